@@ -1,0 +1,17 @@
+package dev.owlissues.shared.access;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** API keys by their secret. Reads are strongly consistent: a revoked key is refused at once. */
+public interface KeyStore {
+
+  /** The key with that secret, if there is one that is neither revoked nor past its validity. */
+  Optional<ApiKey> find(Secret secret, Instant now);
+
+  /** Stores a new key under the hash of its secret. */
+  void create(ApiKey key, Secret secret);
+
+  /** Notes a use; a later note is never overwritten by an earlier one. */
+  void used(Secret secret, Instant at);
+}

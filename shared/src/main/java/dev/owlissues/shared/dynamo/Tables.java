@@ -1,0 +1,57 @@
+package dev.owlissues.shared.dynamo;
+
+import dev.owlissues.shared.dynamo.Table.Index;
+import java.util.List;
+
+/**
+ * Every table, index and expiry attribute of the product. The local stack and the tests create
+ * their tables from here, and a test holds {@code template.yaml} equal to it. What the keys look
+ * like and which access pattern each serves is in {@code docs/data-model.md}.
+ */
+public final class Tables {
+  /** The expiry attribute: epoch seconds. Readers leave out what has expired: deletion lags. */
+  public static final String EXPIRES_AT = "expires_at";
+
+  /** Issues of a project and mode by recency: {@code updated_id} is {@code updated_at#id}. */
+  public static final Index BY_PROJECT = new Index("by-project", "project_mode", "updated_id");
+
+  /** The same for one status. */
+  public static final Index BY_STATUS = new Index("by-status", "project_mode_status", "updated_id");
+
+  /** Batches of events, pointers to them, activity and re-send markers. */
+  public static final Table EVENTS =
+      Table.keyed("EventsTable", "OWL_EVENTS_TABLE").sorted().expiring();
+
+  /** One item per issue. */
+  public static final Table ISSUES =
+      Table.keyed("IssuesTable", "OWL_ISSUES_TABLE").indexed(BY_PROJECT, BY_STATUS);
+
+  /** One item per fingerprint, app and mode: which issue it belongs to. */
+  public static final Table FINGERPRINTS =
+      Table.keyed("IssueFingerprintsTable", "OWL_ISSUE_FINGERPRINTS_TABLE");
+
+  /** Session and user sets, and packs of occurrences. */
+  public static final Table OCCURRENCES =
+      Table.keyed("OccurrencesTable", "OWL_OCCURRENCES_TABLE").sorted();
+
+  /** Teams, projects and apps: everything of a team lies under its id. */
+  public static final Table TEAMS = Table.keyed("TeamsTable", "OWL_TEAMS_TABLE").sorted();
+
+  /** API keys by the hash of their secret. */
+  public static final Table KEYS = Table.keyed("KeysTable", "OWL_KEYS_TABLE").expiring();
+
+  /** Work of the scan: the planner's checkpoint, units, their frozen pages, results of runs. */
+  public static final Table WORK = Table.keyed("WorkTable", "OWL_WORK_TABLE").sorted().expiring();
+
+  /** Job runs, for people to read. */
+  public static final Table JOBS = Table.keyed("JobsTable", "OWL_JOBS_TABLE").sorted().expiring();
+
+  /** The audit log. */
+  public static final Table AUDIT = Table.keyed("AuditTable", "OWL_AUDIT_TABLE").sorted();
+
+  /** All of them. */
+  public static final List<Table> ALL =
+      List.of(EVENTS, ISSUES, FINGERPRINTS, OCCURRENCES, TEAMS, KEYS, WORK, JOBS, AUDIT);
+
+  private Tables() {}
+}

@@ -1,0 +1,33 @@
+package dev.owlissues.shared.issue;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the product notes about an issue for itself.
+ *
+ * @param updatedAt raised by new error events, status changes and comments; lists sort by it
+ * @param activityAt when the scan last learned of error events; digests go by it
+ * @param lastNotifiedAt the cut of the last digest that listed the issue
+ * @param lastPages per unit, the last page that has been counted
+ * @param revision raised by every write, and a condition of every write: two writers never mix
+ */
+public record Ledger(
+    Instant createdAt,
+    Instant updatedAt,
+    Instant activityAt,
+    Optional<Instant> lastNotifiedAt,
+    Map<String, Long> lastPages,
+    long revision) {
+
+  /** Copies the map. */
+  public Ledger {
+    lastPages = Map.copyOf(lastPages);
+  }
+
+  /** The last page of a unit that has been counted; 0 when none has. */
+  public long lastPage(String unit) {
+    return lastPages.getOrDefault(unit, 0L);
+  }
+}

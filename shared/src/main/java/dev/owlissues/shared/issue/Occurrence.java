@@ -1,0 +1,24 @@
+package dev.owlissues.shared.issue;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One session in which an issue happened (page: Occurrences). Its values are those of the event
+ * that opened it. Texts that were not sent are empty.
+ *
+ * @param id made from the issue that first had it and the session, so that a replay makes it again
+ * @param createdAt when the scan found it
+ */
+public record Occurrence(
+    UUID id,
+    UUID eventId,
+    String sessionId,
+    String userId,
+    Instant timestamp,
+    Instant createdAt,
+    Origin origin) {
+
+  /** The program that sent the event. */
+  public record Origin(String appVersion, String sdkName, String sdkVersion, String environment) {}
+}

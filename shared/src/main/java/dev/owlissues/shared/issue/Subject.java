@@ -1,0 +1,23 @@
+package dev.owlissues.shared.issue;
+
+import dev.owlissues.shared.fingerprint.Fingerprint;
+import java.util.List;
+
+/**
+ * What an issue is about.
+ *
+ * @param title the first event's message, cut for display
+ * @param sourceModule the first event's module, empty when it had none
+ * @param fingerprints the first {@value #FINGERPRINTS_KEPT} of its fingerprints
+ * @param fingerprintCount how many it has in all
+ */
+public record Subject(
+    String title, String sourceModule, List<Fingerprint> fingerprints, int fingerprintCount) {
+  /** How many fingerprints an issue carries itself. */
+  public static final int FINGERPRINTS_KEPT = 20;
+
+  /** Copies the list. */
+  public Subject {
+    fingerprints = List.copyOf(fingerprints);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.owlissues.shared.team;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A project: apps that are watched together.
+ *
+ * @param slug its name in addresses, {@code [a-z0-9-]+}, unique in the team
+ * @param color {@code #RRGGBB}
+ */
+public record Project(
+    UUID id,
+    UUID teamId,
+    String name,
+    String slug,
+    String color,
+    ProjectSettings settings,
+    Instant createdAt) {}

@@ -1,0 +1,25 @@
+package dev.owlissues.shared.team;
+
+import dev.owlissues.shared.issue.VersionOrder;
+import java.util.OptionalInt;
+
+/**
+ * What a team may choose for a project.
+ *
+ * @param retentionDays how long events are kept, 1 to 3650; empty means {@value
+ *     #DEFAULT_RETENTION_DAYS}
+ */
+public record ProjectSettings(
+    OptionalInt retentionDays, AlertFrequency alertFrequency, VersionOrder versionOrder) {
+  /** How long events are kept where a project says nothing. */
+  public static final int DEFAULT_RETENTION_DAYS = 120;
+
+  /** What a new project starts with. */
+  public static final ProjectSettings DEFAULT =
+      new ProjectSettings(OptionalInt.empty(), AlertFrequency.DAILY, VersionOrder.STRING);
+
+  /** The retention in force, in days. */
+  public int effectiveRetentionDays() {
+    return retentionDays.orElse(DEFAULT_RETENTION_DAYS);
+  }
+}

@@ -1,0 +1,7 @@
+package dev.owlissues.shared.team;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** A team: the tenant. Everything belongs to exactly one. */
+public record Team(UUID id, String name, String slug, Instant createdAt) {}

@@ -1,0 +1,5 @@
+/** Teams, their projects and their apps. */
+@NullMarked
+package dev.owlissues.shared.team;
+
+import org.jspecify.annotations.NullMarked;
