@@ -4,8 +4,10 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -25,6 +27,7 @@ public final class BatchCodec {
   /** Inflated batches are at most this long: requests are limited far below it. */
   static final int MAX_INFLATED = 16 << 20;
 
+  private static final List<Column> COLUMNS = List.of(Column.values());
   private static final byte FORMAT = 1;
   private static final int HEADER = 1 + 4 * Integer.BYTES;
 
@@ -32,8 +35,8 @@ public final class BatchCodec {
   public byte[] encode(List<Event> events) {
     var writer = new ColumnWriter();
     writer.number(events.size());
-    writer.number(Column.values().length);
-    for (Column column : Column.values()) {
+    writer.number(COLUMNS.size());
+    for (Column column : COLUMNS) {
       writer.column(events.stream().map(column::of).toList());
     }
     long before = 0;
@@ -99,10 +102,14 @@ public final class BatchCodec {
   private static List<Event> read(ColumnReader reader, boolean withAttributes)
       throws DataFormatException {
     int rows = reader.size(EventId.MAX_POSITION + 1);
-    String[][] columns = new String[reader.size(Byte.MAX_VALUE)][];
-    for (int i = 0; i < columns.length; i++) {
-      columns[i] = reader.column(rows);
+    int written = reader.size(COLUMNS.size());
+    Map<Column, String[]> columns = new EnumMap<>(Column.class);
+    for (Column column : COLUMNS.subList(0, written)) {
+      columns.put(column, reader.column(rows));
     }
+    String[] absent = new String[rows];
+    Arrays.fill(absent, "");
+    COLUMNS.forEach(column -> columns.putIfAbsent(column, absent));
     Instant[] timestamps = new Instant[rows];
     long timestamp = 0;
     for (int i = 0; i < rows; i++) {
@@ -141,7 +148,7 @@ public final class BatchCodec {
       // One byte more, so that a whole inflation reaches the checksum at the end.
       byte[] buffer = new byte[length + 1];
       int inflated = inflater.inflate(buffer, 0, toTheEnd ? length + 1 : length);
-      if (inflated != length || toTheEnd && !inflater.finished()) {
+      if (inflated != length || (toTheEnd && !inflater.finished())) {
         throw new DataFormatException("not " + length + " bytes inflated");
       }
       return Arrays.copyOf(buffer, length);
@@ -149,7 +156,7 @@ public final class BatchCodec {
   }
 
   /** One event of the columns. */
-  private record Row(String[][] columns, int index) {
+  private record Row(Map<Column, String[]> columns, int index) {
 
     Event event(Instant timestamp, Map<String, String> attributes) throws DataFormatException {
       Level level =
@@ -180,7 +187,7 @@ public final class BatchCodec {
     }
 
     private String text(Column column) {
-      return column.ordinal() < columns.length ? columns[column.ordinal()][index] : "";
+      return Objects.requireNonNull(columns.get(column))[index];
     }
   }
 }

@@ -52,7 +52,7 @@ final class ColumnReader {
   /** Reads a number that may be negative. */
   long signed() throws DataFormatException {
     long number = number();
-    return number >>> 1 ^ -(number & 1);
+    return (number >>> 1) ^ -(number & 1);
   }
 
   private long number() throws DataFormatException {
@@ -72,7 +72,7 @@ final class ColumnReader {
 
   private String text() throws DataFormatException {
     int header = size(Integer.MAX_VALUE);
-    return switch (header & (1 << ColumnWriter.FORM_BITS) - 1) {
+    return switch (header & ((1 << ColumnWriter.FORM_BITS) - 1)) {
       case ColumnWriter.PLAIN -> plain(header >>> ColumnWriter.FORM_BITS);
       case ColumnWriter.LOWER_UUID -> uuid();
       case ColumnWriter.UPPER_UUID -> uuid().toUpperCase(Locale.ROOT);

@@ -60,7 +60,7 @@ final class ColumnWriter {
   void number(long value) {
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
-      texts.write((int) (rest & 0x7F | 0x80));
+      texts.write((int) ((rest & 0x7F) | 0x80));
       rest >>>= 7;
     }
     texts.write((int) rest);

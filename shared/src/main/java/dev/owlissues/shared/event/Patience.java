@@ -48,7 +48,7 @@ final class Patience {
 
   private void rest() {
     long longest = FIRST_PAUSE.toMillis() << doublings;
-    long chance = (longest / 2) * ids.bits(CHANCE_BITS) >>> CHANCE_BITS;
+    long chance = ((longest / 2) * ids.bits(CHANCE_BITS)) >>> CHANCE_BITS;
     doublings = Math.min(doublings + 1, MAX_DOUBLINGS);
     pause.of(Duration.ofMillis(longest / 2 + chance));
   }

@@ -33,7 +33,7 @@ public record PointerHash(long bits) {
 
   /** The partition that packed pointers to it lie in, 0 to {@link #BUCKETS} - 1. */
   public int bucket() {
-    return (int) (bits >>> Long.SIZE - BUCKET_BITS);
+    return (int) (bits >>> (Long.SIZE - BUCKET_BITS));
   }
 
   /**
