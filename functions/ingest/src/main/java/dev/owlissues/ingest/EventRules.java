@@ -61,11 +61,10 @@ record EventRules(Platform platform, Instant now) {
         .node("level")
         .filter(JsonNode::isTextual)
         .flatMap(node -> Level.ofWire(node.textValue()))
-        .orElseGet(
-            () -> {
-              fields.refuse("level must be one of info, debug, warn, error");
-              return Level.INFO;
-            });
+        .orElseGet(() -> {
+          fields.refuse("level must be one of info, debug, warn, error");
+          return Level.INFO;
+        });
   }
 
   private static Build build(EventFields fields) {
@@ -93,7 +92,6 @@ record EventRules(Platform platform, Instant now) {
     }
     return fields.refuse(
         "environment must be one of %s for an app of platform %s"
-            .formatted(
-                String.join(", ", new TreeSet<>(platform.environments())), platform.wire()));
+            .formatted(String.join(", ", new TreeSet<>(platform.environments())), platform.wire()));
   }
 }

@@ -30,8 +30,7 @@ sealed interface IngestBody {
     return events.size() > MAX_EVENTS
         ? new Refused(
             Errors.badRequest(
-                "events has %d events, at most %d are taken"
-                    .formatted(events.size(), MAX_EVENTS)))
+                "events has %d events, at most %d are taken".formatted(events.size(), MAX_EVENTS)))
         : new Events(events);
   }
 

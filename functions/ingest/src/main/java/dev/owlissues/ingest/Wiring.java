@@ -42,8 +42,7 @@ public final class Wiring {
   private final PrintStream out;
 
   /** Parts as they are; log lines go to standard output. */
-  public Wiring(
-      DynamoDbClient dynamo, TableNames names, InstantSource clock, SecureRandom random) {
+  public Wiring(DynamoDbClient dynamo, TableNames names, InstantSource clock, SecureRandom random) {
     this(dynamo, names, clock, random, DEFAULT_REQUESTS_PER_SECOND, System.out);
   }
 
@@ -67,12 +66,11 @@ public final class Wiring {
     DynamoDbClient dynamo =
         DynamoDbClient.builder()
             .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .overrideConfiguration(
-                client ->
-                    client
-                        .retryStrategy(retries -> retries.maxAttempts(CLIENT_ATTEMPTS))
-                        .apiCallAttemptTimeout(CLIENT_ATTEMPT_LIMIT)
-                        .apiCallTimeout(CLIENT_CALL_LIMIT))
+            .overrideConfiguration(client ->
+                client
+                    .retryStrategy(retries -> retries.maxAttempts(CLIENT_ATTEMPTS))
+                    .apiCallAttemptTimeout(CLIENT_ATTEMPT_LIMIT)
+                    .apiCallTimeout(CLIENT_CALL_LIMIT))
             .build();
     int requestsPerSecond =
         Optional.ofNullable(System.getenv(RATE))
@@ -97,10 +95,7 @@ public final class Wiring {
     var authenticator = new Authenticator(new DynamoKeyStore(dynamo, names), clock);
     var intake =
         new EventIntake(
-            new DynamoEventLog(dynamo, names),
-            new RandomIds(clock, random),
-            clock,
-            Pause::sleep);
+            new DynamoEventLog(dynamo, names), new RandomIds(clock, random), clock, Pause::sleep);
     return new IngestRoutes(
         new Ingest(
             new Door(authenticator, new RateLimit(requestsPerSecond, clock)),

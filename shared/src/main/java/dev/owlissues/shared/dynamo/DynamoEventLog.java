@@ -3,7 +3,7 @@ package dev.owlissues.shared.dynamo;
 import dev.owlissues.shared.event.Activity;
 import dev.owlissues.shared.event.EventLog;
 import dev.owlissues.shared.event.Marker;
-import dev.owlissues.shared.event.PackedBatch;
+import dev.owlissues.shared.event.NewBatch;
 import dev.owlissues.shared.event.Pointer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,13 +37,12 @@ public final class DynamoEventLog implements EventLog {
   }
 
   @Override
-  public Put put(PackedBatch batch) {
+  public Put put(NewBatch batch) {
     try {
-      client.putItem(
-          put ->
-              put.tableName(table)
-                  .item(EventItems.batch(batch))
-                  .conditionExpression("attribute_not_exists(pk)"));
+      client.putItem(put ->
+          put.tableName(table)
+              .item(EventItems.batch(batch))
+              .conditionExpression("attribute_not_exists(pk)"));
       return Put.STORED;
     } catch (ConditionalCheckFailedException taken) {
       return Put.UNKNOWN;
@@ -60,8 +59,7 @@ public final class DynamoEventLog implements EventLog {
 
   @Override
   public List<Pointer> point(List<Pointer> pointers) {
-    List<Map<String, AttributeValue>> items =
-        pointers.stream().map(EventItems::pointer).toList();
+    List<Map<String, AttributeValue>> items = pointers.stream().map(EventItems::pointer).toList();
     Set<Map<String, AttributeValue>> left =
         write(items).stream().map(DynamoEventLog::key).collect(Collectors.toSet());
     return IntStream.range(0, items.size())
@@ -76,11 +74,8 @@ public final class DynamoEventLog implements EventLog {
       Item item =
           Item.of(
               client
-                  .getItem(
-                      get ->
-                          get.tableName(table)
-                              .key(EventItems.markerKey(marker))
-                              .consistentRead(true))
+                  .getItem(get ->
+                      get.tableName(table).key(EventItems.markerKey(marker)).consistentRead(true))
                   .item());
       return item.isEmpty() || item.expired(now) ? Mark.ABSENT : Mark.PRESENT;
     } catch (SdkException e) {

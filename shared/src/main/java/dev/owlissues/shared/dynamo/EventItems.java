@@ -3,7 +3,7 @@ package dev.owlissues.shared.dynamo;
 import dev.owlissues.shared.event.Activity;
 import dev.owlissues.shared.event.BatchKey;
 import dev.owlissues.shared.event.Marker;
-import dev.owlissues.shared.event.PackedBatch;
+import dev.owlissues.shared.event.NewBatch;
 import dev.owlissues.shared.event.Pointer;
 import dev.owlissues.shared.event.Pointer.Target;
 import java.time.Instant;
@@ -37,7 +37,7 @@ final class EventItems {
 
   private EventItems() {}
 
-  static Map<String, AttributeValue> batch(PackedBatch batch) {
+  static Map<String, AttributeValue> batch(NewBatch batch) {
     return Item.keyed(EventKeys.batches(batch.key()), batch.key().order())
         .with(EVENTS, batch.bytes())
         .with(COUNT, batch.count())
@@ -53,15 +53,13 @@ final class EventItems {
     int shard = activity.unit().shard();
     return List.of(
         Item.keyed(
-                EventKeys.activity(activity.hour()),
-                EventKeys.active(app, activity.kind(), shard))
+                EventKeys.activity(activity.hour()), EventKeys.active(app, activity.kind(), shard))
             .with(TEAM_ID, activity.unit().teamId())
             .with(PROJECT_ID, activity.unit().projectId())
             .expiring(expiresAt)
             .attributes(),
         Item.keyed(
-                EventKeys.mirror(app),
-                EventKeys.mirrored(activity.hour(), activity.kind(), shard))
+                EventKeys.mirror(app), EventKeys.mirrored(activity.hour(), activity.kind(), shard))
             .expiring(expiresAt)
             .attributes());
   }
@@ -81,8 +79,7 @@ final class EventItems {
   }
 
   static Map<String, AttributeValue> markerKey(Marker marker) {
-    return Attributes.key(
-        EventKeys.marker(marker.appId(), marker.idsHash()), EventKeys.MARKER);
+    return Attributes.key(EventKeys.marker(marker.appId(), marker.idsHash()), EventKeys.MARKER);
   }
 
   static Map<String, AttributeValue> marker(Marker marker, Instant expiresAt) {

@@ -28,8 +28,7 @@ final class AttributeColumns {
     values.values().forEach(writer::column);
   }
 
-  static List<Map<String, String>> read(ColumnReader reader, int rows)
-      throws DataFormatException {
+  static List<Map<String, String>> read(ColumnReader reader, int rows) throws DataFormatException {
     String[] keys = reader.column(rows);
     Map<String, List<Map<String, String>>> holders = new LinkedHashMap<>();
     List<Map<String, String>> all = new ArrayList<>(rows);

@@ -116,7 +116,8 @@ public final class BatchCodec {
       timestamp += reader.signed();
       timestamps[i] = Instant.ofEpochMilli(timestamp);
     }
-    List<Map<String, String>> attributes = withAttributes ? AttributeColumns.read(reader, rows) : List.of();
+    List<Map<String, String>> attributes =
+        withAttributes ? AttributeColumns.read(reader, rows) : List.of();
     List<Event> events = new ArrayList<>(rows);
     for (int i = 0; i < rows; i++) {
       events.add(

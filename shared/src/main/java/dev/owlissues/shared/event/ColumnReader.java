@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.zip.DataFormatException;
 
-/** Reads what {@link ColumnWriter} wrote. Texts of one column that are equal are the same object. */
+/**
+ * Reads what {@link ColumnWriter} wrote. Texts of one column that are equal are the same object.
+ */
 final class ColumnReader {
   private static final int MAX_NUMBER_BITS = 63;
 

@@ -3,7 +3,6 @@ package dev.owlissues.shared.event;
 import dev.owlissues.shared.event.EventLog.Mark;
 import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.time.Iso;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,8 +14,8 @@ import java.util.UUID;
 
 /**
  * Takes a request's events in: when it says they are durable, they are, and were within {@link
- * #WRITE_DEADLINE} of the {@code received_at} they carry. A scan that waits out that time misses
- * none.
+ * WriteTimes#DEADLINE} of the {@code received_at} they carry. A scan that waits out that time
+ * misses none.
  *
  * <p>Each batch is stamped, then written in this order: activity, so that nobody overlooks the
  * batch; the batch and its pointers. Only then is the clock read. A batch that came late, or whose
@@ -25,9 +24,6 @@ import java.util.UUID;
  * the events are durable.
  */
 public final class EventIntake {
-  /** The longest time between a stamp and the end of the writes that carry it. */
-  public static final Duration WRITE_DEADLINE = Duration.ofSeconds(5);
-
   private final EventLog log;
   private final Ids ids;
   private final InstantSource clock;
@@ -91,21 +87,23 @@ public final class EventIntake {
   /** Stamps and writes a part once, and says whether it became durable in time. */
   private boolean write(Submission submission, UUID request, Part part, Instant giveUp) {
     Instant stamp = Iso.millis(clock.instant());
-    Instant deadline = stamp.plus(WRITE_DEADLINE);
+    Instant deadline = stamp.plus(WriteTimes.DEADLINE);
     Instant end = deadline.isBefore(giveUp) ? deadline : giveUp;
-    var key = new BatchKey(
-        submission.unit().appId(),
-        part.kind(),
-        submission.unit().shard(),
-        stamp,
-        ids.bits(EventId.BATCH_BITS));
-    var batch = new PackedBatch(
-        key,
-        submission.apiKeyId(),
-        request,
-        part.bytes(),
-        part.events().size(),
-        submission.expiryOf(stamp));
+    var key =
+        new BatchKey(
+            submission.unit().appId(),
+            part.kind(),
+            submission.unit().shard(),
+            stamp,
+            ids.bits(EventId.BATCH_BITS));
+    var batch =
+        new NewBatch(
+            key,
+            submission.apiKeyId(),
+            request,
+            part.bytes(),
+            part.events().size(),
+            submission.expiryOf(stamp));
     return note(submission, key, end)
         && put(batch, end)
         && point(EventPointers.to(key, part.events(), batch.expiresAt()), end)
@@ -126,7 +124,7 @@ public final class EventIntake {
     return noted;
   }
 
-  private boolean put(PackedBatch batch, Instant end) {
+  private boolean put(NewBatch batch, Instant end) {
     return patience()
         .until(end, () -> log.put(batch), put -> put != EventLog.Put.BUSY)
         .equals(Optional.of(EventLog.Put.STORED));

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The single steps of storing events; {@link EventIntake} has their order and decides about
- * trying again. Each step may be repeated. A failure that repeating cannot mend is thrown.
+ * The single steps of storing events; {@link EventIntake} has their order and decides about trying
+ * again. Each step may be repeated. A failure that repeating cannot mend is thrown.
  */
 public interface EventLog {
 
@@ -31,7 +31,7 @@ public interface EventLog {
   boolean note(Activity activity, Instant expiresAt);
 
   /** Puts a batch that is not there yet. */
-  Put put(PackedBatch batch);
+  Put put(NewBatch batch);
 
   /** Puts pointers, and answers those that are not known to be stored. */
   List<Pointer> point(List<Pointer> pointers);

@@ -55,10 +55,7 @@ public final class EventPointers {
 
   private static byte[] sorted(List<PointerHash> hashes) {
     var bytes = ByteBuffer.allocate(hashes.size() * Long.BYTES);
-    hashes.stream()
-        .map(PointerHash::bits)
-        .sorted(Long::compareUnsigned)
-        .forEach(bytes::putLong);
+    hashes.stream().map(PointerHash::bits).sorted(Long::compareUnsigned).forEach(bytes::putLong);
     return bytes.array();
   }
 }

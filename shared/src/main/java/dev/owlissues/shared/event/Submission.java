@@ -13,9 +13,6 @@ import java.util.UUID;
  * @param events the valid ones, in the order they were sent
  */
 public record Submission(Unit unit, UUID apiKeyId, Duration kept, List<Event> events) {
-  /** Nothing expires earlier than this, so that nothing is deleted before it was scanned. */
-  public static final Duration LEAST_KEPT = Duration.ofDays(14);
-
   /** Copies the list. */
   public Submission {
     events = List.copyOf(events);
@@ -23,7 +20,8 @@ public record Submission(Unit unit, UUID apiKeyId, Duration kept, List<Event> ev
 
   /** When what was received then may be deleted. */
   Instant expiryOf(Instant receivedAt) {
-    return receivedAt.plus(kept.compareTo(LEAST_KEPT) > 0 ? kept : LEAST_KEPT);
+    Duration least = WriteTimes.MIN_RETENTION;
+    return receivedAt.plus(kept.compareTo(least) > 0 ? kept : least);
   }
 
   /** The same submission with only those events. */

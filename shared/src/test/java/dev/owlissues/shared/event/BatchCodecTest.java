@@ -123,7 +123,7 @@ class BatchCodecTest {
       var event =
           anEvent()
               .id(any(random))
-              .level(Level.values()[random.nextInt(4)])
+              .level(List.of(Level.values()).get(random.nextInt(4)))
               .message(any(random))
               .module(any(random))
               .at(Instant.ofEpochMilli(random.nextLong(2_000_000_000_000L)))

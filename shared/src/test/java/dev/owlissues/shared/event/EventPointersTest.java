@@ -48,10 +48,9 @@ class EventPointersTest {
 
     assertThat(pointers).hasSizeLessThanOrEqualTo(PointerHash.BUCKETS);
     assertThat(pointers)
-        .allSatisfy(
-            pointer ->
-                assertThat(((Target.Packed) pointer.target()).day())
-                    .isEqualTo(LocalDate.of(2026, 11, 24)));
+        .allSatisfy(pointer ->
+            assertThat(((Target.Packed) pointer.target()).day())
+                .isEqualTo(LocalDate.of(2026, 11, 24)));
   }
 
   @Test
@@ -83,8 +82,6 @@ class EventPointersTest {
   }
 
   private static List<Event> sessions(int count) {
-    return IntStream.range(0, count)
-        .mapToObj(i -> anEvent().session("s" + i).build())
-        .toList();
+    return IntStream.range(0, count).mapToObj(i -> anEvent().session("s" + i).build()).toList();
   }
 }

@@ -49,8 +49,7 @@ class PartTest {
     assertThat(parts).hasSizeGreaterThan(1);
     assertThat(parts).allMatch(part -> part.bytes().length <= Part.MAX_BYTES);
     assertThat(parts.stream().flatMap(part -> part.events().stream())).isEqualTo(events);
-    assertThat(parts)
-        .allMatch(p -> codec.decode(p.bytes()).equals(new Decoded.Events(p.events())));
+    assertThat(parts).allMatch(p -> codec.decode(p.bytes()).equals(new Decoded.Events(p.events())));
   }
 
   private static String noise(Random random) {

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A batch as an item keeps it.
+ * A batch to be stored.
  *
  * @param request the same for every copy of one request's events
  * @param bytes what {@link BatchCodec} made of {@code count} events
  */
-public record PackedBatch(
+public record NewBatch(
     BatchKey key, UUID apiKeyId, UUID request, byte[] bytes, int count, Instant expiresAt) {}
