@@ -50,7 +50,7 @@ final class IssueJson {
     Json.text(json, "source_module", subject.sourceModule());
     json.writeArrayFieldStart("fingerprints");
     for (Fingerprint fingerprint : subject.fingerprints()) {
-      json.writeString(fingerprint.hex());
+      json.writeString(fingerprint.toString());
     }
     json.writeEndArray();
     json.writeNumberField("fingerprint_count", subject.fingerprintCount());

@@ -13,11 +13,11 @@ import java.util.UUID;
 /** Who the caller is, and the projects and apps they see. */
 final class TeamEndpoints {
   private final Catalog catalog;
-  private final AppJson appJson;
+  private final SentryAddress sentry;
 
-  TeamEndpoints(Catalog catalog, AppJson appJson) {
+  TeamEndpoints(Catalog catalog, SentryAddress sentry) {
     this.catalog = catalog;
-    this.appJson = appJson;
+    this.sentry = sentry;
   }
 
   HttpResponse whoami(Call call) {
@@ -66,6 +66,7 @@ final class TeamEndpoints {
     if (project.isEmpty()) {
       return Errors.notFound("no such project");
     }
+    AppJson appJson = json(call);
     List<App> apps =
         catalog.apps(call.caller()).stream()
             .filter(app -> app.place().projectId().equals(project.get().id()))
@@ -78,6 +79,7 @@ final class TeamEndpoints {
   }
 
   HttpResponse apps(Call call) {
+    AppJson appJson = json(call);
     Parameters parameters = call.parameters();
     Optional<UUID> teamId = parameters.id("team_id");
     return parameters
@@ -91,10 +93,15 @@ final class TeamEndpoints {
   }
 
   HttpResponse app(Call call) {
+    AppJson appJson = json(call);
     return call.id("appId")
         .flatMap(id -> catalog.app(call.caller(), id))
         .map(app -> Json.ok(json -> appJson.fields(json, app)))
         .orElseGet(() -> Errors.notFound("no such app"));
+  }
+
+  private AppJson json(Call call) {
+    return new AppJson(sentry.from(call.request()));
   }
 
   /** Another team's id leads nowhere, as an unknown one does. */

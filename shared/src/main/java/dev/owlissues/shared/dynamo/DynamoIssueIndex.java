@@ -30,29 +30,28 @@ public final class DynamoIssueIndex implements IssueIndex {
       Optional<IssueRow> after,
       int limit) {
     Table.Index index = status.isPresent() ? Tables.BY_STATUS : Tables.BY_PROJECT;
-    String mode = "%s#%s".formatted(projectId, dev ? "dev" : "prod");
-    String partition = status.map(wanted -> mode + "#" + wanted.wire()).orElse(mode);
+    String partition =
+        status
+            .map(wanted -> IssueItems.projectModeStatus(projectId, dev, wanted))
+            .orElseGet(() -> IssueItems.projectMode(projectId, dev));
+    String before = after.map(row -> IssueItems.updatedId(row.updatedAt(), row.id())).orElse("~");
     QueryRequest request =
         QueryRequest.builder()
             .tableName(table)
             .indexName(index.name())
-            .keyConditionExpression("#partition = :partition AND #sort < :after")
+            .keyConditionExpression("#partition = :partition AND #sort < :before")
             .expressionAttributeNames(
                 Map.of("#partition", index.partitionKey(), "#sort", index.sortKey()))
             .expressionAttributeValues(
                 Map.of(
                     ":partition", Attributes.text(partition),
-                    ":after", Attributes.text(after.map(DynamoIssueIndex::sort).orElse("~"))))
+                    ":before", Attributes.text(before)))
             .scanIndexForward(false)
             .limit(limit)
             .build();
     return client.query(request).items().stream()
         .map(item -> row(Item.of(item).text(index.sortKey())))
         .toList();
-  }
-
-  private static String sort(IssueRow row) {
-    return Iso.write(row.updatedAt()) + "#" + row.id();
   }
 
   private static IssueRow row(String sort) {

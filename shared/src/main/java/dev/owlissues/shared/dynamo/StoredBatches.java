@@ -13,24 +13,25 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Reads batches of events for readers: what has expired or cannot be read is not there. */
 final class StoredBatches {
-  private final BatchReads reads;
+  private final BatchGet reads;
   private final InstantSource clock;
   private final BatchCodec codec = new BatchCodec();
 
   StoredBatches(DynamoDbClient client, TableNames names, InstantSource clock) {
-    this.reads = new BatchReads(client, names.of(Tables.EVENTS));
+    this.reads = new BatchGet(client, names.of(Tables.EVENTS), true);
     this.clock = clock;
   }
 
   /** The batches with those keys that exist, in no order. */
   List<Batch> get(Collection<BatchKey> keys) {
     return reads
-        .get(
+        .read(
             keys.stream()
                 .distinct()
                 .map(key -> Attributes.key(EventKeys.batches(key), key.order()))
                 .toList())
         .stream()
+        .map(Item::of)
         .map(this::read)
         .flatMap(Optional::stream)
         .toList();
