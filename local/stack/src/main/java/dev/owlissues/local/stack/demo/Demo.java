@@ -87,12 +87,15 @@ public final class Demo {
         }
       }
     }
-    screen.line(
-        "  resolved  %d issues, fixed in web %s, iPhone %s and backend %s"
-            .formatted(
-                resolved,
-                Calendar.HEALING.version(),
-                Calendar.APPLE_FIX.version(),
-                Calendar.BACKEND_FIX.version()));
+    screen.line(resolved == 0 ? "  resolved  nothing new" : told(resolved));
+  }
+
+  private static String told(int resolved) {
+    return "  resolved  %d issues, fixed in web %s, iPhone %s and backend %s"
+        .formatted(
+            resolved,
+            Calendar.HEALING.version(),
+            Calendar.APPLE_FIX.version(),
+            Calendar.BACKEND_FIX.version());
   }
 }

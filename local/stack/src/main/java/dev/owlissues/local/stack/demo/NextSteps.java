@@ -29,7 +29,7 @@ final class NextSteps {
             .formatted(bundle(app)));
     screen.line(
         "    \"level\": \"error\", \"message\": \"My first error 42\", \"session_id\": \"s-1\"}]}'");
-    screen.line("  curl -s -X POST $URL/_local/scan");
+    screen.line("  curl -s -X POST -H 'Content-Type: application/json' $URL/_local/scan");
   }
 
   private void detail(FoundIssue issue) {

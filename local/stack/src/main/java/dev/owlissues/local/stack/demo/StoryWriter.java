@@ -30,9 +30,9 @@ final class StoryWriter {
 
   /** The whole story. To be called once. */
   Story write() {
-    background(Platform.WEB, 160, 1);
-    background(Platform.APPLE, 90, 1);
-    background(Platform.BACKEND, 54, 4);
+    background(Platform.WEB, 160, 4);
+    background(Platform.APPLE, 75, 4);
+    background(Platform.BACKEND, 54, 8);
     incident();
     fixedForGood(Platform.APPLE, "3.1.0");
     fixedForGood(Platform.BACKEND, "1.9.0");
@@ -81,7 +81,7 @@ final class StoryWriter {
 
   private void fixedForGood(Platform platform, String broken) {
     List<Template> errors = catalogue.planned(platform);
-    for (int hour = 60; hour < 120; hour += 4) {
+    for (int hour = 60; hour < 120; hour += 6) {
       Instant start = calendar.at(Duration.ofHours(hour).plus(upTo(Duration.ofHours(2))));
       scenes.add(new Scene(cast.visit(platform, broken, start), errors));
     }
