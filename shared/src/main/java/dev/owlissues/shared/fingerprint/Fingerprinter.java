@@ -1,26 +1,24 @@
 package dev.owlissues.shared.fingerprint;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Locale;
 
-/** Computes fingerprints by the page's rule. Keeps state: one per thread. */
+/**
+ * Computes fingerprints by the page's rule: SHA-256 over {@code <module>:<normalised message>} in
+ * UTF-8. Keeps state: one per thread.
+ */
 public final class Fingerprinter {
   private final MessageDigest sha256 = sha256();
+  private final Normalizer normalizer = new Normalizer();
+  private final Utf8Buffer buffer = new Utf8Buffer();
 
   /** The fingerprint of a message and its module; an empty module means none. */
   public Fingerprint fingerprint(String message, String sourceModule) {
-    String normalized =
-        message
-            .replaceAll("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", "<UUID>")
-            .replaceAll("(?<![0-9A-Za-z_])[0-9]+(?:\\.[0-9]+)*(?![0-9A-Za-z_])", "<N>")
-            .replaceAll("\"[^\"]*\"", "\"<S>\"")
-            .replaceAll("'[^']*'", "'<S>'")
-            .toLowerCase(Locale.ROOT)
-            .strip();
-    return new Fingerprint(
-        sha256.digest((sourceModule + ":" + normalized).getBytes(StandardCharsets.UTF_8)));
+    buffer.cut(0);
+    buffer.append(sourceModule);
+    buffer.append(":");
+    normalizer.append(message, buffer);
+    return new Fingerprint(buffer.digest(sha256));
   }
 
   private static MessageDigest sha256() {
