@@ -111,6 +111,10 @@ class TemplateEnvironmentTest {
       return value(node.at("/Fn::If/2"));
     }
     String id = node.has("Ref") ? node.path("Ref").asText() : node.asText();
+    JsonNode parameter = TEMPLATE.root().path("Parameters").path(id);
+    if (parameter.isObject()) {
+      return parameter.path("Default").asText();
+    }
     return TEMPLATE.resources(Template.QUEUE).containsKey(id)
         ? "https://sqs.eu-central-1.amazonaws.com/123456789012/" + id
         : id;

@@ -21,7 +21,7 @@ class TemplatePermissionsTest {
           """
           EventsTable dynamodb:GetItem dynamodb:PutItem dynamodb:BatchWriteItem
           KeysTable dynamodb:GetItem dynamodb:UpdateItem
-          TeamsTable dynamodb:GetItem
+          TeamsTable dynamodb:GetItem dynamodb:BatchGetItem
           """,
           "ApiFunction",
           """
