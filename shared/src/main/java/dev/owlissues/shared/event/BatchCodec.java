@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,11 @@ public final class BatchCodec {
   /** Inflated batches are at most this long: requests are limited far below it. */
   static final int MAX_INFLATED = 16 << 20;
 
-  private static final JsonFactory JSON = new JsonFactory();
+  // Names of attributes are the clients' own: they must not fill the table of interned strings.
+  private static final JsonFactory JSON =
+      JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
 
-  /** Packs events. */
+  /** Packs events, whose texts must be whole characters: the ingest refuses half surrogates. */
   public byte[] encode(List<Event> events) {
     var bytes = new ByteArrayOutputStream(1 << 14);
     var deflater = new Deflater(Deflater.BEST_COMPRESSION);
@@ -54,12 +57,13 @@ public final class BatchCodec {
         return new Decoded.Malformed("not an array");
       }
       List<Event> events = new ArrayList<>();
-      while (json.nextToken() == JsonToken.START_OBJECT) {
+      while (json.nextToken() != JsonToken.END_ARRAY) {
+        expect(json, JsonToken.START_OBJECT);
         events.add(read(json));
       }
       return new Decoded.Events(List.copyOf(events));
     } catch (IOException | DataFormatException e) {
-      return new Decoded.Malformed(e.getClass().getSimpleName());
+      return new Decoded.Malformed(e.getClass().getSimpleName() + ": " + e.getMessage());
     }
   }
 
@@ -67,7 +71,7 @@ public final class BatchCodec {
     var inflater = new Inflater();
     try {
       inflater.setInput(packed);
-      byte[] buffer = new byte[Math.max(1 << 12, packed.length * 8)];
+      byte[] buffer = new byte[Math.clamp(packed.length * 8L, 1 << 12, MAX_INFLATED)];
       int length = 0;
       while (true) {
         length += inflater.inflate(buffer, length, buffer.length - length);
@@ -127,27 +131,39 @@ public final class BatchCodec {
 
   private static Event read(JsonParser json) throws IOException {
     var draft = new Draft();
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      char name = json.currentName().charAt(0);
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String name = json.currentName();
       json.nextToken();
       switch (name) {
-        case 't' -> draft.timestamp = Instant.ofEpochMilli(json.getLongValue());
-        case 'd' -> draft.dev = json.getBooleanValue();
-        case 'a' -> draft.attributes = attributes(json);
-        default -> draft.texts[name - 'a'] = json.getText();
+        case "t" -> draft.timestamp = Instant.ofEpochMilli(json.getLongValue());
+        case "d" -> draft.dev = json.getBooleanValue();
+        case "a" -> draft.attributes = attributes(json);
+        default -> draft.put(name, text(json));
       }
     }
     return draft.event();
   }
 
   private static Map<String, String> attributes(JsonParser json) throws IOException {
+    expect(json, JsonToken.START_OBJECT);
     Map<String, String> attributes = new LinkedHashMap<>();
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
+    while (json.nextToken() != JsonToken.END_OBJECT) {
       String name = json.currentName();
       json.nextToken();
-      attributes.put(name, json.getText());
+      attributes.put(name, text(json));
     }
-    return attributes;
+    return Collections.unmodifiableMap(attributes);
+  }
+
+  private static String text(JsonParser json) throws IOException {
+    expect(json, JsonToken.VALUE_STRING);
+    return json.getText();
+  }
+
+  private static void expect(JsonParser json, JsonToken token) throws IOException {
+    if (!json.hasToken(token)) {
+      throw new IOException(json.currentToken() + " where " + token + " belongs");
+    }
   }
 
   /** An event while it is read. */
@@ -156,6 +172,13 @@ public final class BatchCodec {
     private Instant timestamp = Instant.EPOCH;
     private boolean dev;
     private Map<String, String> attributes = Map.of();
+
+    private void put(String name, String text) throws IOException {
+      if (name.length() != 1 || name.charAt(0) < 'a' || name.charAt(0) > 'z') {
+        throw new IOException("an event has no field " + name);
+      }
+      texts[name.charAt(0) - 'a'] = text;
+    }
 
     private Event event() throws IOException {
       Level level =
