@@ -9,9 +9,13 @@ public interface KeyStore {
   /** The key with that secret, if there is one that is neither revoked nor past its validity. */
   Optional<ApiKey> find(Secret secret, Instant now);
 
-  /** Stores a new key under the hash of its secret. */
-  void create(ApiKey key, Secret secret);
+  /**
+   * Stores a new key under the hash of its secret, never the secret itself.
+   *
+   * @return whether it was stored: false when that secret has a key already, which stays as it is
+   */
+  boolean create(ApiKey key, Secret secret);
 
-  /** Notes a use; a later note is never overwritten by an earlier one. */
+  /** Notes a use; a later note is never overwritten by an earlier one, a missing key never made. */
   void used(Secret secret, Instant at);
 }

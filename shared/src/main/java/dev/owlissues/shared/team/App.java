@@ -22,6 +22,16 @@ public record App(
     Optional<LatestVersion> latest,
     Instant createdAt) {
 
+  /** Checks the name, and that just the backends have no bundle id. */
+  public App {
+    Names.check(name);
+    if (bundleId.isEmpty() != (platform == Platform.BACKEND)) {
+      throw new IllegalArgumentException(
+          "platform %s and bundle id %s do not go together"
+              .formatted(platform.wire(), bundleId.orElse("none")));
+    }
+  }
+
   /** The team and project an app belongs to; neither changes. */
   public record Place(UUID teamId, UUID projectId) {}
 

@@ -16,4 +16,12 @@ public record Project(
     String slug,
     String color,
     ProjectSettings settings,
-    Instant createdAt) {}
+    Instant createdAt) {
+
+  /** Checks the name, the slug and the color. */
+  public Project {
+    Names.check(name);
+    Slug.check(slug);
+    Color.check(color);
+  }
+}

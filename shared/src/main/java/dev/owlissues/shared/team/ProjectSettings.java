@@ -18,8 +18,23 @@ public record ProjectSettings(
   public static final ProjectSettings DEFAULT =
       new ProjectSettings(OptionalInt.empty(), AlertFrequency.DAILY, VersionOrder.STRING);
 
+  /** The longest retention that a project may choose. */
+  public static final int MAX_RETENTION_DAYS = 3650;
+
+  /** Checks the retention. */
+  public ProjectSettings {
+    retentionDays.ifPresent(ProjectSettings::checkRetention);
+  }
+
   /** The retention in force, in days. */
   public int effectiveRetentionDays() {
     return retentionDays.orElse(DEFAULT_RETENTION_DAYS);
+  }
+
+  private static void checkRetention(int days) {
+    if (days < 1 || days > MAX_RETENTION_DAYS) {
+      throw new IllegalArgumentException(
+          "retention is 1 to %d days, not %d".formatted(MAX_RETENTION_DAYS, days));
+    }
   }
 }

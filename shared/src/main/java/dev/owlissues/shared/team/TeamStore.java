@@ -22,22 +22,38 @@ public interface TeamStore {
   /** The app, if this team has it. */
   Optional<App> app(UUID teamId, UUID appId);
 
+  /** The app together with its project, in one read, if the team has both. */
+  Optional<AppInProject> app(App.Place place, UUID appId);
+
   /** The team's apps, oldest first. */
   List<App> apps(UUID teamId);
 
-  /** Stores a team that is not there yet. */
-  void create(Team team);
-
-  /** Stores a project that is not there yet. */
-  void create(Project project);
-
-  /** Stores an app that is not there yet. */
-  void create(App app);
+  /**
+   * Stores a team that is not there yet.
+   *
+   * @return whether it was stored: false when that id is taken, and what has it stays as it is
+   */
+  boolean create(Team team);
 
   /**
-   * Raises the app's latest version, unless the stored one is what {@code expected} says no more.
+   * Stores a project that is not there yet.
    *
-   * @return whether it was raised
+   * @return whether it was stored: false when that id is taken, and what has it stays as it is
+   */
+  boolean create(Project project);
+
+  /**
+   * Stores an app that is not there yet.
+   *
+   * @return whether it was stored: false when that id is taken, and what has it stays as it is
+   */
+  boolean create(App app);
+
+  /**
+   * Raises the app's latest version, on condition that the stored one still is {@code
+   * app.latest()}. Whether the new one is higher is the caller's to decide.
+   *
+   * @return whether it was raised: false when someone else raised it meanwhile, or the app is gone
    */
   boolean raiseLatest(App app, App.LatestVersion latest);
 }

@@ -1,0 +1,46 @@
+package dev.owlissues.scan;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.owlissues.shared.job.JobRun;
+import dev.owlissues.shared.scan.ScanPlanner;
+import java.util.Map;
+
+/** Runs hourly, by an EventBridge schedule, and puts a task per unit with work on the queue. */
+public final class ScanPlannerHandler
+    implements RequestHandler<ScheduledEvent, Map<String, String>> {
+  private final ScanPlanner planner;
+
+  /** Called by Lambda. */
+  public ScanPlannerHandler() {
+    this(Wiring.fromEnvironment().scanPlanner());
+  }
+
+  ScanPlannerHandler(ScanPlanner planner) {
+    this.planner = planner;
+  }
+
+  /**
+   * Plans a run of everything received until now; the event's own time is not used, because a late
+   * delivery should scan more, not less.
+   *
+   * @return {@code run_id}, {@code owner} and {@code units} of the run
+   */
+  @Override
+  public Map<String, String> handleRequest(ScheduledEvent event, Context context) {
+    JobRun run = planner.plan();
+    context
+        .getLogger()
+        .log(
+            """
+            {"message":"scan planned","run_id":"%s","units":%d}
+            """
+                .formatted(run.id(), run.planned())
+                .strip());
+    return Map.of(
+        "run_id", run.id().toString(),
+        "owner", run.owner(),
+        "units", Integer.toString(run.planned()));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.owlissues.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.owlissues.shared.access.KeyType;
+import dev.owlissues.shared.access.Secret;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CredentialTest {
+  private static final String TEXT = "owl_agent_0123456789abcdef0123456789abcdef0123456789abcdef";
+
+  @Test
+  void aRequestWithoutTheHeaderPresentsNothing() {
+    assertThat(Credential.of(Requests.get("/v1/apps"))).isEqualTo(new Credential.None());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer ", "bearer ", "BEARER ", "Bearer   ", "  Bearer "})
+  void aBearerSecretIsPresentedWhateverTheCaseOfTheScheme(String scheme) {
+    assertThat(Credential.of(Requests.authorized(scheme + TEXT)))
+        .isEqualTo(new Credential.Presented(new Secret(KeyType.AGENT, TEXT)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Bearer",
+        "Bearer ",
+        TEXT,
+        "Basic " + TEXT,
+        "Bearer" + TEXT,
+        "Bearer owl_agent_0123",
+        "Bearer owl_other_0123456789abcdef0123456789abcdef0123456789abcdef",
+        "Bearer owl_agent_0123456789ABCDEF0123456789abcdef0123456789abcdef",
+        "Bearer " + TEXT + "0",
+        "Bearer " + TEXT + ", Bearer " + TEXT
+      })
+  void anythingElseIsMalformed(String header) {
+    assertThat(Credential.of(Requests.authorized(header))).isEqualTo(new Credential.Malformed());
+  }
+
+  @Test
+  void aSecretDoesNotSlipIntoTheCredentialsText() {
+    assertThat(Credential.of(Requests.authorized("Bearer " + TEXT)).toString())
+        .doesNotContain("0123456789abcdef");
+  }
+}

@@ -1,0 +1,44 @@
+package dev.owlissues.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ErrorsTest {
+
+  @Test
+  void anErrorIsOneLineOfEscapedText() {
+    HttpResponse answer = Errors.badRequest("status \"a\\b\"\nis unknown\u0000");
+
+    assertThat(text(answer)).isEqualTo("{\"error\":\"status \\\"a\\\\b\\\" is unknown\"}");
+    assertThat(answer.headers()).containsEntry("content-type", "application/json");
+  }
+
+  @Test
+  void eachErrorHasItsStatus() {
+    assertThat(Errors.badRequest("x").status()).isEqualTo(400);
+    assertThat(Errors.unauthorized().status()).isEqualTo(401);
+    assertThat(Errors.forbidden("x").status()).isEqualTo(403);
+    assertThat(Errors.notFound().status()).isEqualTo(404);
+    assertThat(Errors.conflict("x").status()).isEqualTo(409);
+    assertThat(Errors.tooLarge("x").status()).isEqualTo(413);
+    assertThat(Errors.internal().status()).isEqualTo(500);
+  }
+
+  @Test
+  void whoShallComeBackLaterIsToldWhen() {
+    HttpResponse throttled = Errors.unavailable(Duration.ofSeconds(3));
+    HttpResponse limited = Errors.tooManyRequests(Duration.ofMillis(100));
+
+    assertThat(throttled.status()).isEqualTo(503);
+    assertThat(throttled.headers()).containsEntry("retry-after", "3");
+    assertThat(limited.status()).isEqualTo(429);
+    assertThat(limited.headers()).containsEntry("retry-after", "1");
+  }
+
+  private static String text(HttpResponse answer) {
+    return new String(answer.body(), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.owlissues.shared.dynamo;
+
+import static dev.owlissues.shared.dynamo.Attributes.number;
+
+import dev.owlissues.shared.audit.AuditEntry;
+import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueStore;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** Issues in DynamoDB. Every write replaces the revision that was read, or nothing. */
+public final class DynamoIssueStore implements IssueStore {
+  private static final String ABSENT = "attribute_not_exists(pk)";
+  private static final String UNCHANGED = "revision = :revision";
+
+  private final DynamoDbClient client;
+  private final String issues;
+  private final String audit;
+
+  /** Issues in those tables. */
+  public DynamoIssueStore(DynamoDbClient client, TableNames names) {
+    this.client = client;
+    this.issues = names.of(Tables.ISSUES);
+    this.audit = names.of(Tables.AUDIT);
+  }
+
+  @Override
+  public Optional<Issue> find(UUID projectId, UUID issueId) {
+    Map<String, AttributeValue> item =
+        client
+            .getItem(r ->
+                r.tableName(issues)
+                    .key(Attributes.key(IssueItems.key(projectId, issueId)))
+                    .consistentRead(true))
+            .item();
+    return item.isEmpty() ? Optional.empty() : Optional.of(IssueItems.fromItem(item));
+  }
+
+  @Override
+  public Map<UUID, Issue> find(UUID projectId, Collection<UUID> issueIds) {
+    var keys =
+        issueIds.stream()
+            .distinct()
+            .map(id -> Attributes.key(IssueItems.key(projectId, id)))
+            .toList();
+    Map<UUID, Issue> found = new LinkedHashMap<>();
+    new BatchGet(client, issues, true)
+        .read(keys).stream()
+            .map(IssueItems::fromItem)
+            .forEach(issue -> found.put(issue.id(), issue));
+    return found;
+  }
+
+  @Override
+  public boolean create(Issue issue) {
+    return ConditionalWrite.held(() ->
+        client.putItem(
+            r -> r.tableName(issues).item(IssueItems.toItem(issue)).conditionExpression(ABSENT)));
+  }
+
+  @Override
+  public boolean replace(Issue next) {
+    return ConditionalWrite.held(() ->
+        client.putItem(r ->
+            r.tableName(issues)
+                .item(IssueItems.toItem(next))
+                .conditionExpression(UNCHANGED)
+                .expressionAttributeValues(preceding(next))));
+  }
+
+  @Override
+  public boolean replace(Issue next, AuditEntry entry) {
+    Put issue =
+        Put.builder()
+            .tableName(issues)
+            .item(IssueItems.toItem(next))
+            .conditionExpression(UNCHANGED)
+            .expressionAttributeValues(preceding(next))
+            .build();
+    Put line = Put.builder().tableName(audit).item(AuditItems.toItem(entry)).build();
+    try {
+      client.transactWriteItems(r ->
+          r.transactItems(
+              TransactWriteItem.builder().put(issue).build(),
+              TransactWriteItem.builder().put(line).build()));
+      return true;
+    } catch (TransactionCanceledException cancelled) {
+      if (cancelled.cancellationReasons().stream().anyMatch(DynamoIssueStore::conditionFailed)) {
+        return false;
+      }
+      throw cancelled;
+    }
+  }
+
+  private static boolean conditionFailed(CancellationReason reason) {
+    return "ConditionalCheckFailed".equals(reason.code());
+  }
+
+  private static Map<String, AttributeValue> preceding(Issue next) {
+    return Map.of(":revision", number(next.ledger().revision() - 1));
+  }
+}

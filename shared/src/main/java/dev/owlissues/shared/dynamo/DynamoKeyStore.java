@@ -1,0 +1,72 @@
+package dev.owlissues.shared.dynamo;
+
+import dev.owlissues.shared.access.ApiKey;
+import dev.owlissues.shared.access.KeyStore;
+import dev.owlissues.shared.access.Secret;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/** API keys in DynamoDB, one item each, by the hash of the secret. */
+public final class DynamoKeyStore implements KeyStore {
+  private final DynamoDbClient client;
+  private final String table;
+
+  /** The keys of that stack. */
+  public DynamoKeyStore(DynamoDbClient client, TableNames names) {
+    this.client = client;
+    this.table = names.of(Tables.KEYS);
+  }
+
+  @Override
+  public Optional<ApiKey> find(Secret secret, Instant now) {
+    Item item =
+        Item.of(
+            client
+                .getItem(get ->
+                    get.tableName(table).key(Attributes.key(secret.hash())).consistentRead(true))
+                .item());
+    if (item.isEmpty() || item.has(KeyItem.REVOKED_AT) || item.expired(now)) {
+      return Optional.empty();
+    }
+    return Optional.of(KeyItem.fromItem(item)).filter(key -> valid(key, now));
+  }
+
+  private static boolean valid(ApiKey key, Instant now) {
+    return key.times().validUntil().map(now::isBefore).orElse(true);
+  }
+
+  @Override
+  public boolean create(ApiKey key, Secret secret) {
+    try {
+      client.putItem(put ->
+          put.tableName(table)
+              .item(KeyItem.toItem(key, secret.hash()).attributes())
+              .conditionExpression("attribute_not_exists(pk)"));
+      return true;
+    } catch (ConditionalCheckFailedException taken) {
+      return false;
+    }
+  }
+
+  @Override
+  public void used(Secret secret, Instant at) {
+    try {
+      client.updateItem(update ->
+          update
+              .tableName(table)
+              .key(Attributes.key(secret.hash()))
+              .updateExpression("SET last_used_at = :at")
+              .conditionExpression(
+                  """
+                  attribute_exists(pk)
+                  AND (attribute_not_exists(last_used_at) OR last_used_at < :at)
+                  """)
+              .expressionAttributeValues(Map.of(":at", Attributes.text(at))));
+    } catch (ConditionalCheckFailedException outdated) {
+      // Someone noted a later use, or the key is gone: either way there is nothing to note.
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.owlissues.shared.dynamo;
+
+import dev.owlissues.shared.issue.Occurrence;
+import dev.owlissues.shared.issue.OccurrenceCodec;
+import dev.owlissues.shared.scan.PackStore;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Packs of occurrences in DynamoDB. */
+public final class DynamoPackStore implements PackStore {
+  private final DynamoDbClient client;
+  private final String table;
+  private final OccurrenceCodec codec = new OccurrenceCodec();
+
+  /** Packs in that table. */
+  public DynamoPackStore(DynamoDbClient client, TableNames names) {
+    this.client = client;
+    this.table = names.of(Tables.OCCURRENCES);
+  }
+
+  @Override
+  public void put(PackKey key, List<Occurrence> occurrences) {
+    Map<String, AttributeValue> item =
+        Item.keyed(OccurrenceKeys.packs(key.issueId()), OccurrenceKeys.pack(key))
+            .with("occurrences", codec.encode(occurrences))
+            .with("count", occurrences.size())
+            .attributes();
+    // The content follows from the key, so a pack that is there already is the same.
+    ConditionalWrite.held(() ->
+        client.putItem(
+            r -> r.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)")));
+  }
+}

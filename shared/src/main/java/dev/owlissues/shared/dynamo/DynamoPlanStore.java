@@ -1,0 +1,103 @@
+package dev.owlissues.shared.dynamo;
+
+import static dev.owlissues.shared.dynamo.Attributes.text;
+
+import dev.owlissues.shared.event.Unit;
+import dev.owlissues.shared.scan.PlanStore;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The planner's memory in DynamoDB: its checkpoint, and the open units under one key. */
+public final class DynamoPlanStore implements PlanStore {
+  private static final String OPEN = "open";
+  private static final Map<String, AttributeValue> CHECKPOINT =
+      Attributes.key("planner", "issue_scan");
+
+  private final DynamoDbClient client;
+  private final String table;
+
+  /** Plans in that table. */
+  public DynamoPlanStore(DynamoDbClient client, TableNames names) {
+    this.client = client;
+    this.table = names.of(Tables.WORK);
+  }
+
+  @Override
+  public Optional<Instant> plannedThrough() {
+    return Item.of(
+            client.getItem(r -> r.tableName(table).key(CHECKPOINT).consistentRead(true)).item())
+        .optionalInstant("planned_through");
+  }
+
+  @Override
+  public void plannedThrough(Instant asked) {
+    // A planner that was overtaken leaves the later time alone.
+    ConditionalWrite.held(() ->
+        client.updateItem(r ->
+            r.tableName(table)
+                .key(CHECKPOINT)
+                .updateExpression("SET planned_through = :asked")
+                .conditionExpression(
+                    "attribute_not_exists(planned_through) OR planned_through < :asked")
+                .expressionAttributeValues(Map.of(":asked", text(asked)))));
+  }
+
+  @Override
+  public void open(Unit unit, Instant asked) {
+    // Asked for more already: then that stands.
+    ConditionalWrite.held(() ->
+        client.putItem(r ->
+            r.tableName(table)
+                .item(item(unit, asked))
+                .conditionExpression("attribute_not_exists(pk) OR asked < :asked")
+                .expressionAttributeValues(Map.of(":asked", text(asked)))));
+  }
+
+  @Override
+  public void close(Unit unit, Instant scanned) {
+    ConditionalWrite.held(() ->
+        client.deleteItem(r ->
+            r.tableName(table)
+                .key(Attributes.key(OPEN, "unit#" + unit.key()))
+                .conditionExpression("asked <= :scanned")
+                .expressionAttributeValues(Map.of(":scanned", text(scanned)))));
+  }
+
+  @Override
+  public Set<Unit> open() {
+    return client
+        .queryPaginator(r ->
+            r.tableName(table)
+                .consistentRead(true)
+                .keyConditionExpression("pk = :pk AND begins_with(sk, :unit)")
+                .expressionAttributeValues(Map.of(":pk", text(OPEN), ":unit", text("unit#"))))
+        .items()
+        .stream()
+        .map(Item::of)
+        .map(DynamoPlanStore::unit)
+        .collect(Collectors.toSet());
+  }
+
+  private static Map<String, AttributeValue> item(Unit unit, Instant asked) {
+    return Item.keyed(OPEN, "unit#" + unit.key())
+        .with("team_id", unit.teamId())
+        .with("project_id", unit.projectId())
+        .with("app_id", unit.appId())
+        .with("shard", unit.shard())
+        .with("asked", asked)
+        .attributes();
+  }
+
+  private static Unit unit(Item item) {
+    return new Unit(
+        item.uuid("team_id"),
+        item.uuid("project_id"),
+        item.uuid("app_id"),
+        (int) item.number("shard"));
+  }
+}

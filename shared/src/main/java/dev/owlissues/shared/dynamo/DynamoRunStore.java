@@ -1,0 +1,55 @@
+package dev.owlissues.shared.dynamo;
+
+import static dev.owlissues.shared.dynamo.Attributes.text;
+
+import dev.owlissues.shared.event.Unit;
+import dev.owlissues.shared.scan.RunStore;
+import dev.owlissues.shared.scan.ScanCounts;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What units contributed to runs, in DynamoDB. */
+public final class DynamoRunStore implements RunStore {
+  private final DynamoDbClient client;
+  private final String table;
+
+  /** Contributions in that table. */
+  public DynamoRunStore(DynamoDbClient client, TableNames names) {
+    this.client = client;
+    this.table = names.of(Tables.WORK);
+  }
+
+  @Override
+  public void put(UUID runId, Unit unit, ScanCounts counts, Instant expires) {
+    Map<String, AttributeValue> item =
+        Item.keyed("run#" + runId, unit.key())
+            .with("counts", NamedCounts.toValue(counts.named()))
+            .expiring(expires)
+            .attributes();
+    // A message that is delivered again finds its contribution here, and nothing left to add.
+    ConditionalWrite.held(() ->
+        client.putItem(
+            r -> r.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)")));
+  }
+
+  @Override
+  public Map<String, ScanCounts> contributions(UUID runId) {
+    return client
+        .queryPaginator(r ->
+            r.tableName(table)
+                .consistentRead(true)
+                .keyConditionExpression("pk = :pk")
+                .expressionAttributeValues(Map.of(":pk", text("run#" + runId))))
+        .items()
+        .stream()
+        .map(Item::of)
+        .collect(
+            Collectors.toMap(
+                item -> item.text("sk"),
+                item -> ScanCounts.ofNamed(NamedCounts.fromValue(item.get("counts")))));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.owlissues.shared.dynamo;
+
+import dev.owlissues.shared.access.ApiKey;
+import dev.owlissues.shared.access.KeyType;
+import java.util.Set;
+
+/**
+ * The codec of API keys. An item holds the secret's hash as its key, and the secret itself nowhere.
+ */
+final class KeyItem {
+  static final String LAST_USED_AT = "last_used_at";
+  static final String REVOKED_AT = "revoked_at";
+
+  private static final String ID = "id";
+  private static final String KEY_TYPE = "key_type";
+  private static final String NAME = "name";
+  private static final String TEAM_ID = "team_id";
+  private static final String PROJECT_ID = "project_id";
+  private static final String APP_ID = "app_id";
+  private static final String PERMISSIONS = "permissions";
+  private static final String CREATED_AT = "created_at";
+  private static final String VALID_UNTIL = "valid_until";
+
+  private KeyItem() {}
+
+  static Item toItem(ApiKey key, String hash) {
+    return Item.keyed(hash)
+        .with(ID, key.id())
+        .with(KEY_TYPE, key.type().wire())
+        .with(NAME, key.name())
+        .with(TEAM_ID, key.scope().teamId())
+        .withUuid(PROJECT_ID, key.scope().app().map(ApiKey.AppScope::projectId))
+        .withUuid(APP_ID, key.scope().app().map(ApiKey.AppScope::appId))
+        .with(PERMISSIONS, key.permissions().stream().sorted().toList())
+        .with(CREATED_AT, key.times().createdAt())
+        .withInstant(LAST_USED_AT, key.times().lastUsedAt())
+        .withInstant(VALID_UNTIL, key.times().validUntil());
+  }
+
+  static ApiKey fromItem(Item item) {
+    return new ApiKey(
+        item.uuid(ID),
+        KeyType.ofWire(item.text(KEY_TYPE)).orElseThrow(),
+        item.text(NAME),
+        scope(item),
+        Set.copyOf(item.texts(PERMISSIONS)),
+        new ApiKey.Times(
+            item.instant(CREATED_AT),
+            item.optionalInstant(LAST_USED_AT),
+            item.optionalInstant(VALID_UNTIL)));
+  }
+
+  private static ApiKey.Scope scope(Item item) {
+    return new ApiKey.Scope(
+        item.uuid(TEAM_ID),
+        item.optionalUuid(APP_ID).map(app -> new ApiKey.AppScope(item.uuid(PROJECT_ID), app)));
+  }
+}

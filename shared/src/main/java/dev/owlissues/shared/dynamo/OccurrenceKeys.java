@@ -1,0 +1,35 @@
+package dev.owlissues.shared.dynamo;
+
+import dev.owlissues.shared.scan.PackStore.PackKey;
+import dev.owlissues.shared.time.Iso;
+import java.time.Instant;
+import java.util.UUID;
+
+/** The keys of the occurrences table. */
+final class OccurrenceKeys {
+  /** The sort key of a bucket; each bucket is a partition of its own. */
+  static final String BUCKET = "bucket";
+
+  private OccurrenceKeys() {}
+
+  /** A bucket of an issue's session and user sets, by the bits that lead to it. */
+  static String bucket(UUID issueId, String path) {
+    return "%s#set#%s".formatted(issueId, path);
+  }
+
+  /** The packs of an issue. */
+  static String packs(UUID issueId) {
+    return issueId + "#packs";
+  }
+
+  /** A pack: when its page was frozen, unit, page, the issue that first had it, part. */
+  static String pack(PackKey key) {
+    return "%s#%s#%012d#%s#%06d"
+        .formatted(Iso.write(key.frozenAt()), key.unit(), key.page(), key.issueId(), key.part());
+  }
+
+  /** When the page of a pack was frozen, from the pack's sort key. */
+  static Instant frozenAt(String pack) {
+    return Iso.read(pack.substring(0, pack.indexOf('#')));
+  }
+}

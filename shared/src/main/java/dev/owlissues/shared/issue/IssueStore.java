@@ -1,0 +1,35 @@
+package dev.owlissues.shared.issue;
+
+import dev.owlissues.shared.audit.AuditEntry;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Issues by project and id. Reads are strongly consistent; every write states what it replaces. */
+public interface IssueStore {
+
+  /** The issue, if this project has it. */
+  Optional<Issue> find(UUID projectId, UUID issueId);
+
+  /** The issues of the project among those ids. */
+  Map<UUID, Issue> find(UUID projectId, Collection<UUID> issueIds);
+
+  /**
+   * Stores an issue that is not there yet.
+   *
+   * @return whether it was stored; if not, somebody else stored it first
+   */
+  boolean create(Issue issue);
+
+  /**
+   * Replaces the issue's preceding revision.
+   *
+   * @param next what comes after the revision that was read: {@link Ledger#revision} one higher
+   * @return whether it was replaced; if not, somebody else wrote in between
+   */
+  boolean replace(Issue next);
+
+  /** Replaces the issue's preceding revision and writes the audit entry: both or neither. */
+  boolean replace(Issue next, AuditEntry entry);
+}

@@ -1,0 +1,80 @@
+package dev.owlissues.shared.issue;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.owlissues.shared.issue.Occurrence.Origin;
+import dev.owlissues.shared.packed.Deflated;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.zip.DataFormatException;
+
+/**
+ * Packs occurrences into the bytes of one item: a deflated JSON array with one array of texts per
+ * occurrence. What is the same for a whole pack, its time of creation, is in the pack's key.
+ */
+public final class OccurrenceCodec {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  /** Packs occurrences, keeping their order. */
+  public byte[] encode(List<Occurrence> occurrences) {
+    return Deflated.deflate(out -> {
+      try (JsonGenerator json = JSON.createGenerator(out)) {
+        json.writeStartArray();
+        for (Occurrence occurrence : occurrences) {
+          write(json, occurrence);
+        }
+        json.writeEndArray();
+      }
+    });
+  }
+
+  /** Unpacks occurrences that were all created at that time. */
+  public List<Occurrence> decode(byte[] packed, Instant createdAt) {
+    try (JsonParser json = JSON.createParser(Deflated.inflate(packed))) {
+      json.nextToken();
+      List<Occurrence> occurrences = new ArrayList<>();
+      while (json.nextToken() == JsonToken.START_ARRAY) {
+        occurrences.add(read(json, createdAt));
+      }
+      return List.copyOf(occurrences);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a pack of occurrences is damaged", e);
+    } catch (DataFormatException e) {
+      throw new IllegalStateException("a pack of occurrences is damaged", e);
+    }
+  }
+
+  private static void write(JsonGenerator json, Occurrence occurrence) throws IOException {
+    Origin origin = occurrence.origin();
+    json.writeStartArray();
+    json.writeString(occurrence.id().toString());
+    json.writeString(occurrence.eventId().toString());
+    json.writeString(occurrence.sessionId());
+    json.writeString(occurrence.userId());
+    json.writeNumber(occurrence.timestamp().toEpochMilli());
+    json.writeString(origin.appVersion());
+    json.writeString(origin.sdkName());
+    json.writeString(origin.sdkVersion());
+    json.writeString(origin.environment());
+    json.writeEndArray();
+  }
+
+  private static Occurrence read(JsonParser json, Instant createdAt) throws IOException {
+    UUID id = UUID.fromString(json.nextTextValue());
+    UUID eventId = UUID.fromString(json.nextTextValue());
+    String sessionId = json.nextTextValue();
+    String userId = json.nextTextValue();
+    Instant timestamp = Instant.ofEpochMilli(json.nextLongValue(0));
+    Origin origin =
+        new Origin(
+            json.nextTextValue(), json.nextTextValue(), json.nextTextValue(), json.nextTextValue());
+    json.nextToken();
+    return new Occurrence(id, eventId, sessionId, userId, timestamp, createdAt, origin);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.owlissues.shared.scan;
+
+import dev.owlissues.shared.audit.AuditEntry;
+import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueStatus;
+import dev.owlissues.shared.issue.Ledger;
+import dev.owlissues.shared.issue.Lifecycle;
+import dev.owlissues.shared.issue.Place;
+import dev.owlissues.shared.issue.Seen;
+import dev.owlissues.shared.issue.Subject;
+import dev.owlissues.shared.issue.Tally;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Works out what a page makes of an issue. Pure: the stores see only the outcome. */
+final class IssueAdvance {
+  private static final int TITLE_CHARACTERS = 500;
+
+  private final RegressionRule rule;
+
+  IssueAdvance(RegressionRule rule) {
+    this.rule = rule;
+  }
+
+  /**
+   * One page as one issue sees it.
+   *
+   * @param added the sessions and users that this page added to the issue's sets
+   */
+  record Step(String unit, long page, IssueFold fold, Tally added, Instant now) {}
+
+  /** The issue after a step, and the status change to be audited, if there is one. */
+  record Advanced(Issue issue, Optional<StatusChange> change) {}
+
+  /** A status change made by the scan, and the version that caused it if it was a regression. */
+  record StatusChange(Lifecycle before, IssueStatus after, Optional<String> version) {
+
+    Map<String, AuditEntry.Change> fields() {
+      Map<String, AuditEntry.Change> fields = new HashMap<>();
+      fields.put("status", new AuditEntry.Change(before.status().wire(), after.wire()));
+      before
+          .resolvedAtVersion()
+          .ifPresent(fixed -> fields.put("resolved_at_version", new AuditEntry.Change(fixed, "")));
+      version.ifPresent(seen -> fields.put("app_version", new AuditEntry.Change("", seen)));
+      return fields;
+    }
+  }
+
+  /** The issue that a grouping's first page brings into being. */
+  Issue create(UUID id, Place place, Grouping grouping, Step step) {
+    var subject =
+        new Subject(
+            title(step.fold.headline().message()),
+            step.fold.headline().sourceModule(),
+            List.of(grouping.fingerprint()),
+            1);
+    var ledger =
+        new Ledger(step.now, step.now, step.now, Optional.empty(), Map.of(step.unit, step.page), 1);
+    return new Issue(id, place, subject, Lifecycle.NEW, step.added, step.fold.seen(), ledger);
+  }
+
+  /** The issue after a page. */
+  Advanced advance(Issue issue, Step step) {
+    Optional<StatusChange> change = change(issue.lifecycle(), step.fold);
+    Seen seen = issue.seen().plus(step.fold.seen());
+    var next =
+        new Issue(
+            issue.id(),
+            issue.place(),
+            issue.subject(),
+            change.map(made -> Lifecycle.of(made.after)).orElse(issue.lifecycle()),
+            issue.tally().plus(step.added),
+            seen,
+            ledger(issue.ledger(), step));
+    return new Advanced(next, change);
+  }
+
+  private Optional<StatusChange> change(Lifecycle lifecycle, IssueFold fold) {
+    return switch (rule.judge(lifecycle, fold)) {
+      case RegressionRule.Verdict.Stays() -> Optional.empty();
+      case RegressionRule.Verdict.Regressed(String version) ->
+          Optional.of(new StatusChange(lifecycle, IssueStatus.REGRESSED, Optional.of(version)));
+      case RegressionRule.Verdict.Woken() ->
+          Optional.of(new StatusChange(lifecycle, IssueStatus.NEW, Optional.empty()));
+    };
+  }
+
+  private static Ledger ledger(Ledger ledger, Step step) {
+    Map<String, Long> pages = new HashMap<>(ledger.lastPages());
+    pages.put(step.unit, step.page);
+    return new Ledger(
+        ledger.createdAt(),
+        step.now,
+        step.now,
+        ledger.lastNotifiedAt(),
+        pages,
+        ledger.revision() + 1);
+  }
+
+  private static String title(String message) {
+    return message.codePointCount(0, message.length()) <= TITLE_CHARACTERS
+        ? message
+        : message.substring(0, message.offsetByCodePoints(0, TITLE_CHARACTERS));
+  }
+}

@@ -1,0 +1,25 @@
+package dev.owlissues.shared.scan;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** Makes members of session and user ids. Keeps state: one per thread. */
+public final class MemberHasher {
+  private final MessageDigest sha256;
+
+  /** A hasher of its own. */
+  public MemberHasher() {
+    try {
+      sha256 = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** The member for a session or user id. */
+  public Member member(String id) {
+    return Member.read(ByteBuffer.wrap(sha256.digest(id.getBytes(StandardCharsets.UTF_8))));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.owlissues.shared.scan;
+
+import dev.owlissues.shared.issue.VersionOrder;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The newest version among events, by each order. Enough to judge a regression, since an event
+ * newer than the fix exists exactly when the newest is; and bounded, however many versions there
+ * are.
+ */
+final class NewestVersions {
+  private final Map<VersionOrder, String> newest = new EnumMap<>(VersionOrder.class);
+
+  /** Takes note of a version; empty ones say nothing. */
+  void add(String version) {
+    if (version.isEmpty()) {
+      return;
+    }
+    for (VersionOrder order : VersionOrder.values()) {
+      newest.merge(order, version, (old, now) -> order.newer(now, old) ? now : old);
+    }
+  }
+
+  /** Takes note of all that another has. */
+  void add(NewestVersions other) {
+    other.newest.values().forEach(this::add);
+  }
+
+  /** The newest by that order, if any event had a version. */
+  Optional<String> by(VersionOrder order) {
+    return Optional.ofNullable(newest.get(order));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.owlissues.shared.scan;
+
+import dev.owlissues.shared.event.BatchKey;
+import dev.owlissues.shared.event.Event;
+import dev.owlissues.shared.event.EventId;
+import dev.owlissues.shared.fingerprint.Fingerprint;
+import dev.owlissues.shared.fingerprint.Fingerprinter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a page's events come to, per grouping, in the order in which the groupings were first met.
+ * It is all that is kept of the events, so its size goes by candidates, not by events.
+ */
+final class PageFold {
+  private final Fingerprinter fingerprinter = new Fingerprinter();
+  private final Map<Grouping, IssueFold> folds = new LinkedHashMap<>();
+  private final NewestVersions production = new NewestVersions();
+  private long events;
+  private int candidates;
+
+  /** Adds a batch's events; batches come in order. */
+  void add(BatchKey key, List<Event> batch) {
+    for (int position = 0; position < batch.size(); position++) {
+      add(key, key.event(position), batch.get(position));
+    }
+  }
+
+  private void add(BatchKey key, EventId id, Event event) {
+    events++;
+    boolean dev = event.build().dev();
+    if (!dev) {
+      production.add(event.build().appVersion());
+    }
+    Fingerprint fingerprint =
+        fingerprinter.fingerprint(event.content().message(), event.content().sourceModule());
+    var grouping = new Grouping(key.appId(), dev, fingerprint);
+    IssueFold fold = folds.get(grouping);
+    if (fold == null) {
+      folds.put(grouping, IssueFold.of(id, event));
+      candidates++;
+    } else if (fold.add(id, event)) {
+      candidates++;
+    }
+  }
+
+  /** The folds by grouping. */
+  Map<Grouping, IssueFold> folds() {
+    return folds;
+  }
+
+  /** The newest versions among production events. */
+  NewestVersions production() {
+    return production;
+  }
+
+  /** How many events were added. */
+  long events() {
+    return events;
+  }
+
+  /** How many pairs of issue and session there are. */
+  int candidates() {
+    return candidates;
+  }
+}

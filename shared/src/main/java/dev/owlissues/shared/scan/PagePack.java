@@ -1,0 +1,59 @@
+package dev.owlissues.shared.scan;
+
+import dev.owlissues.shared.event.Unit;
+import dev.owlissues.shared.issue.Occurrence;
+import dev.owlissues.shared.scan.PackStore.PackKey;
+import dev.owlissues.shared.scan.PageIssues.Found;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The occurrences that a page may add to one issue, and the packs of those that it did add. */
+final class PagePack {
+  /** Occurrences in a part: about 32 KB. */
+  static final int PART = 400;
+
+  private final Unit unit;
+  private final FrozenPage page;
+  private final Found found;
+  private final Map<Member, Opening> openings = new HashMap<>();
+  private final Set<Member> users = new HashSet<>();
+
+  PagePack(Unit unit, FrozenPage page, Found found) {
+    this.unit = unit;
+    this.page = page;
+    this.found = found;
+    var hasher = new MemberHasher();
+    found.fold().openings().forEach(o -> openings.put(hasher.member(o.sessionId()), o));
+    found.fold().users().forEach(user -> users.add(hasher.member(user)));
+  }
+
+  /** Everybody whom the page's events of the issue name. */
+  Members candidates() {
+    return new Members(openings.keySet(), users);
+  }
+
+  /** The packs of the sessions that were added: earliest first, cut the same way at every try. */
+  Map<PackKey, List<Occurrence>> parts(Members added) {
+    List<Occurrence> occurrences =
+        added.sessions().stream()
+            .map(openings::get)
+            .sorted(Opening.BY_TIME)
+            .map(opening -> opening.occurrence(found.id(), page.frozenAt()))
+            .toList();
+    Map<PackKey, List<Occurrence>> parts = new LinkedHashMap<>();
+    for (int start = 0; start < occurrences.size(); start += PART) {
+      List<Occurrence> part =
+          occurrences.subList(start, Math.min(start + PART, occurrences.size()));
+      parts.put(key(start / PART), part);
+    }
+    return parts;
+  }
+
+  private PackKey key(int part) {
+    return new PackKey(found.id(), page.frozenAt(), unit.key(), page.number(), part);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.owlissues.shared.scan;
+
+import dev.owlissues.shared.event.BatchCodec;
+import dev.owlissues.shared.event.Decoded;
+import dev.owlissues.shared.scan.UnitStore.Lease;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a unit's next page and folds it: the one that is frozen already, else a new one. */
+final class PageReader {
+  private final UnitLog log;
+  private final UnitStore units;
+  private final PageLimits limits;
+  private final InstantSource clock;
+  private final BatchCodec codec = new BatchCodec();
+
+  PageReader(UnitLog log, UnitStore units, PageLimits limits, InstantSource clock) {
+    this.log = log;
+    this.units = units;
+    this.limits = limits;
+    this.clock = clock;
+  }
+
+  /** A page with what its events come to, and how many of its batches could not be decoded. */
+  record Read(FrozenPage page, PageFold fold, int setAside) {}
+
+  /** The next page with batches received up to that time; empty when there is none. */
+  Optional<Read> next(Lease lease, Instant asked) {
+    Optional<FrozenPage> open = lease.progress().open();
+    return open.isPresent() ? Optional.of(again(lease, open.get())) : fresh(lease, asked);
+  }
+
+  private Read again(Lease lease, FrozenPage page) {
+    var fold = new PageFold();
+    log.read(
+        lease.unit(),
+        page.after(),
+        page.end(),
+        batch -> {
+          // What landed in the range after it was frozen is a copy that was never acknowledged.
+          if (page.batches().contains(batch.key().batch())
+              && codec.decode(batch.events()) instanceof Decoded.Events decoded) {
+            fold.add(batch.key(), decoded.events());
+          }
+          return true;
+        });
+    return new Read(page, fold, 0);
+  }
+
+  private Optional<Read> fresh(Lease lease, Instant asked) {
+    UnitProgress progress = lease.progress();
+    var draft = new Draft(lease);
+    log.read(lease.unit(), progress.position(), asked, draft::add);
+    if (draft.end.isEmpty()) {
+      return Optional.empty();
+    }
+    var page =
+        new FrozenPage(
+            progress.pages() + 1, clock.instant(), progress.position(), draft.end, draft.batches);
+    return Optional.of(new Read(page, draft.fold, draft.setAside));
+  }
+
+  /** A page while its range is not fixed yet. */
+  private final class Draft {
+    private final Lease lease;
+    private final PageFold fold = new PageFold();
+    private final Set<Long> batches = new HashSet<>();
+    private String end = "";
+    private int setAside;
+
+    private Draft(Lease lease) {
+      this.lease = lease;
+    }
+
+    private boolean add(PackedBatch batch) {
+      switch (codec.decode(batch.events())) {
+        case Decoded.Events decoded -> {
+          fold.add(batch.key(), decoded.events());
+          batches.add(batch.key().batch());
+        }
+        case Decoded.Malformed malformed -> {
+          units.setAside(lease.unit(), batch.key(), malformed.reason(), clock.instant());
+          setAside++;
+        }
+      }
+      end = batch.key().order();
+      return limits.haveRoom(fold, batches.size());
+    }
+  }
+}

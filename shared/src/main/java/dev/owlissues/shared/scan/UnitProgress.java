@@ -1,0 +1,26 @@
+package dev.owlissues.shared.scan;
+
+import java.util.Optional;
+
+/**
+ * How far a unit has been scanned.
+ *
+ * @param pages how many pages are done
+ * @param position the order of the last batch of the last page that is done; empty at the beginning
+ * @param open the page that was frozen and is not done
+ */
+public record UnitProgress(long pages, String position, Optional<FrozenPage> open) {
+  /** Nothing scanned yet. */
+  public static final UnitProgress NONE = new UnitProgress(0, "", Optional.empty());
+
+  /** The progress with a page frozen. */
+  public UnitProgress freeze(FrozenPage page) {
+    return new UnitProgress(pages, position, Optional.of(page));
+  }
+
+  /** The progress with its open page done. */
+  public UnitProgress finish() {
+    return open.map(page -> new UnitProgress(page.number(), page.end(), Optional.empty()))
+        .orElseThrow(() -> new IllegalStateException("no page is open"));
+  }
+}

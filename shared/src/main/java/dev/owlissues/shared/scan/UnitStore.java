@@ -1,0 +1,33 @@
+package dev.owlissues.shared.scan;
+
+import dev.owlissues.shared.event.BatchKey;
+import dev.owlissues.shared.event.Unit;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Progress and leases of units. Who holds a unit's lease may scan it; nobody else. */
+public interface UnitStore {
+
+  /** A unit's progress, whoever holds it. */
+  UnitProgress progress(Unit unit);
+
+  /** A held unit: its progress when the lease was taken. */
+  record Lease(Unit unit, UUID token, UnitProgress progress) {}
+
+  /** Takes the lease, unless somebody holds it and its time has not run out. */
+  Optional<Lease> take(Unit unit, UUID token, Instant now, Instant until);
+
+  /**
+   * Stores progress and prolongs the lease.
+   *
+   * @throws Zombie when the lease is no longer held
+   */
+  Lease advance(Lease lease, UnitProgress progress, Instant until);
+
+  /** Gives the lease back, if it is still held. */
+  void release(Lease lease);
+
+  /** Notes a batch that cannot be decoded, so that a person can look at it. */
+  void setAside(Unit unit, BatchKey key, String reason, Instant now);
+}
