@@ -244,12 +244,11 @@ class PageRulesTest {
       assertThat(run.result()).containsEntry("issues_regressed", 1L);
       assertThat(stage.items("AuditTable"))
           .singleElement()
-          .satisfies(
-              entry -> {
-                assertThat(entry.get("actor_id").s()).isEqualTo("issue_scan");
-                assertThat(entry.get("changes").m().get("status").m().get("after").s())
-                    .isEqualTo("regressed");
-              });
+          .satisfies(entry -> {
+            assertThat(entry.get("actor_id").s()).isEqualTo("issue_scan");
+            assertThat(entry.get("changes").m().get("status").m().get("after").s())
+                .isEqualTo("regressed");
+          });
     }
 
     @Test
@@ -344,9 +343,7 @@ class PageRulesTest {
 
       assertThat(stage.issues())
           .extracting(issue -> issue.place().dev(), issue -> issue.tally().occurrences())
-          .containsExactlyInAnyOrder(
-              tuple(false, 1L),
-              tuple(true, 2L));
+          .containsExactlyInAnyOrder(tuple(false, 1L), tuple(true, 2L));
     }
 
     @Test

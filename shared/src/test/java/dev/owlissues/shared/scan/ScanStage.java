@@ -171,23 +171,19 @@ final class ScanStage {
   List<Occurrence> occurrences(Issue issue) {
     return items(Tables.OCCURRENCES.resource()).stream()
         .filter(item -> item.get("pk").s().equals(issue.id() + "#packs"))
-        .flatMap(
-            item -> {
-              String sk = item.get("sk").s();
-              Instant created = Iso.read(sk.substring(0, sk.indexOf('#')));
-              byte[] packed = item.get("occurrences").b().asByteArray();
-              return new OccurrenceCodec().decode(packed, created).stream();
-            })
+        .flatMap(item -> {
+          String sk = item.get("sk").s();
+          Instant created = Iso.read(sk.substring(0, sk.indexOf('#')));
+          byte[] packed = item.get("occurrences").b().asByteArray();
+          return new OccurrenceCodec().decode(packed, created).stream();
+        })
         .toList();
   }
 
   /** Every item of a table, by its declared name. */
   List<Map<String, AttributeValue>> items(String resource) {
     var table = Tables.ALL.stream().filter(t -> t.resource().equals(resource)).findFirst();
-    return client
-        .scanPaginator(r -> r.tableName(names.of(table.orElseThrow())))
-        .items()
-        .stream()
+    return client.scanPaginator(r -> r.tableName(names.of(table.orElseThrow()))).items().stream()
         .toList();
   }
 }
