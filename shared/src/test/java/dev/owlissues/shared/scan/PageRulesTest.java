@@ -153,7 +153,7 @@ class PageRulesTest {
       stage.scan();
 
       assertThat(stage.items("IssueFingerprintsTable"))
-          .extracting(item -> item.get("algorithm").s())
+          .extracting(item -> ScanStage.value(item, "algorithm").s())
           .containsExactly("standard");
     }
   }
@@ -245,9 +245,9 @@ class PageRulesTest {
       assertThat(stage.items("AuditTable"))
           .singleElement()
           .satisfies(entry -> {
-            assertThat(entry.get("actor_id").s()).isEqualTo("issue_scan");
-            assertThat(entry.get("changes").m().get("status").m().get("after").s())
-                .isEqualTo("regressed");
+            assertThat(ScanStage.value(entry, "actor_id").s()).isEqualTo("issue_scan");
+            assertThat(ScanStage.value(entry, "changes").toString())
+                .contains("status", "resolved", "regressed");
           });
     }
 
@@ -260,7 +260,7 @@ class PageRulesTest {
 
       Issue issue = stage.onlyIssue();
       assertThat(issue.lifecycle().status()).isEqualTo(IssueStatus.RESOLVED);
-      assertThat(issue.tally().occurrences()).isEqualTo(2);
+      assertThat(issue.tally().occurrences()).isEqualTo(3);
     }
 
     @Test

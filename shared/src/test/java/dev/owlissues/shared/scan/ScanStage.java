@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -128,7 +129,7 @@ final class ScanStage {
   /** All issues, earliest made first. */
   List<Issue> issues() {
     return items(Tables.ISSUES.resource()).stream()
-        .map(item -> UUID.fromString(item.get("id").s()))
+        .map(item -> UUID.fromString(value(item, "id").s()))
         .map(id -> issues.find(PROJECT, id).orElseThrow())
         .sorted(
             Comparator.comparing((Issue issue) -> issue.ledger().createdAt())
@@ -170,11 +171,11 @@ final class ScanStage {
   /** The occurrences in an issue's packs. */
   List<Occurrence> occurrences(Issue issue) {
     return items(Tables.OCCURRENCES.resource()).stream()
-        .filter(item -> item.get("pk").s().equals(issue.id() + "#packs"))
+        .filter(item -> value(item, "pk").s().equals(issue.id() + "#packs"))
         .flatMap(item -> {
-          String sk = item.get("sk").s();
+          String sk = value(item, "sk").s();
           Instant created = Iso.read(sk.substring(0, sk.indexOf('#')));
-          byte[] packed = item.get("occurrences").b().asByteArray();
+          byte[] packed = value(item, "occurrences").b().asByteArray();
           return new OccurrenceCodec().decode(packed, created).stream();
         })
         .toList();
@@ -185,5 +186,10 @@ final class ScanStage {
     var table = Tables.ALL.stream().filter(t -> t.resource().equals(resource)).findFirst();
     return client.scanPaginator(r -> r.tableName(names.of(table.orElseThrow()))).items().stream()
         .toList();
+  }
+
+  /** An attribute that must be there. */
+  static AttributeValue value(Map<String, AttributeValue> item, String name) {
+    return Objects.requireNonNull(item.get(name), name);
   }
 }
