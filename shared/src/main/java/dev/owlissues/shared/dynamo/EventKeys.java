@@ -3,10 +3,15 @@ package dev.owlissues.shared.dynamo;
 import dev.owlissues.shared.event.BatchKey;
 import dev.owlissues.shared.event.Kind;
 import dev.owlissues.shared.time.Hour;
+import dev.owlissues.shared.time.Iso;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /** The keys of the events table, each made in one place. */
 final class EventKeys {
+  /** The sort key of a marker, which is alone in its partition. */
+  static final String MARKER = "marker";
+
   private EventKeys() {}
 
   /** Batches of an app, hour, kind and shard; sorted by {@link BatchKey#order}. */
@@ -49,6 +54,34 @@ final class EventKeys {
   /** Pointers of one user: {@code user#app#id}. */
   static String user(UUID appId, String userId) {
     return "user#%s#%s".formatted(appId, userId);
+  }
+
+  /**
+   * Packed pointers of an app's day that fall into one bucket: {@code packed#app#2026-11-24#07}.
+   * Which bucket a session or user is in says {@link
+   * dev.owlissues.shared.event.PointerHash#bucket}.
+   */
+  static String packed(UUID appId, LocalDate day, int bucket) {
+    return "packed#%s#%s#%02d".formatted(appId, day, bucket);
+  }
+
+  /**
+   * The sort key of every pointer, single or packed: {@code order#kind#shard}, from which {@link
+   * #pointed} reads the batch's key again.
+   */
+  static String pointer(BatchKey batch) {
+    return "%s#%s#%d".formatted(batch.order(), batch.kind().key(), batch.shard());
+  }
+
+  /** The batch that a pointer of that app leads to. */
+  static BatchKey pointed(UUID appId, String pointer) {
+    String[] parts = pointer.split("#", -1);
+    return new BatchKey(
+        appId,
+        Kind.ofKey(parts[2]),
+        Integer.parseInt(parts[3]),
+        Iso.read(parts[0]),
+        Long.parseLong(parts[1], 16));
   }
 
   /** The marker that a batch with these client event ids has been stored. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 final class SemverComparator implements Comparator<String> {
   private static final Pattern BUILD = Pattern.compile("\\s*\\([^()]*\\)\\s*$");
-  private static final Pattern DOT = Pattern.compile("\\.", Pattern.LITERAL);
+  private static final Pattern DOT = Pattern.compile("[.]");
 
   @Override
   public int compare(String left, String right) {

@@ -1,0 +1,89 @@
+package dev.owlissues.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.owlissues.gateway.Errors;
+import dev.owlissues.gateway.HttpRequest;
+import dev.owlissues.gateway.HttpResponse;
+import dev.owlissues.gateway.JsonBody;
+import dev.owlissues.shared.event.EventIntake;
+import dev.owlissues.shared.event.Intake;
+import dev.owlissues.shared.event.Submission;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Answers {@code POST /v1/ingest}. What it answers 200 for is durable. */
+final class Ingest {
+  /**
+   * How long a request may go on trying. The function is ended after 10 seconds, and the last try
+   * may take up to the client's own limit, 2.5 seconds.
+   */
+  static final Duration PATIENCE = Duration.ofMillis(6_500);
+
+  /** When to come back after a 503. */
+  static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+  private final Door door;
+  private final SettingsCache settings;
+  private final EventIntake intake;
+  private final InstantSource clock;
+  private final IngestLog log;
+
+  Ingest(
+      Door door, SettingsCache settings, EventIntake intake, InstantSource clock, IngestLog log) {
+    this.door = door;
+    this.settings = settings;
+    this.intake = intake;
+    this.clock = clock;
+    this.log = log;
+  }
+
+  /** Answers a request. */
+  HttpResponse post(HttpRequest request) {
+    Instant came = clock.instant();
+    return switch (door.admit(request)) {
+      case Sender.Refused(HttpResponse answer) -> answer;
+      case Sender.Known sender ->
+          switch (JsonBody.read(request)) {
+            case JsonBody.Refused(HttpResponse answer) -> answer;
+            case JsonBody.Parsed(ObjectNode body) -> post(request, sender, body, came);
+          };
+    };
+  }
+
+  private HttpResponse post(
+      HttpRequest request, Sender.Known sender, ObjectNode body, Instant came) {
+    Optional<AppSettings> app = settings.of(sender.key().scope().teamId(), sender.app());
+    if (app.isEmpty()) {
+      return Errors.badRequest("this key's app does not exist any more");
+    }
+    return switch (IngestBody.read(body, app.get())) {
+      case IngestBody.Refused(HttpResponse answer) -> answer;
+      case IngestBody.Events(JsonNode elements) ->
+          store(
+              request,
+              sender,
+              app.get(),
+              CheckedEvents.of(elements, new EventRules(app.get().platform(), came)),
+              came);
+    };
+  }
+
+  private HttpResponse store(
+      HttpRequest request,
+      Sender.Known sender,
+      AppSettings app,
+      CheckedEvents events,
+      Instant came) {
+    var submission = new Submission(app.unit(), sender.key().id(), app.kept(), events.valid());
+    Intake outcome = intake.take(submission, came.plus(PATIENCE));
+    log.write(request.id(), app.unit().appId(), events.rejected().size(), outcome);
+    return switch (outcome) {
+      case Intake.Durable durable ->
+          new IngestAnswer(durable.stored(), events.rejected()).response();
+      case Intake.Busy() -> Errors.unavailable(RETRY_AFTER);
+    };
+  }
+}

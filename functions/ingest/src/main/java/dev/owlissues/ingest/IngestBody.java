@@ -1,0 +1,49 @@
+package dev.owlissues.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.owlissues.gateway.Errors;
+import dev.owlissues.gateway.HttpResponse;
+import java.util.Optional;
+
+/** A request's body, as far as it concerns the request as a whole. */
+sealed interface IngestBody {
+  int MAX_EVENTS = 100;
+
+  /** Events to be checked one by one. */
+  record Events(JsonNode elements) implements IngestBody {}
+
+  /** The request fails as a whole. */
+  record Refused(HttpResponse answer) implements IngestBody {}
+
+  /** Reads the body of a request for that app. */
+  static IngestBody read(ObjectNode body, AppSettings app) {
+    return wrongBundle(body, app)
+        .<IngestBody>map(Refused::new)
+        .orElseGet(() -> events(body.path("events")));
+  }
+
+  private static IngestBody events(JsonNode events) {
+    if (!events.isArray() || events.isEmpty()) {
+      return new Refused(Errors.badRequest("events must be an array with at least one event"));
+    }
+    return events.size() > MAX_EVENTS
+        ? new Refused(
+            Errors.badRequest(
+                "events has %d events, at most %d are taken".formatted(events.size(), MAX_EVENTS)))
+        : new Events(events);
+  }
+
+  private static Optional<HttpResponse> wrongBundle(ObjectNode body, AppSettings app) {
+    if (app.bundleId().isEmpty()) {
+      return Optional.empty();
+    }
+    JsonNode sent = body.path("bundle_id");
+    if (!sent.isTextual() || sent.textValue().isEmpty()) {
+      return Optional.of(Errors.badRequest("bundle_id is required for this app"));
+    }
+    return sent.textValue().equals(app.bundleId().get())
+        ? Optional.empty()
+        : Optional.of(Errors.forbidden("bundle_id is not the one of this key's app"));
+  }
+}

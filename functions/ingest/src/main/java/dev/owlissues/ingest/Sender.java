@@ -1,0 +1,14 @@
+package dev.owlissues.ingest;
+
+import dev.owlissues.gateway.HttpResponse;
+import dev.owlissues.shared.access.ApiKey;
+
+/** Who sends a request, or why nobody may. */
+sealed interface Sender {
+
+  /** A key that may write events of the app. */
+  record Known(ApiKey key, ApiKey.AppScope app) implements Sender {}
+
+  /** Credentials that do not open this door. */
+  record Refused(HttpResponse answer) implements Sender {}
+}

@@ -1,0 +1,57 @@
+package dev.owlissues.ingest;
+
+import java.nio.charset.StandardCharsets;
+
+/** Measures and cuts texts. Characters are Unicode code points, so that a cut never halves one. */
+final class Texts {
+  private Texts() {}
+
+  static int characters(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /** The text's beginning, at most that many characters. */
+  static String cut(String text, int mostCharacters) {
+    return characters(text) <= mostCharacters
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, mostCharacters));
+  }
+
+  /** The text's beginning, at most that many bytes of UTF-8. */
+  static String cutBytes(String text, int mostBytes) {
+    int bytes = 0;
+    int end = 0;
+    while (end < text.length()) {
+      int character = text.codePointAt(end);
+      bytes += utf8Length(character);
+      if (bytes > mostBytes) {
+        return text.substring(0, end);
+      }
+      end += Character.charCount(character);
+    }
+    return text;
+  }
+
+  /** Whether every store and client can hold the text: no NUL, and no half of a surrogate pair. */
+  static boolean isStorable(String text) {
+    return text.codePoints().noneMatch(c -> c == 0 || isSurrogate(c));
+  }
+
+  private static boolean isSurrogate(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  }
+
+  private static int utf8Length(int codePoint) {
+    if (codePoint < 0x80) {
+      return 1;
+    }
+    if (codePoint < 0x800) {
+      return 2;
+    }
+    return Character.isBmpCodePoint(codePoint) ? 3 : 4;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.owlissues.ingest;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Optional;
+
+/**
+ * The rules of an event's {@code timestamp}: ISO 8601, neither far in the future nor very old. A
+ * time without an offset is UTC.
+ */
+record Timestamps(Instant now) {
+  static final Duration MAX_AHEAD = Duration.ofMinutes(5);
+  static final Duration MAX_BACK = Duration.ofDays(30);
+
+  private static final String FIELD = "timestamp";
+
+  private static final DateTimeFormatter ISO =
+      new DateTimeFormatterBuilder()
+          .parseCaseInsensitive()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .optionalStart()
+          .parseLenient()
+          .appendOffsetId()
+          .parseStrict()
+          .optionalEnd()
+          .toFormatter()
+          .withZone(ZoneOffset.UTC);
+
+  /** The event's timestamp, which is now unless it was sent. */
+  Instant read(EventFields fields) {
+    var node = fields.node(FIELD);
+    if (node.isEmpty()) {
+      return now;
+    }
+    Optional<Instant> sent =
+        node.get().isTextual() ? parse(node.get().textValue()) : Optional.empty();
+    if (sent.isEmpty()) {
+      fields.refuse(FIELD + " must be a time in ISO 8601, like 2026-11-24T08:15:00.000Z");
+    } else if (sent.get().isAfter(now.plus(MAX_AHEAD))) {
+      fields.refuse(FIELD + " is more than " + MAX_AHEAD.toMinutes() + " minutes ahead");
+    } else if (sent.get().isBefore(now.minus(MAX_BACK))) {
+      fields.refuse(FIELD + " is more than " + MAX_BACK.toDays() + " days back");
+    }
+    return sent.orElse(now);
+  }
+
+  private static Optional<Instant> parse(String text) {
+    try {
+      return Optional.of(ISO.parse(text, Instant::from));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

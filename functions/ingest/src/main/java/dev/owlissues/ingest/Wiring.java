@@ -1,0 +1,107 @@
+package dev.owlissues.ingest;
+
+import dev.owlissues.gateway.Gateway;
+import dev.owlissues.shared.access.Authenticator;
+import dev.owlissues.shared.dynamo.DynamoEventLog;
+import dev.owlissues.shared.dynamo.DynamoKeyStore;
+import dev.owlissues.shared.dynamo.DynamoTeamStore;
+import dev.owlissues.shared.dynamo.TableNames;
+import dev.owlissues.shared.dynamo.Tables;
+import dev.owlissues.shared.event.EventIntake;
+import dev.owlissues.shared.event.Pause;
+import dev.owlissues.shared.id.RandomIds;
+import java.io.PrintStream;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Puts the function together. */
+public final class Wiring {
+  /** Requests per second and app that one process takes, unless the stack says otherwise. */
+  public static final int DEFAULT_REQUESTS_PER_SECOND = 1_000;
+
+  /** Names the stack's own limit. */
+  static final String RATE = "OWL_INGEST_REQUESTS_PER_SECOND";
+
+  // A write's deadline, and with it whether to try again, is decided by EventIntake. The client
+  // itself must come back soon: one more try for a connection that went stale while the process
+  // was frozen, and no long waits.
+  private static final int CLIENT_ATTEMPTS = 2;
+  private static final Duration CLIENT_ATTEMPT_LIMIT = Duration.ofMillis(1_500);
+  private static final Duration CLIENT_CALL_LIMIT = Duration.ofMillis(2_500);
+
+  private final DynamoDbClient dynamo;
+  private final TableNames names;
+  private final InstantSource clock;
+  private final SecureRandom random;
+  private final int requestsPerSecond;
+  private final PrintStream out;
+
+  /** Parts as they are; log lines go to standard output. */
+  public Wiring(DynamoDbClient dynamo, TableNames names, InstantSource clock, SecureRandom random) {
+    this(dynamo, names, clock, random, DEFAULT_REQUESTS_PER_SECOND, System.out);
+  }
+
+  Wiring(
+      DynamoDbClient dynamo,
+      TableNames names,
+      InstantSource clock,
+      SecureRandom random,
+      int requestsPerSecond,
+      PrintStream out) {
+    this.dynamo = dynamo;
+    this.names = names;
+    this.clock = clock;
+    this.random = random;
+    this.requestsPerSecond = requestsPerSecond;
+    this.out = out;
+  }
+
+  /** The parts that Lambda's environment describes. */
+  public static Wiring fromEnvironment() {
+    DynamoDbClient dynamo =
+        DynamoDbClient.builder()
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .overrideConfiguration(client ->
+                client
+                    .retryStrategy(retries -> retries.maxAttempts(CLIENT_ATTEMPTS))
+                    .apiCallAttemptTimeout(CLIENT_ATTEMPT_LIMIT)
+                    .apiCallTimeout(CLIENT_CALL_LIMIT))
+            .build();
+    int requestsPerSecond =
+        Optional.ofNullable(System.getenv(RATE))
+            .map(Integer::parseInt)
+            .orElse(DEFAULT_REQUESTS_PER_SECOND);
+    TableNames names =
+        TableNames.of(System::getenv, List.of(Tables.EVENTS, Tables.KEYS, Tables.TEAMS));
+    return new Wiring(
+        dynamo, names, InstantSource.system(), new SecureRandom(), requestsPerSecond, System.out);
+  }
+
+  /** The handler of everything under {@code /v1/ingest}. */
+  public IngestHandler ingestHandler() {
+    return new IngestHandler(this);
+  }
+
+  Gateway gateway() {
+    return new Gateway(out);
+  }
+
+  IngestRoutes routes() {
+    var authenticator = new Authenticator(new DynamoKeyStore(dynamo, names), clock);
+    var intake =
+        new EventIntake(
+            new DynamoEventLog(dynamo, names), new RandomIds(clock, random), clock, Pause::sleep);
+    return new IngestRoutes(
+        new Ingest(
+            new Door(authenticator, new RateLimit(requestsPerSecond, clock)),
+            new SettingsCache(new DynamoTeamStore(dynamo, names), clock),
+            intake,
+            clock,
+            new IngestLog(out)));
+  }
+}

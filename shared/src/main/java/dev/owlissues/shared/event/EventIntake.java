@@ -1,0 +1,172 @@
+package dev.owlissues.shared.event;
+
+import dev.owlissues.shared.event.EventLog.Mark;
+import dev.owlissues.shared.id.Ids;
+import dev.owlissues.shared.time.Iso;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Takes a request's events in: when it says they are durable, they are, and were within {@link
+ * WriteTimes#DEADLINE} of the {@code received_at} they carry. A scan that waits out that time
+ * misses none.
+ *
+ * <p>Each batch is stamped, then written in this order: activity, so that nobody overlooks the
+ * batch; the batch and its pointers. Only then is the clock read. A batch that came late, or whose
+ * fate is unknown, is not acknowledged but stamped and written anew; two copies do no harm, for
+ * readers and the scan drop repeats. The re-send marker comes after all batches: where it stands,
+ * the events are durable.
+ */
+public final class EventIntake {
+  private final EventLog log;
+  private final Ids ids;
+  private final InstantSource clock;
+  private final Pause pause;
+  private final BatchCodec codec = new BatchCodec();
+  private final ActivityMemory activities = new ActivityMemory();
+
+  /** Stores in {@code log}; pauses between tries by {@code pause}. */
+  public EventIntake(EventLog log, Ids ids, InstantSource clock, Pause pause) {
+    this.log = log;
+    this.ids = ids;
+    this.clock = clock;
+    this.pause = pause;
+  }
+
+  /**
+   * Stores the events, each {@code client_event_id} once.
+   *
+   * @param giveUp when to stop trying; a step that has begun by then is finished
+   */
+  public Intake take(Submission submission, Instant giveUp) {
+    Patience patience = patience();
+    List<Event> distinct = withoutRepeats(submission.events());
+    Optional<Marker> marker = Marker.of(submission.unit().appId(), distinct);
+    List<Event> wanted = distinct;
+    if (marker.isPresent()) {
+      switch (find(marker.get(), patience, giveUp)) {
+        case UNKNOWN -> {
+          return new Intake.Busy();
+        }
+        case PRESENT -> {
+          wanted = withoutIds(distinct);
+          marker = Optional.empty();
+        }
+        case ABSENT -> {}
+      }
+    }
+    int repeats = submission.events().size() - wanted.size();
+    return store(submission.with(wanted), marker, repeats, patience, giveUp);
+  }
+
+  private Intake store(
+      Submission submission,
+      Optional<Marker> marker,
+      int repeats,
+      Patience patience,
+      Instant giveUp) {
+    UUID request = ids.next();
+    List<Part> parts = Part.of(submission.events(), codec);
+    for (Part part : parts) {
+      if (!patience.until(giveUp, () -> write(submission, request, part, giveUp))) {
+        return new Intake.Busy();
+      }
+    }
+    if (marker.isPresent() && !patience.until(giveUp, () -> mark(marker.get()))) {
+      return new Intake.Busy();
+    }
+    return new Intake.Durable(submission.events().size(), repeats, parts.size());
+  }
+
+  /** Stamps and writes a part once, and says whether it became durable in time. */
+  private boolean write(Submission submission, UUID request, Part part, Instant giveUp) {
+    Instant stamp = Iso.millis(clock.instant());
+    Instant deadline = stamp.plus(WriteTimes.DEADLINE);
+    Instant end = deadline.isBefore(giveUp) ? deadline : giveUp;
+    var key =
+        new BatchKey(
+            submission.unit().appId(),
+            part.kind(),
+            submission.unit().shard(),
+            stamp,
+            ids.bits(EventId.BATCH_BITS));
+    var batch =
+        new NewBatch(
+            key,
+            submission.apiKeyId(),
+            request,
+            part.bytes(),
+            part.events().size(),
+            submission.expiryOf(stamp));
+    return note(submission, key, end)
+        && put(batch, end)
+        && point(EventPointers.to(key, part.events(), batch.expiresAt()), end)
+        && !clock.instant().isAfter(deadline);
+  }
+
+  private boolean note(Submission submission, BatchKey key, Instant end) {
+    var activity = new Activity(submission.unit(), key.hour(), key.kind());
+    if (activities.has(activity)) {
+      return true;
+    }
+    // By the end of the hour, so that no batch of the hour outlives the item that leads to it.
+    Instant expiry = submission.expiryOf(key.hour().next().start());
+    boolean noted = patience().until(end, () -> log.note(activity, expiry));
+    if (noted) {
+      activities.remember(activity);
+    }
+    return noted;
+  }
+
+  private boolean put(NewBatch batch, Instant end) {
+    return patience()
+        .until(end, () -> log.put(batch), put -> put != EventLog.Put.BUSY)
+        .equals(Optional.of(EventLog.Put.STORED));
+  }
+
+  private boolean point(List<Pointer> pointers, Instant end) {
+    List<Pointer> left = new ArrayList<>(pointers);
+    return patience()
+        .until(
+            end,
+            () -> {
+              left.retainAll(log.point(List.copyOf(left)));
+              return left.isEmpty();
+            });
+  }
+
+  private boolean mark(Marker marker) {
+    return log.mark(marker, clock.instant().plus(Marker.KEPT));
+  }
+
+  private Mark find(Marker marker, Patience patience, Instant giveUp) {
+    return patience
+        .until(giveUp, () -> log.find(marker, clock.instant()), mark -> mark != Mark.UNKNOWN)
+        .orElse(Mark.UNKNOWN);
+  }
+
+  private Patience patience() {
+    return new Patience(clock, pause, ids);
+  }
+
+  private static List<Event> withoutRepeats(List<Event> events) {
+    Set<String> seen = new HashSet<>();
+    return events.stream()
+        .filter(event -> !hasId(event) || seen.add(event.content().clientEventId()))
+        .toList();
+  }
+
+  private static List<Event> withoutIds(List<Event> events) {
+    return events.stream().filter(event -> !hasId(event)).toList();
+  }
+
+  private static boolean hasId(Event event) {
+    return !event.content().clientEventId().isEmpty();
+  }
+}
