@@ -15,4 +15,9 @@ public record Batch(BatchKey key, UUID apiKeyId, UUID request, List<Event> event
   public Batch {
     events = List.copyOf(events);
   }
+
+  /** The event at a position, with its place. */
+  public StoredEvent stored(int position) {
+    return new StoredEvent(key.event(position), key.appId(), apiKeyId, events.get(position));
+  }
 }

@@ -1,0 +1,87 @@
+package dev.owlissues.api;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.owlissues.gateway.HttpResponse;
+import dev.owlissues.shared.time.Iso;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Writes JSON the way the wire has it: what is absent is null, times are ISO 8601 in UTC. */
+final class Json {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private Json() {}
+
+  /** What writes one value. */
+  @FunctionalInterface
+  interface Content {
+    /** Writes the value. */
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  /** 200 with an object of these fields. */
+  static HttpResponse ok(Content fields) {
+    return HttpResponse.json(
+        200,
+        bytes(json -> {
+          json.writeStartObject();
+          fields.write(json);
+          json.writeEndObject();
+        }));
+  }
+
+  static byte[] bytes(Content content) {
+    var bytes = new ByteArrayOutputStream(1 << 12);
+    try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+      content.write(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Writes each value into an array. */
+  static void array(JsonGenerator json, String name, Iterable<Content> values) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (Content value : values) {
+      value.write(json);
+    }
+    json.writeEndArray();
+  }
+
+  /** A text of the domain, where empty stands for absent. */
+  static void text(JsonGenerator json, String name, String value) throws IOException {
+    if (value.isEmpty()) {
+      json.writeNullField(name);
+    } else {
+      json.writeStringField(name, value);
+    }
+  }
+
+  static void text(JsonGenerator json, String name, Optional<String> value) throws IOException {
+    text(json, name, value.orElse(""));
+  }
+
+  static void id(JsonGenerator json, String name, UUID value) throws IOException {
+    json.writeStringField(name, value.toString());
+  }
+
+  static void time(JsonGenerator json, String name, Instant value) throws IOException {
+    json.writeStringField(name, Iso.write(value));
+  }
+
+  static void time(JsonGenerator json, String name, Optional<Instant> value) throws IOException {
+    text(json, name, value.map(Iso::write));
+  }
+
+  static void nulls(JsonGenerator json, String... names) throws IOException {
+    for (String name : names) {
+      json.writeNullField(name);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.owlissues.shared.dynamo;
+
+import dev.owlissues.shared.event.EventArchive;
+import dev.owlissues.shared.event.EventId;
+import dev.owlissues.shared.event.EventPage;
+import dev.owlissues.shared.event.EventQuery;
+import dev.owlissues.shared.event.EventSource;
+import dev.owlissues.shared.event.StoredEvent;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Reads events out of the batches they are packed in. */
+public final class DynamoEventArchive implements EventArchive {
+  private final StoredBatches batches;
+  private final SessionEvents sessions;
+  private final ReceivedEvents arrivals;
+
+  /** An archive over the stack's events table; {@code clock} tells what has expired. */
+  public DynamoEventArchive(DynamoDbClient client, TableNames names, InstantSource clock) {
+    EventQueries queries = new EventQueries(client, names);
+    this.batches = new StoredBatches(client, names, clock);
+    this.sessions = new SessionEvents(new SessionBatches(queries, clock), batches);
+    this.arrivals = new ReceivedEvents(queries, new ActiveHours(queries, clock), batches);
+  }
+
+  @Override
+  public Optional<StoredEvent> find(EventId id, List<EventSource> sources) {
+    return batches
+        .get(
+            sources.stream()
+                .filter(source -> source.keeps(id.receivedAt()))
+                .map(source -> id.in(source.appId()))
+                .toList())
+        .stream()
+        .filter(batch -> id.position() < batch.events().size())
+        .map(batch -> batch.stored(id.position()))
+        .findFirst();
+  }
+
+  @Override
+  public EventPage session(String sessionId, List<EventSource> sources, EventQuery query) {
+    return sources.isEmpty() ? EventPage.EMPTY : sessions.page(sessionId, sources, query);
+  }
+
+  @Override
+  public EventPage received(List<EventSource> sources, EventQuery query) {
+    return sources.isEmpty() ? EventPage.EMPTY : arrivals.page(sources, query);
+  }
+}

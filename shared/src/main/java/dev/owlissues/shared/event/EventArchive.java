@@ -1,0 +1,24 @@
+package dev.owlissues.shared.event;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The events that have been stored, for readers. Every call names the apps that the caller may see;
+ * nothing of another app is ever found. What is past its retention is gone, and second copies of an
+ * event are left out.
+ */
+public interface EventArchive {
+
+  /** The event with that id, if one of those apps has it. */
+  Optional<StoredEvent> find(EventId id, List<EventSource> sources);
+
+  /**
+   * A page of one session's events by {@code timestamp}, then id. A session with more batches than
+   * one page reads comes in windows of batches by {@code received_at}, each sorted in itself.
+   */
+  EventPage session(String sessionId, List<EventSource> sources, EventQuery query);
+
+  /** A page of the apps' events by {@code received_at}, then id. */
+  EventPage received(List<EventSource> sources, EventQuery query);
+}

@@ -1,0 +1,35 @@
+package dev.owlissues.shared.issue;
+
+import dev.owlissues.shared.event.DataMode;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One page of a project's issues.
+ *
+ * @param limit the most issues that the page may have
+ * @param after where the page before ended; empty for the first page
+ */
+public record IssueQuery(
+    UUID projectId,
+    DataMode mode,
+    Optional<IssueStatus> status,
+    Optional<UUID> appId,
+    int limit,
+    Optional<IssueRow> after) {
+
+  /** Checks the limit. */
+  public IssueQuery {
+    if (limit < 1) {
+      throw new IllegalArgumentException("a page of " + limit + " issues");
+    }
+  }
+
+  /** Whether the issue is what is asked for, as it is now. */
+  public boolean accepts(Issue issue) {
+    Place place = issue.place();
+    return mode.includes(place.dev())
+        && status.filter(wanted -> wanted != issue.lifecycle().status()).isEmpty()
+        && appId.filter(wanted -> !wanted.equals(place.appId())).isEmpty();
+  }
+}
