@@ -58,12 +58,11 @@ final class EventEndpoints {
             .filter(app -> app.id().equals(event.get().appId()))
             .map(app -> app.place().projectId())
             .findFirst();
-    return Json.ok(
-        json -> {
-          EventJson.fields(json, event.get());
-          Json.text(json, "project_id", projectId.map(UUID::toString));
-          Json.array(json, "attachments", List.of());
-        });
+    return Json.ok(json -> {
+      EventJson.fields(json, event.get());
+      Json.text(json, "project_id", projectId.map(UUID::toString));
+      Json.array(json, "attachments", List.of());
+    });
   }
 
   HttpResponse list(Call call) {
@@ -91,9 +90,7 @@ final class EventEndpoints {
                 .orElse(session ? DataMode.ALL : DataMode.PRODUCTION));
     Span span = new Span(parameters.time("since", now), parameters.time("until", now));
     boolean ascending =
-        parameters
-            .word("order", EventEndpoints::ascending, "asc or desc")
-            .orElse(false);
+        parameters.word("order", EventEndpoints::ascending, "asc or desc").orElse(false);
     return new EventQuery(
         filter,
         span,
