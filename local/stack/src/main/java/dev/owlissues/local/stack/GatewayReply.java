@@ -24,7 +24,6 @@ final class GatewayReply {
     if (!cookies.isEmpty()) {
       headers.put("set-cookie", cookies);
     }
-    headers.putIfAbsent("content-type", List.of("application/json"));
     return new Reply(answer.path("statusCode").intValue(), headers, body(answer));
   }
 

@@ -7,12 +7,23 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Starts the stack: what {@code ./owl local} runs. */
 public final class Main {
+  private static final int FAILED = 1;
   private static final int CANNOT_START = 2;
 
-  private Main() {}
+  private final Options options;
+  private final PrintStream console;
+  private final PrintStream errors;
+  private final AtomicBoolean stopping = new AtomicBoolean();
+
+  private Main(Options options, PrintStream console, PrintStream errors) {
+    this.options = options;
+    this.console = console;
+    this.errors = errors;
+  }
 
   /**
    * Runs the stack until the process is ended.
@@ -20,19 +31,20 @@ public final class Main {
    * @param arguments {@code --demo} or nothing
    */
   public static void main(String[] arguments) {
-    PrintStream console = System.out;
+    PrintStream errors = System.err;
     try {
-      run(Options.of(arguments, System.getenv()), console);
+      new Main(Options.of(arguments, System.getenv()), System.out, errors).run();
     } catch (CannotStart reason) {
-      console.flush();
-      System.err.println(reason.getMessage());
+      errors.println(reason.getMessage());
       System.exit(CANNOT_START);
+    } catch (RuntimeException failure) {
+      failure.printStackTrace(errors);
+      System.exit(FAILED);
     }
   }
 
-  private static void run(Options options, PrintStream console) {
+  private void run() {
     // The port first: while it is taken, nothing else is touched.
-    PrintStream errors = System.err;
     Front front = Front.bind(options.port(), errors);
     DataFolder folder = DataFolder.open(options.data());
     Path logFile = folder.file("owl.log");
@@ -41,11 +53,11 @@ public final class Main {
     System.setOut(log);
     System.setErr(log);
     LocalStack stack = LocalStack.start(front, folder, InstantSource.system(), log);
-    Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop"));
     Banner banner = new Banner(stack.credentials(), options.data(), logFile);
     banner.ready(console);
     if (options.demo()) {
-      demo(stack, console);
+      demo(stack, log);
     } else {
       banner.next(console);
     }
@@ -53,9 +65,24 @@ public final class Main {
     console.flush();
   }
 
-  private static void demo(LocalStack stack, PrintStream console) {
-    var changes = new ResolvedIssues(stack.issues(), stack.clock(), stack.ids());
-    Demo.run(stack.credentials().baseUrl(), changes, console, Boolean.getBoolean("owl.terminal"));
+  private void stop(LocalStack stack) {
+    stopping.set(true);
+    stack.close();
+  }
+
+  // The stack is of use without its sample, so a failure here ends only the sample.
+  private void demo(LocalStack stack, PrintStream log) {
+    try {
+      var changes = new ResolvedIssues(stack.issues(), stack.clock(), stack.ids());
+      Demo.run(stack.credentials().baseUrl(), changes, console, Boolean.getBoolean("owl.terminal"));
+    } catch (RuntimeException failure) {
+      failure.printStackTrace(log);
+      if (!stopping.get()) {
+        console.println();
+        console.println("The demo stopped: " + failure.getMessage());
+      }
+    }
+    console.println();
   }
 
   private static PrintStream log(Path file) {

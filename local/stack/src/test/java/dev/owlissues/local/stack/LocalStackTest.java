@@ -1,0 +1,198 @@
+package dev.owlissues.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.owlissues.local.stack.RunningStack.Answer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalStackTest {
+  @TempDir private Path data;
+  private final MachineClock machine = new MachineClock();
+  private RunningStack stack;
+
+  @BeforeEach
+  void start() {
+    stack = RunningStack.on(data, machine);
+  }
+
+  @AfterEach
+  void stop() {
+    stack.close();
+  }
+
+  private void restart() {
+    stack.close();
+    stack = RunningStack.on(data, machine);
+  }
+
+  private List<String> titles() {
+    return stack.issues().valueStream().map(issue -> issue.path("title").asText()).toList();
+  }
+
+  private Instant now() {
+    return Instant.parse(stack.get("/_local/clock", "").json().path("now").asText());
+  }
+
+  private Answer advance(String body) {
+    return stack.post("/_local/clock", "", body);
+  }
+
+  @Test
+  void aReportedErrorIsAnIssueAfterAScan() {
+    Answer accepted = stack.report("User 123 not found", "s-1");
+    Answer scanned = stack.scan();
+
+    assertThat(accepted.status()).isEqualTo(200);
+    assertThat(scanned.status()).isEqualTo(200);
+    assertThat(scanned.json().path("events_processed").asInt()).isEqualTo(1);
+    assertThat(scanned.json().path("issues_created").asInt()).isEqualTo(1);
+    assertThat(scanned.json().path("run_id").asText()).isNotEmpty();
+    assertThat(titles()).containsExactly("User 123 not found");
+  }
+
+  @Test
+  void aScanCoversWhatWasAcceptedBeforeItAndNothingTwice() {
+    stack.report("User 123 not found", "s-1");
+    stack.scan();
+    stack.report("User 456 not found", "s-2");
+
+    Answer second = stack.scan();
+    Answer third = stack.scan();
+
+    assertThat(second.json().path("events_processed").asInt()).isEqualTo(1);
+    assertThat(third.json().path("events_processed").asInt()).isZero();
+    assertThat(stack.issues().path(0).path("occurrence_count").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void scansAtOnceCountEachEventOnce() throws Exception {
+    stack.report("User 123 not found", "s-1");
+
+    long events = 0;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Answer>> scans =
+          threads.invokeAll(List.of(stack::scan, stack::scan, stack::scan));
+      for (Future<Answer> scan : scans) {
+        assertThat(scan.get().status()).isEqualTo(200);
+        events += scan.get().json().path("events_processed").asLong();
+      }
+    }
+
+    assertThat(events).isEqualTo(1);
+    assertThat(stack.issues().path(0).path("occurrence_count").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void eventsIssuesAndKeysAreThereAfterARestart() {
+    stack.report("User 123 not found", "s-1");
+    stack.scan();
+    stack.report("Disk full", "s-2");
+    JsonNode before = stack.credentials();
+
+    restart();
+
+    JsonNode after = stack.credentials();
+    assertThat(after.path("apps")).isEqualTo(before.path("apps"));
+    assertThat(after.path("agent_key")).isEqualTo(before.path("agent_key"));
+    assertThat(titles()).containsExactly("User 123 not found");
+    stack.scan();
+    assertThat(titles()).containsExactlyInAnyOrder("User 123 not found", "Disk full");
+  }
+
+  @Test
+  void theCredentialsAreComplete() {
+    JsonNode credentials = stack.credentials();
+
+    assertThat(credentials.path("base_url").asText()).startsWith("http://localhost:");
+    assertThat(credentials.path("team_id").asText()).isNotEmpty();
+    assertThat(credentials.path("agent_key").asText()).startsWith("owl_agent_");
+    assertThat(credentials.has("user_email")).isTrue();
+    assertThat(credentials.has("user_token")).isTrue();
+    assertThat(credentials.path("apps").valueStream().map(app -> app.path("platform").asText()))
+        .containsExactly("apple", "web", "backend");
+    assertThat(credentials.path("apps").valueStream())
+        .allMatch(app -> app.path("client_secret").asText().startsWith("owl_client_"))
+        .allMatch(app -> app.has("bundle_id") && app.has("id") && app.has("name"));
+  }
+
+  @Test
+  void aMovedClockScansOnceBeforeItAnswers() {
+    Instant before = now();
+    stack.report("User 123 not found", "s-1");
+
+    Answer moved = advance("{\"advance\": \"PT24H\"}");
+
+    assertThat(moved.status()).isEqualTo(200);
+    assertThat(Instant.parse(moved.json().path("now").asText()))
+        .isBetween(before.plus(Duration.ofDays(1)), before.plus(Duration.ofHours(25)));
+    assertThat(titles()).containsExactly("User 123 not found");
+  }
+
+  @Test
+  void aMovedClockIsStillMovedAfterARestart() {
+    advance("{\"advance\": \"P3D\"}");
+    Instant before = now();
+
+    restart();
+
+    assertThat(now()).isAfterOrEqualTo(before);
+  }
+
+  @Test
+  void aClockIsOnlyMovedForwardAndByADuration() {
+    Instant before = now();
+
+    for (String body :
+        List.of(
+            "",
+            "{}",
+            "[]",
+            "{\"advance\": \"PT-1H\"}",
+            "{\"advance\": \"PT0S\"}",
+            "{\"advance\": 5}",
+            "{\"advance\": \"P3661D\"}",
+            "{\"advance\": \"tomorrow\"}",
+            "{\"advance\":")) {
+      assertThat(advance(body).status()).as(body).isEqualTo(400);
+    }
+
+    assertThat(now()).isEqualTo(before);
+  }
+
+  @Test
+  void controlEndpointsAnswerOnlyWhatTheyAreFor() {
+    assertThat(stack.get("/_local/outbox", "").json().path("messages").isArray()).isTrue();
+    assertThat(stack.post("/_local/notify", "", "").status()).isEqualTo(501);
+    assertThat(stack.get("/_local/scan", "").status()).isEqualTo(405);
+    assertThat(stack.get("/_local/other", "").status()).isEqualTo(404);
+    assertThat(stack.get("/v1/nothing", "").json().has("error")).isTrue();
+  }
+
+  @Test
+  void aFolderInUseByAnotherStackIsLeftAlone() {
+    assertThatThrownBy(() -> DataFolder.open(data)).isInstanceOf(CannotStart.class);
+  }
+
+  @Test
+  void nothingOfTheStackListensBeyondThisMachine() throws IOException {
+    stack.report("User 123 not found", "s-1");
+    stack.scan();
+
+    assertThat(ListeningSockets.ofThisProcess())
+        .isNotEmpty()
+        .allMatch(socket -> socket.getAddress().isLoopbackAddress());
+  }
+}

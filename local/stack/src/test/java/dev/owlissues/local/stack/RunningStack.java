@@ -1,0 +1,101 @@
+package dev.owlissues.local.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** The whole stack on any free port, and a client of it. */
+final class RunningStack implements AutoCloseable {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final LocalStack stack;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private RunningStack(LocalStack stack) {
+    this.stack = stack;
+  }
+
+  /** A status and the JSON that came with it. */
+  record Answer(int status, JsonNode json) {}
+
+  static RunningStack on(Path data, InstantSource machine) {
+    PrintStream log = new PrintStream(PrintStream.nullOutputStream());
+    return new RunningStack(
+        LocalStack.start(Front.bind(0, log), DataFolder.open(data), machine, log));
+  }
+
+  JsonNode credentials() {
+    return get("/_local/credentials", "").json();
+  }
+
+  Answer get(String path, String key) {
+    return send(HttpRequest.newBuilder().GET(), path, key);
+  }
+
+  Answer post(String path, String key, String body) {
+    return send(
+        HttpRequest.newBuilder()
+            .POST(BodyPublishers.ofString(body))
+            .header("Content-Type", "application/json"),
+        path,
+        key);
+  }
+
+  /** Sends an error event of the backend app. */
+  Answer report(String message, String session) {
+    String event =
+        """
+        {"events": [{"level": "error", "message": "%s", "session_id": "%s"}]}
+        """
+            .formatted(message, session);
+    return post(
+        "/v1/ingest", credentials().path("apps").path(2).path("client_secret").asText(), event);
+  }
+
+  Answer scan() {
+    return post("/_local/scan", "", "");
+  }
+
+  /** The issues of the first project. */
+  JsonNode issues() {
+    JsonNode credentials = credentials();
+    return get(
+            "/v1/projects/%s/issues".formatted(credentials.path("project_id").asText()),
+            credentials.path("agent_key").asText())
+        .json()
+        .path("issues");
+  }
+
+  private Answer send(HttpRequest.Builder request, String path, String key) {
+    if (!key.isEmpty()) {
+      request.header("Authorization", "Bearer " + key);
+    }
+    try {
+      var response =
+          client.send(
+              request.uri(stack.credentials().baseUrl().resolve(path)).build(),
+              BodyHandlers.ofByteArray());
+      return new Answer(response.statusCode(), JSON.readTree(response.body()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for " + path, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    stack.close();
+    client.close();
+  }
+}
