@@ -12,6 +12,7 @@ import dev.owlissues.shared.dynamo.TableCreation;
 import dev.owlissues.shared.dynamo.TableNames;
 import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.id.RandomIds;
+import dev.owlissues.shared.time.MovableClock;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -314,7 +315,7 @@ class EventIntakeTest {
   }
 
   private EventIntake intake(Ids ids) {
-    return new EventIntake(log, ids, clock, clock);
+    return new EventIntake(log, ids, clock, clock::advance);
   }
 
   private Intake take(EventIntake intake, Event... events) {
