@@ -38,10 +38,9 @@ class IngestBudgetTest {
     var metered = MeteredDynamo.over(tables.client());
     var stage = new IngestStage(tables, metered.client());
     stage.post("{\"events\":[{\"message\":\"m\",\"level\":\"error\",\"session_id\":\"s\"}]}");
-    return metered.during(
-        () -> {
-          var answer = stage.post(Corpus.request("", lines));
-          assertThat(answer.body().toString()).contains("\"accepted\":" + EVENTS);
-        });
+    return metered.during(() -> {
+      var answer = stage.post(Corpus.request("", lines));
+      assertThat(answer.body().toString()).contains("\"accepted\":" + EVENTS);
+    });
   }
 }
