@@ -37,11 +37,10 @@ class IngestBudgetTest {
     var stage = new IngestStage(tables, metered.client());
     stage.post("{\"events\":[{\"message\":\"m\",\"level\":\"error\",\"session_id\":\"s\"}]}");
     String body = Corpus.request("", lines.stream().map(IngestBudgetTest::ofABackend).toList());
-    return metered.during(
-        () -> {
-          var answer = stage.post(body);
-          assertThat(answer.body().toString()).contains("\"accepted\":" + EVENTS);
-        });
+    return metered.during(() -> {
+      var answer = stage.post(body);
+      assertThat(answer.body().toString()).contains("\"accepted\":" + EVENTS);
+    });
   }
 
   /** The corpus has events of every platform, and an app takes those of its own. */
