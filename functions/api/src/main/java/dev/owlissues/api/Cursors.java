@@ -49,10 +49,8 @@ final class Cursors {
   static Optional<IssueRow> issue(String text) {
     return parts(text)
         .filter(parts -> parts.size() == 2)
-        .flatMap(
-            parts ->
-                time(parts.get(0))
-                    .flatMap(time -> id(parts).map(id -> new IssueRow(time, id))));
+        .flatMap(parts ->
+            time(parts.get(0)).flatMap(time -> id(parts).map(id -> new IssueRow(time, id))));
   }
 
   static Optional<OccurrenceCursor> occurrence(String text) {
@@ -64,17 +62,13 @@ final class Cursors {
   static Optional<EventCursor> event(String text) {
     return parts(text)
         .filter(parts -> parts.size() == 2 || isWindowed(parts))
-        .flatMap(
-            parts ->
-                time(parts.get(0))
-                    .flatMap(
-                        time ->
-                            id(parts)
-                                .flatMap(EventId::of)
-                                .map(
-                                    id ->
-                                        new EventCursor(
-                                            time, id, parts.size() == 2 ? "" : parts.get(2)))));
+        .flatMap(parts ->
+            time(parts.get(0))
+                .flatMap(time ->
+                    id(parts)
+                        .flatMap(EventId::of)
+                        .map(id ->
+                            new EventCursor(time, id, parts.size() == 2 ? "" : parts.get(2)))));
   }
 
   private static boolean isWindowed(List<String> parts) {
@@ -95,14 +89,13 @@ final class Cursors {
 
   private static String write(List<String> parts) {
     byte[] json =
-        Json.bytes(
-            out -> {
-              out.writeStartArray();
-              for (String part : parts) {
-                out.writeString(part);
-              }
-              out.writeEndArray();
-            });
+        Json.bytes(out -> {
+          out.writeStartArray();
+          for (String part : parts) {
+            out.writeString(part);
+          }
+          out.writeEndArray();
+        });
     return Base64.getUrlEncoder().withoutPadding().encodeToString(json);
   }
 

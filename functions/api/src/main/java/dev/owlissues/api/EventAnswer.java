@@ -37,15 +37,14 @@ final class EventAnswer {
   }
 
   private static HttpResponse answer(List<byte[]> events, Optional<EventCursor> next) {
-    return Json.ok(
-        json -> {
-          json.writeArrayFieldStart("events");
-          for (byte[] event : events) {
-            json.writeRawValue(new String(event, StandardCharsets.UTF_8));
-          }
-          json.writeEndArray();
-          Json.text(json, "cursor", next.map(Cursors::write));
-          json.writeBooleanField("has_more", next.isPresent());
-        });
+    return Json.ok(json -> {
+      json.writeArrayFieldStart("events");
+      for (byte[] event : events) {
+        json.writeRawValue(new String(event, StandardCharsets.UTF_8));
+      }
+      json.writeEndArray();
+      Json.text(json, "cursor", next.map(Cursors::write));
+      json.writeBooleanField("has_more", next.isPresent());
+    });
   }
 }

@@ -45,11 +45,13 @@ final class EventEndpoints {
       Optional<String> sessionId) {}
 
   HttpResponse event(Call call) {
+    Optional<EventId> id = call.id("eventId").flatMap(EventId::of);
+    if (id.isEmpty()) {
+      return Errors.notFound("no such event");
+    }
     List<App> apps = catalog.apps(call.caller());
     Optional<StoredEvent> event =
-        call.id("eventId")
-            .flatMap(EventId::of)
-            .flatMap(id -> archive.find(id, catalog.sources(call.caller(), apps)));
+        archive.find(id.get(), catalog.sources(call.caller(), apps));
     if (event.isEmpty()) {
       return Errors.notFound("no such event");
     }
@@ -58,12 +60,11 @@ final class EventEndpoints {
             .filter(app -> app.id().equals(event.get().appId()))
             .map(app -> app.place().projectId())
             .findFirst();
-    return Json.ok(
-        json -> {
-          EventJson.fields(json, event.get());
-          Json.text(json, "project_id", projectId.map(UUID::toString));
-          Json.array(json, "attachments", List.of());
-        });
+    return Json.ok(json -> {
+      EventJson.fields(json, event.get());
+      Json.text(json, "project_id", projectId.map(UUID::toString));
+      Json.array(json, "attachments", List.of());
+    });
   }
 
   HttpResponse list(Call call) {
@@ -91,9 +92,7 @@ final class EventEndpoints {
                 .orElse(session ? DataMode.ALL : DataMode.PRODUCTION));
     Span span = new Span(parameters.time("since", now), parameters.time("until", now));
     boolean ascending =
-        parameters
-            .word("order", EventEndpoints::ascending, "asc or desc")
-            .orElse(false);
+        parameters.word("order", EventEndpoints::ascending, "asc or desc").orElse(false);
     return new EventQuery(
         filter,
         span,

@@ -13,12 +13,11 @@ final class EventJson {
   private EventJson() {}
 
   static byte[] bytes(StoredEvent event) {
-    return Json.bytes(
-        json -> {
-          json.writeStartObject();
-          fields(json, event);
-          json.writeEndObject();
-        });
+    return Json.bytes(json -> {
+      json.writeStartObject();
+      fields(json, event);
+      json.writeEndObject();
+    });
   }
 
   static void fields(JsonGenerator json, StoredEvent stored) throws IOException {

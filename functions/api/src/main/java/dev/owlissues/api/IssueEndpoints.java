@@ -63,12 +63,11 @@ final class IssueEndpoints {
             || apps.stream().anyMatch(app -> query.appId().get().equals(app.id()));
     IssuePage page = visible ? list.page(query) : new IssuePage(List.of(), Optional.empty());
     IssueJson issueJson = json(apps);
-    return Json.ok(
-        json -> {
-          Json.array(json, "issues", page.issues().stream().map(issueJson::object).toList());
-          Json.text(json, "cursor", page.next().map(Cursors::write));
-          json.writeBooleanField("has_more", page.next().isPresent());
-        });
+    return Json.ok(json -> {
+      Json.array(json, "issues", page.issues().stream().map(issueJson::object).toList());
+      Json.text(json, "cursor", page.next().map(Cursors::write));
+      json.writeBooleanField("has_more", page.next().isPresent());
+    });
   }
 
   HttpResponse detail(Call call) {
@@ -79,30 +78,27 @@ final class IssueEndpoints {
       return Errors.notFound("no such issue");
     }
     Parameters parameters = call.parameters();
-    Optional<OccurrenceCursor> after =
-        parameters.cursor("occurrence_cursor", Cursors::occurrence);
+    Optional<OccurrenceCursor> after = parameters.cursor("occurrence_cursor", Cursors::occurrence);
     int limit = parameters.limit("occurrence_limit", MAX_LIMIT);
     return parameters.refusal().orElseGet(() -> detail(call, issue.get(), after, limit));
   }
 
-  private HttpResponse detail(
-      Call call, Issue issue, Optional<OccurrenceCursor> after, int limit) {
+  private HttpResponse detail(Call call, Issue issue, Optional<OccurrenceCursor> after, int limit) {
     OccurrencePage page = occurrences.newest(issue.id(), after, limit);
     IssueJson issueJson = json(catalog.apps(call.caller()));
-    return Json.ok(
-        json -> {
-          issueJson.fields(json, issue);
-          Json.array(
-              json,
-              "occurrences",
-              page.occurrences().stream()
-                  .map(occurrence -> IssueJson.occurrence(issue.id(), occurrence))
-                  .toList());
-          Json.text(json, "occurrence_cursor", page.next().map(Cursors::write));
-          json.writeBooleanField("occurrence_has_more", page.next().isPresent());
-          Json.array(json, "comments", List.of());
-          Json.array(json, "attachments", List.of());
-        });
+    return Json.ok(json -> {
+      issueJson.fields(json, issue);
+      Json.array(
+          json,
+          "occurrences",
+          page.occurrences().stream()
+              .map(occurrence -> IssueJson.occurrence(issue.id(), occurrence))
+              .toList());
+      Json.text(json, "occurrence_cursor", page.next().map(Cursors::write));
+      json.writeBooleanField("occurrence_has_more", page.next().isPresent());
+      Json.array(json, "comments", List.of());
+      Json.array(json, "attachments", List.of());
+    });
   }
 
   /** The path's project, if the caller sees it. */
@@ -114,8 +110,7 @@ final class IssueEndpoints {
 
   /** {@code is_dev} wins over {@code data_mode}; neither means both kinds. */
   private static DataMode mode(Parameters parameters) {
-    DataMode mode =
-        parameters.word("data_mode", DataMode::ofWire, MODES).orElse(DataMode.ALL);
+    DataMode mode = parameters.word("data_mode", DataMode::ofWire, MODES).orElse(DataMode.ALL);
     return parameters
         .sent("is_dev")
         .map(dev -> dev.equals("true") ? DataMode.DEVELOPMENT : DataMode.PRODUCTION)

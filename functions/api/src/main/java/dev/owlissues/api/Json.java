@@ -28,12 +28,11 @@ final class Json {
   static HttpResponse ok(Content fields) {
     return HttpResponse.json(
         200,
-        bytes(
-            json -> {
-              json.writeStartObject();
-              fields.write(json);
-              json.writeEndObject();
-            }));
+        bytes(json -> {
+          json.writeStartObject();
+          fields.write(json);
+          json.writeEndObject();
+        }));
   }
 
   static byte[] bytes(Content content) {

@@ -105,8 +105,7 @@ final class Parameters {
     return digits.isEmpty() ? 1 : Math.min(Integer.parseInt(digits), max);
   }
 
-  private <T> Optional<T> read(
-      String name, Function<String, Optional<T>> reader, String expected) {
+  private <T> Optional<T> read(String name, Function<String, Optional<T>> reader, String expected) {
     Optional<String> text = sent(name);
     Optional<T> value = text.flatMap(reader);
     if (text.isPresent() && value.isEmpty()) {

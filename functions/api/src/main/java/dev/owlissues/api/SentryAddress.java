@@ -18,19 +18,17 @@ record SentryAddress(Optional<URI> publicUrl) {
   /** The address as the request's sender may use it: if no other is known, that of the request. */
   SentryAddress from(HttpRequest request) {
     return new SentryAddress(
-        publicUrl.or(
-            () ->
-                request
-                    .header("host")
-                    .filter(host -> HOST.matcher(host).matches())
-                    .map(host -> URI.create("https://" + host))));
+        publicUrl.or(() ->
+            request
+                .header("host")
+                .filter(host -> HOST.matcher(host).matches())
+                .map(host -> URI.create("https://" + host))));
   }
 
   /** The app's DSN; there is none without a client key or without a known address. */
   Optional<String> of(App app) {
-    return publicUrl.flatMap(
-        url ->
-            app.clientSecret()
-                .map(key -> "%s://%s@%s/1".formatted(url.getScheme(), key, url.getAuthority())));
+    return publicUrl.flatMap(url ->
+        app.clientSecret()
+            .map(key -> "%s://%s@%s/1".formatted(url.getScheme(), key, url.getAuthority())));
   }
 }

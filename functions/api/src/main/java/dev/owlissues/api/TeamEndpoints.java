@@ -23,25 +23,24 @@ final class TeamEndpoints {
   HttpResponse whoami(Call call) {
     Caller caller = call.caller();
     Optional<Team> team = catalog.team(caller);
-    return Json.ok(
-        json -> {
-          json.writeStringField("type", "api_key");
-          json.writeStringField("key_type", caller.key().type().wire());
-          if (team.isPresent()) {
-            json.writeObjectFieldStart("team");
-            Json.id(json, "id", team.get().id());
-            json.writeStringField("name", team.get().name());
-            json.writeStringField("slug", team.get().slug());
-            json.writeEndObject();
-          } else {
-            json.writeNullField("team");
-          }
-          json.writeArrayFieldStart("permissions");
-          for (String permission : caller.key().permissions().stream().sorted().toList()) {
-            json.writeString(permission);
-          }
-          json.writeEndArray();
-        });
+    return Json.ok(json -> {
+      json.writeStringField("type", "api_key");
+      json.writeStringField("key_type", caller.key().type().wire());
+      if (team.isPresent()) {
+        json.writeObjectFieldStart("team");
+        Json.id(json, "id", team.get().id());
+        json.writeStringField("name", team.get().name());
+        json.writeStringField("slug", team.get().slug());
+        json.writeEndObject();
+      } else {
+        json.writeNullField("team");
+      }
+      json.writeArrayFieldStart("permissions");
+      for (String permission : caller.key().permissions().stream().sorted().toList()) {
+        json.writeString(permission);
+      }
+      json.writeEndArray();
+    });
   }
 
   HttpResponse projects(Call call) {
@@ -49,15 +48,12 @@ final class TeamEndpoints {
     Optional<UUID> teamId = parameters.id("team_id");
     return parameters
         .refusal()
-        .orElseGet(
-            () -> {
-              List<Project> projects =
-                  isOwn(call, teamId) ? catalog.projects(call.caller()) : List.of();
-              return Json.ok(
-                  json ->
-                      Json.array(
-                          json, "projects", projects.stream().map(ProjectJson::object).toList()));
-            });
+        .orElseGet(() -> {
+          List<Project> projects =
+              isOwn(call, teamId) ? catalog.projects(call.caller()) : List.of();
+          return Json.ok(json ->
+              Json.array(json, "projects", projects.stream().map(ProjectJson::object).toList()));
+        });
   }
 
   HttpResponse project(Call call) {
@@ -71,11 +67,10 @@ final class TeamEndpoints {
         catalog.apps(call.caller()).stream()
             .filter(app -> app.place().projectId().equals(project.get().id()))
             .toList();
-    return Json.ok(
-        json -> {
-          ProjectJson.fields(json, project.get());
-          Json.array(json, "apps", apps.stream().map(appJson::object).toList());
-        });
+    return Json.ok(json -> {
+      ProjectJson.fields(json, project.get());
+      Json.array(json, "apps", apps.stream().map(appJson::object).toList());
+    });
   }
 
   HttpResponse apps(Call call) {
@@ -84,12 +79,11 @@ final class TeamEndpoints {
     Optional<UUID> teamId = parameters.id("team_id");
     return parameters
         .refusal()
-        .orElseGet(
-            () -> {
-              List<App> apps = isOwn(call, teamId) ? catalog.apps(call.caller()) : List.of();
-              return Json.ok(
-                  json -> Json.array(json, "apps", apps.stream().map(appJson::object).toList()));
-            });
+        .orElseGet(() -> {
+          List<App> apps = isOwn(call, teamId) ? catalog.apps(call.caller()) : List.of();
+          return Json.ok(
+              json -> Json.array(json, "apps", apps.stream().map(appJson::object).toList()));
+        });
   }
 
   HttpResponse app(Call call) {

@@ -33,8 +33,8 @@ public final class Wiring {
   /**
    * Parts as they are; log lines go to standard output.
    *
-   * @param publicUrl where people and SDKs reach the stack; where it is empty, answers name the host
-   *     that the request was sent to
+   * @param publicUrl where people and SDKs reach the stack; where it is empty, answers name the
+   *     host that the request was sent to
    */
   public Wiring(
       DynamoDbClient dynamo, TableNames names, InstantSource clock, Optional<URI> publicUrl) {

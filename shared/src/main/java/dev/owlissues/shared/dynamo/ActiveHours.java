@@ -29,8 +29,8 @@ final class ActiveHours {
   }
 
   /**
-   * The app's partitions that a span touches, by hour, in reading direction. They are as many as the
-   * app has active hours within its retention: a few thousand small items at most.
+   * The app's partitions that a span touches, by hour, in reading direction. They are as many as
+   * the app has active hours within its retention: a few thousand small items at most.
    */
   List<Partition> of(EventSource source, Span received, boolean ascending) {
     Span kept = received.notBefore(source.keptSince());

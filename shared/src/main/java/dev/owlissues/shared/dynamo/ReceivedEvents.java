@@ -161,9 +161,10 @@ final class ReceivedEvents {
 
     /** The place behind the last event that a batch can have, in reading direction. */
     private EventCursor end(Partition partition, String order) {
-      BatchKey batch = EventKeys.pointed(
-          partition.appId(),
-          "%s#%s#%d".formatted(order, partition.kind().key(), partition.shard()));
+      BatchKey batch =
+          EventKeys.pointed(
+              partition.appId(),
+              "%s#%s#%d".formatted(order, partition.kind().key(), partition.shard()));
       return EventCursor.received(batch.event(query.ascending() ? EventId.MAX_POSITION : 0));
     }
 

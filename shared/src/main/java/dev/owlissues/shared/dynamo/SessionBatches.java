@@ -40,8 +40,7 @@ final class SessionBatches {
   record Window(List<BatchKey> batches, Optional<String> next) {}
 
   /** What is searched for. */
-  record Search(
-      String sessionId, Span received, String from, boolean ascending, int limit) {
+  record Search(String sessionId, Span received, String from, boolean ascending, int limit) {
 
     private SortRange range(EventSource source) {
       SortRange range = SortRange.of(received.notBefore(source.keptSince()));
@@ -140,9 +139,7 @@ final class SessionBatches {
 
   /** The bound just past a pointer: behind all its parts, or before them, as its order alone is. */
   private static String beyond(EventSource source, String sort, boolean ascending) {
-    return ascending
-        ? sort + SortRange.END
-        : EventKeys.pointed(source.appId(), sort).order();
+    return ascending ? sort + SortRange.END : EventKeys.pointed(source.appId(), sort).order();
   }
 
   private List<LocalDate> days(Search search, EventSource source) {

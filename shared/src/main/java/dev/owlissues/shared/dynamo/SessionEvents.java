@@ -76,12 +76,7 @@ final class SessionEvents {
   }
 
   private static void add(
-      Batch batch,
-      String sessionId,
-      Repeats repeats,
-      Span span,
-      String name,
-      List<Entry> entries) {
+      Batch batch, String sessionId, Repeats repeats, Span span, String name, List<Entry> entries) {
     for (int i = 0; i < batch.events().size(); i++) {
       Event event = batch.events().get(i);
       if (event.actor().sessionId().equals(sessionId)

@@ -16,8 +16,7 @@ record SortRange(String low, String high) {
   /** Keys of what lies in that span. */
   static SortRange of(Span span) {
     return new SortRange(
-        span.since().map(Iso::write).orElse("0"),
-        span.until().map(Iso::write).orElse("") + END);
+        span.since().map(Iso::write).orElse("0"), span.until().map(Iso::write).orElse("") + END);
   }
 
   /** What is left of it from a key on, in reading direction. */

@@ -16,8 +16,7 @@ public record EventFilter(
     DataMode mode) {
   /** Every event. */
   public static final EventFilter ANY =
-      new EventFilter(
-          Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), DataMode.ALL);
+      new EventFilter(Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), DataMode.ALL);
 
   /** Copies the set. */
   public EventFilter {

@@ -22,8 +22,7 @@ public final class Repeats {
     boolean copied = !seen.add(new Copied(batch.request(), position, event));
     String id = event.content().clientEventId();
     boolean resent =
-        !id.isEmpty()
-            && !seen.add(new Sent(batch.key().appId(), event.actor().sessionId(), id));
+        !id.isEmpty() && !seen.add(new Sent(batch.key().appId(), event.actor().sessionId(), id));
     return !copied && !resent;
   }
 }

@@ -8,9 +8,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Lists issues: rows from the index, the issues themselves from their items. A row whose issue moved
- * meanwhile is judged by the issue, but pages go on by row, so that no issue that stays as it is can
- * be skipped or come twice.
+ * Lists issues: rows from the index, the issues themselves from their items. A row whose issue
+ * moved meanwhile is judged by the issue, but pages go on by row, so that no issue that stays as it
+ * is can be skipped or come twice.
  */
 public final class IssueList {
   /** The most rows that one page looks at, where a filter that no index serves drops most. */
