@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.UUID;
 
 /**
@@ -17,7 +17,7 @@ final class RateLimit {
 
   private final int perSecond;
   private final InstantSource clock;
-  private final Map<UUID, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true);
+  private final SequencedMap<UUID, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true);
 
   RateLimit(int perSecond, InstantSource clock) {
     this.perSecond = perSecond;

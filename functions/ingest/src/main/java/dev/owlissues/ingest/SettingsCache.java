@@ -9,8 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.Map;
+
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
 
 /**
@@ -25,7 +26,7 @@ final class SettingsCache {
 
   private final TeamStore teams;
   private final InstantSource clock;
-  private final Map<UUID, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
+  private final SequencedMap<UUID, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
 
   SettingsCache(TeamStore teams, InstantSource clock) {
     this.teams = teams;

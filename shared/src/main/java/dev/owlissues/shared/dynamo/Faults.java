@@ -5,23 +5,25 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededException;
 
 /** Tells failures of requests apart by what they leave behind. */
 final class Faults {
   private static final int SERVER_ERRORS = 500;
-  private static final Set<String> THROTTLES =
-      Set.of(
-          "ProvisionedThroughputExceededException",
-          "RequestLimitExceeded",
-          "ThrottlingException",
-          "Throttling");
+  private static final Set<String> THROTTLES = Set.of("ThrottlingException", "Throttling");
 
   private Faults() {}
 
   /** The table was too busy: nothing was written. */
   static boolean isThrottle(SdkException failure) {
-    return failure instanceof AwsServiceException service
-        && (service.isThrottlingException() || THROTTLES.contains(code(service)));
+    return switch (failure) {
+      case ProvisionedThroughputExceededException throttled -> true;
+      case RequestLimitExceededException throttled -> true;
+      case AwsServiceException service ->
+          service.isThrottlingException() || THROTTLES.contains(code(service));
+      default -> false;
+    };
   }
 
   /** No answer, or one of a server in trouble: what was asked for may or may not have happened. */

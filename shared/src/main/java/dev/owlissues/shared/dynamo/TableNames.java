@@ -19,9 +19,15 @@ public final class TableNames {
         tables.stream().collect(Collectors.toMap(t -> t, t -> environment.apply(t.environment()))));
   }
 
-  /** Names made from the logical ids, as the local stack and the tests have them. */
+  /** Names made from the logical ids, as the local stack has them. */
   public static TableNames local() {
-    return new TableNames(Tables.ALL.stream().collect(Collectors.toMap(t -> t, Table::resource)));
+    return prefixed("");
+  }
+
+  /** Names made from the logical ids, apart from those of every other prefix. */
+  public static TableNames prefixed(String prefix) {
+    return new TableNames(
+        Tables.ALL.stream().collect(Collectors.toMap(t -> t, t -> prefix + t.resource())));
   }
 
   /** The table's name. A table that the function did not ask for is a mistake in its wiring. */

@@ -1,5 +1,6 @@
 package dev.owlissues.shared.event;
 
+import dev.owlissues.shared.time.Iso;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,11 +23,19 @@ public record EventId(Instant receivedAt, Kind kind, int shard, long batch, int 
   /** The last position a batch can have. */
   public static final int MAX_POSITION = (1 << POSITION_BITS) - 1;
 
+  private static final int MILLIS_BITS = 48;
   private static final int SHARD_BITS = 11;
   private static final int VERSION = 8;
 
-  /** Checks that each part fits its bits. */
+  /** Cuts the stamp to milliseconds and checks that each part fits its bits. */
   public EventId {
+    receivedAt = Iso.millis(receivedAt);
+    if (receivedAt.toEpochMilli() >>> MILLIS_BITS != 0) {
+      throw new IllegalArgumentException("no time that an event is received at: " + receivedAt);
+    }
+    if (shard < 0 || shard > Unit.MAX_SHARD) {
+      throw new IllegalArgumentException("shard " + shard + " is not in 0.." + Unit.MAX_SHARD);
+    }
     if (position < 0 || position > MAX_POSITION) {
       throw new IllegalArgumentException("position " + position + " is not in 0.." + MAX_POSITION);
     }

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /**
  * Semver-like order for versions as apps really write them: a leading {@code v} and a trailing
  * {@code (build)} do not count, segments of digits compare as numbers of any length, missing ones
- * are zero, and a release is newer than its pre-releases.
+ * are zero, and a release is newer than its pre-releases. It compares two versions and is not for
+ * sorting: among segments that mix letters and digits no order holds for three.
  */
 final class SemverComparator implements Comparator<String> {
   private static final Pattern BUILD = Pattern.compile("\\s*\\([^()]*\\)\\s*$");

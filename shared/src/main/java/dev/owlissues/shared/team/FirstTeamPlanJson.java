@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.owlissues.shared.access.Secret;
 import dev.owlissues.shared.time.Iso;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.UUID;
 
 /** A first team's plan as JSON, secrets in clear: for a file that only its owner can read. */
@@ -37,7 +39,7 @@ public final class FirstTeamPlanJson {
     JsonNode root = parse(text);
     JsonNode apps = root.path("apps");
     return new FirstTeamPlan(
-        Iso.read(root.path("at").asText()),
+        instant(root.path("at")),
         uuid(root.path("team_id")),
         uuid(root.path("project_id")),
         new FirstTeamPlan.Apps(
@@ -74,6 +76,14 @@ public final class FirstTeamPlanJson {
             .orElseThrow(
                 () -> new IllegalArgumentException("the first team's plan lacks a secret"));
     return new FirstTeamPlan.Key(uuid(node.path("id")), secret);
+  }
+
+  private static Instant instant(JsonNode node) {
+    try {
+      return Iso.read(node.asText());
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("the first team's plan lacks its time", e);
+    }
   }
 
   private static UUID uuid(JsonNode node) {

@@ -15,6 +15,7 @@ public final class EventBuilder {
   private String userId = "";
   private String appVersion = "1.0.0";
   private boolean dev;
+  private String environment = "backend";
   private final Map<String, String> attributes = new LinkedHashMap<>();
 
   private EventBuilder() {}
@@ -68,6 +69,15 @@ public final class EventBuilder {
     return this;
   }
 
+  public EventBuilder dev() {
+    return dev(true);
+  }
+
+  public EventBuilder environment(String environment) {
+    this.environment = environment;
+    return this;
+  }
+
   public EventBuilder attribute(String key, String value) {
     attributes.put(key, value);
     return this;
@@ -85,6 +95,6 @@ public final class EventBuilder {
             new LinkedHashMap<>(attributes)),
         new Actor(sessionId, userId),
         new Build(appVersion, "", dev, "owl-test", "0.1.0"),
-        new Device("backend", "", "", "en", ""));
+        new Device(environment, "", "", "en", ""));
   }
 }

@@ -1,0 +1,101 @@
+package dev.owlissues.local.stack.demo;
+
+import dev.owlissues.shared.team.Platform;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Feeds a running local stack a lively sample through its own front, and prints what it makes of
+ * it. Run again within two days it adds nothing: the stack knows the events by their ids.
+ */
+public final class Demo {
+  private static final long SEED = 20_261_124L;
+
+  private final StackApi api;
+  private final StatusChange changes;
+  private final Screen screen;
+
+  Demo(StackApi api, StatusChange changes, Screen screen) {
+    this.api = api;
+    this.changes = changes;
+    this.screen = screen;
+  }
+
+  /**
+   * Runs the demo to its end.
+   *
+   * @param terminal whether colours and progress in place are welcome
+   */
+  public static void run(URI baseUrl, StatusChange changes, PrintStream out, boolean terminal) {
+    Screen screen = new Screen(new PrintStream(out, true, StandardCharsets.UTF_8), terminal);
+    new Demo(new StackApi(new StackClient(baseUrl)), changes, screen).run();
+  }
+
+  private void run() {
+    Account account = api.account();
+    Story story = new StoryWriter(Catalogue.load(), api.now(), SEED).write();
+    screen.line("");
+    screen.line(
+        screen.bold(
+            "Demo: six days of an online shop, with an iPhone app, a web app and a backend"));
+    send(account, "web 2.4.0 breaks the checkout", story.breaking());
+    scan();
+    resolve(account, story.fixes());
+    send(account, "2.4.1 heals it, 2.5.0 brings it back", story.returning());
+    scan();
+    screen.line("");
+    List<FoundIssue> issues = api.issues(account);
+    new IssueTable(screen, api.now()).print(issues);
+    new NextSteps(screen).print(account, account.sender(Platform.WEB), issues);
+  }
+
+  private void send(Account account, String what, List<Delivery> deliveries) {
+    int sent = 0;
+    int accepted = 0;
+    int events = 0;
+    for (Delivery delivery : deliveries) {
+      screen.progress(
+          "  sending   %s: request %d of %d".formatted(what, ++sent, deliveries.size()));
+      accepted += api.ingest(account.sender(delivery.platform()), delivery.lines());
+      events += delivery.lines().size();
+    }
+    String known = accepted == events ? "" : " (%,d known already)".formatted(events - accepted);
+    screen.line("  sent      %s: %,d events in %d requests%s".formatted(what, events, sent, known));
+  }
+
+  private void scan() {
+    screen.progress("  scanning  (waits until everything accepted has settled)");
+    StackApi.ScanResult result = api.scan();
+    screen.line(
+        "  scanned   %,d error events: %,d new issues, %,d occurrences, %,d regressions"
+            .formatted(
+                result.events(), result.created(), result.occurrences(), result.regressed()));
+  }
+
+  // An issue that somebody, or an earlier run, has dealt with is left alone.
+  private void resolve(Account account, List<Fix> fixes) {
+    int resolved = 0;
+    List<FoundIssue> issues = api.issues(account);
+    for (Fix fix : fixes) {
+      String app = account.sender(fix.error().platform()).id();
+      for (FoundIssue issue : issues) {
+        if (issue.isOf(app, fix.error()) && issue.headline().status().equals("new")) {
+          changes.resolve(account.projectId(), issue.id(), fix.version());
+          resolved++;
+        }
+      }
+    }
+    screen.line(resolved == 0 ? "  resolved  nothing new" : told(resolved));
+  }
+
+  private static String told(int resolved) {
+    return "  resolved  %d issues, fixed in web %s, iPhone %s and backend %s"
+        .formatted(
+            resolved,
+            Calendar.HEALING.version(),
+            Calendar.APPLE_FIX.version(),
+            Calendar.BACKEND_FIX.version());
+  }
+}

@@ -1,0 +1,151 @@
+package dev.owlissues.local.stack.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.owlissues.shared.dynamo.Table;
+import dev.owlissues.shared.dynamo.Tables;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each function's environment has what its code reads, and nothing else. */
+class TemplateEnvironmentTest {
+  private static final Template TEMPLATE = Template.load();
+  private static final Pattern TABLE = Pattern.compile("\\bTables\\.(?<constant>[A-Z_]+)\\b");
+  private static final Pattern NAME = Pattern.compile("\"(?<name>OWL_[A-Z_]+)\"");
+  private static final Map<String, String> TABLE_ENVIRONMENTS =
+      Tables.ALL.stream().collect(Collectors.toMap(Table::environment, Table::resource));
+
+  static Stream<Arguments> functions() {
+    return TEMPLATE.functions().entrySet().stream()
+        .map(entry -> arguments(entry.getKey(), entry.getValue()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("functions")
+  void theHandlerCanBeMadeFromItsEnvironment(String id, JsonNode function)
+      throws IOException, InterruptedException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var builder =
+        new ProcessBuilder(
+            java,
+            "-cp",
+            System.getProperty("java.class.path"),
+            HandlerProbe.class.getName(),
+            function.path("Handler").asText());
+    builder.environment().clear();
+    builder.environment().putAll(lambda());
+    builder.environment().putAll(variables(function));
+    Process process = builder.redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(process.waitFor()).as(output).isZero();
+    assertThat(output).contains("made " + function.path("Handler").asText());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("functions")
+  void aTablesNameIsThatOfTheTable(String id, JsonNode function) {
+    variables(function)
+        .forEach((name, value) -> {
+          if (name.endsWith("_TABLE")) {
+            assertThat(value).isEqualTo(TABLE_ENVIRONMENTS.get(name));
+          }
+        });
+  }
+
+  @Test
+  void eachModulesFunctionsAreGivenWhatItsCodeNamesAndNothingElse() throws IOException {
+    var given = new TreeMap<String, Set<String>>();
+    TEMPLATE
+        .functions()
+        .values()
+        .forEach(function ->
+            given
+                .computeIfAbsent(
+                    function.path("Handler").asText().split("\\.", -1)[2], _ -> new TreeSet<>())
+                .addAll(variables(function).keySet()));
+
+    for (var module : given.entrySet()) {
+      assertThat(module.getValue()).as(module.getKey()).isEqualTo(named(module.getKey()));
+    }
+  }
+
+  /** What Lambda itself sets, as far as the AWS clients need it. */
+  private static Map<String, String> lambda() {
+    return Map.of(
+        "AWS_REGION", "eu-central-1",
+        "AWS_ACCESS_KEY_ID", "none",
+        "AWS_SECRET_ACCESS_KEY", "none",
+        "AWS_LAMBDA_FUNCTION_NAME", "probe");
+  }
+
+  private static Map<String, String> variables(JsonNode function) {
+    var variables = new TreeMap<String, String>();
+    function
+        .at("/Environment/Variables")
+        .properties()
+        .forEach(entry -> variables.put(entry.getKey(), value(entry.getValue())));
+    return variables;
+  }
+
+  /** The value in a stack without a domain, where a resource's reference is its logical id. */
+  private static String value(JsonNode node) {
+    if (node.has("Fn::If")) {
+      return value(node.at("/Fn::If/2"));
+    }
+    String id = node.has("Ref") ? node.path("Ref").asText() : node.asText();
+    JsonNode parameter = TEMPLATE.root().path("Parameters").path(id);
+    if (parameter.isObject()) {
+      return parameter.path("Default").asText();
+    }
+    return TEMPLATE.resources(Template.QUEUE).containsKey(id)
+        ? "https://sqs.eu-central-1.amazonaws.com/123456789012/" + id
+        : id;
+  }
+
+  /** The environment names that a module's sources name, as literals or as tables. */
+  private static Set<String> named(String module) throws IOException {
+    Set<String> names = new TreeSet<>();
+    for (Path source : sources(Template.REPOSITORY.resolve("functions/" + module + "/src/main"))) {
+      String text = Files.readString(source);
+      NAME.matcher(text).results().forEach(match -> names.add(match.group("name")));
+      TABLE.matcher(text).results().forEach(match -> names.addAll(tables(match.group("constant"))));
+    }
+    return names;
+  }
+
+  private static List<String> tables(String constant) {
+    try {
+      return switch (Tables.class.getField(constant).get(null)) {
+        case Table table -> List.of(table.environment());
+        case List<?> _ -> List.copyOf(TABLE_ENVIRONMENTS.keySet());
+        case null, default -> List.of();
+      };
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("Tables." + constant + " cannot be read", e);
+    }
+  }
+
+  private static List<Path> sources(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList();
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package dev.owlissues.local.stack.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Each function may do just what is listed here. A change of what a function does to a table
+ * changes this list first.
+ */
+class TemplatePermissionsTest {
+  private static final Template TEMPLATE = Template.load();
+  private static final Map<String, String> GRANTS =
+      Map.of(
+          "IngestFunction",
+          """
+          EventsTable dynamodb:GetItem dynamodb:PutItem dynamodb:BatchWriteItem
+          KeysTable dynamodb:GetItem dynamodb:UpdateItem
+          TeamsTable dynamodb:GetItem dynamodb:BatchGetItem
+          """,
+          "ApiFunction",
+          """
+          EventsTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query
+          IssuesTable dynamodb:GetItem dynamodb:BatchGetItem
+          IssuesTable/index/by-project dynamodb:Query
+          IssuesTable/index/by-status dynamodb:Query
+          OccurrencesTable dynamodb:GetItem dynamodb:Query
+          TeamsTable dynamodb:GetItem dynamodb:Query
+          KeysTable dynamodb:GetItem dynamodb:UpdateItem
+          """,
+          "ScanPlannerFunction",
+          """
+          EventsTable dynamodb:Query
+          WorkTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
+          JobsTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem
+          ScanQueue sqs:SendMessage
+          """,
+          "ScanWorkerFunction",
+          """
+          EventsTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query
+          IssuesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem dynamodb:UpdateItem
+          IssueFingerprintsTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem
+          OccurrencesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem dynamodb:UpdateItem
+          OccurrencesTable dynamodb:BatchWriteItem
+          TeamsTable dynamodb:GetItem dynamodb:UpdateItem
+          WorkTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
+          JobsTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem
+          AuditTable dynamodb:PutItem
+          ScanQueue sqs:SendMessage
+          """);
+
+  /** Every action that any function may have. IAM takes misspelt ones without a word. */
+  private static final Set<String> ACTIONS =
+      Set.of(
+          "dynamodb:GetItem",
+          "dynamodb:BatchGetItem",
+          "dynamodb:Query",
+          "dynamodb:PutItem",
+          "dynamodb:UpdateItem",
+          "dynamodb:DeleteItem",
+          "dynamodb:BatchWriteItem",
+          "dynamodb:ConditionCheckItem",
+          "sqs:SendMessage",
+          "kms:Decrypt",
+          "kms:GenerateDataKey");
+
+  @Test
+  void eachFunctionMayDoWhatIsListedAndNothingElse() {
+    assertThat(TEMPLATE.functions().keySet()).containsExactlyInAnyOrderElementsOf(GRANTS.keySet());
+    GRANTS.forEach((function, expected) ->
+        assertThat(granted(function)).as(function).isEqualTo(listed(expected)));
+  }
+
+  @Test
+  void everyActionIsOneThatExistsAndNoneIsAPattern() {
+    Set<String> actions = new TreeSet<>();
+    TEMPLATE
+        .functions()
+        .keySet()
+        .forEach(function ->
+            statements(function)
+                .flatMap(statement -> Template.list(statement.path("Action")).stream())
+                .forEach(action -> actions.add(action.asText())));
+
+    assertThat(actions).isNotEmpty().isSubsetOf(ACTIONS);
+  }
+
+  @Test
+  void theKeyOfTheTablesIsGrantedOnlyWhereThereIsOne() {
+    JsonNode expected =
+        CloudFormationYaml.read(
+            """
+            !If
+            - HasTableKey
+            - Statement:
+                - Sid: UseTableKey
+                  Effect: Allow
+                  Action: [kms:Decrypt, kms:GenerateDataKey]
+                  Resource: !Ref TableKeyArn
+            - !Ref AWS::NoValue
+            """);
+
+    assertThat(TEMPLATE.functions().values())
+        .allSatisfy(function -> assertThat(function.at("/Policies/1")).isEqualTo(expected));
+  }
+
+  @Test
+  void noFunctionBringsARoleOrAPolicyFromElsewhere() {
+    assertThat(TEMPLATE.functions().values())
+        .allSatisfy(function -> {
+          assertThat(function.has("Role")).isFalse();
+          assertThat(function.path("Policies")).hasSize(2);
+          assertThat(function.path("Policies").path(0).path("Statement").isArray()).isTrue();
+        });
+  }
+
+  private static Stream<JsonNode> statements(String function) {
+    return TEMPLATE
+        .function(function)
+        .path("Policies")
+        .valueStream()
+        .map(policy -> policy.has("Fn::If") ? policy.at("/Fn::If/1") : policy)
+        .flatMap(policy -> policy.path("Statement").valueStream());
+  }
+
+  private static Set<String> granted(String function) {
+    Set<String> grants = new TreeSet<>();
+    statements(function)
+        .filter(statement -> !statement.path("Sid").asText().equals("UseTableKey"))
+        .forEach(statement -> {
+          assertThat(statement.path("Effect").asText()).isEqualTo("Allow");
+          for (JsonNode resource : Template.list(statement.path("Resource"))) {
+            for (JsonNode action : Template.list(statement.path("Action"))) {
+              grants.add(name(resource) + " " + action.asText());
+            }
+          }
+        });
+    return grants;
+  }
+
+  private static String name(JsonNode resource) {
+    if (resource.has("Fn::Sub")) {
+      return resource.path("Fn::Sub").asText().replace("${", "").replace(".Arn}", "");
+    }
+    return resource.has("Fn::GetAtt") ? Template.target(resource) : resource.toString();
+  }
+
+  private static Set<String> listed(String grants) {
+    Set<String> listed = new TreeSet<>();
+    grants
+        .lines()
+        .map(line -> line.split(" ", -1))
+        .forEach(words -> {
+          for (int i = 1; i < words.length; i++) {
+            listed.add(words[0] + " " + words[i]);
+          }
+        });
+    return listed;
+  }
+}

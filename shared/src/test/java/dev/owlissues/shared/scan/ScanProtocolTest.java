@@ -1,0 +1,211 @@
+package dev.owlissues.shared.scan;
+
+import static dev.owlissues.shared.event.EventBuilder.anEvent;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.owlissues.local.aws.MeteredDynamo;
+import dev.owlissues.local.aws.Usage;
+import dev.owlissues.shared.dynamo.DynamoEventLog;
+import dev.owlissues.shared.dynamo.DynamoUnitLog;
+import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.event.BatchCodec;
+import dev.owlissues.shared.event.BatchKey;
+import dev.owlissues.shared.event.EventLog;
+import dev.owlissues.shared.event.Kind;
+import dev.owlissues.shared.event.NewBatch;
+import dev.owlissues.shared.issue.Tally;
+import dev.owlissues.shared.job.JobRun;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the scan promises beyond the page's rules: freezing, leases, settling, bounded pages. */
+class ScanProtocolTest {
+  @RegisterExtension final LocalTables tables = new LocalTables();
+
+  private ScanStage stage;
+
+  @BeforeEach
+  void setUp() {
+    stage = new ScanStage(tables.client(), tables.names());
+  }
+
+  @Test
+  void aScanThatFindsNothingNewWritesItsJobAndItsCheckpointOnly() {
+    stage.receive(anEvent());
+    stage.scan();
+    var metered = MeteredDynamo.over(tables.client());
+    var again = new ScanStage(tables.client(), tables.names(), metered.client());
+    again.clock.advance(Duration.ofMinutes(1));
+
+    Usage usage = metered.during(again::scan);
+
+    assertThat(usage.requests("PutItem")).as("the job run").isEqualTo(1);
+    assertThat(usage.requests("UpdateItem")).as("the checkpoint").isEqualTo(1);
+    assertThat(usage.requests("BatchWriteItem") + usage.requests("TransactWriteItems")).isZero();
+    assertThat(usage.requests("DeleteItem")).isZero();
+  }
+
+  @Test
+  void aRunWithoutWorkIsCompletedAtOnce() {
+    JobRun run = stage.plan();
+
+    assertThat(run.status()).isEqualTo(JobRun.Status.COMPLETED);
+    assertThat(stage.queue.size()).isZero();
+    assertThat(run.result()).containsEntry("events_processed", 0L);
+  }
+
+  @Test
+  void aScanWaitsUntilNothingReceivedBeforeItCanChange() {
+    stage.receive(anEvent());
+    Instant asked = stage.clock.instant();
+    stage.plan();
+
+    stage.work();
+
+    assertThat(stage.clock.instant()).isAfterOrEqualTo(asked.plus(ScanTimes.SETTLE));
+    assertThat(stage.onlyIssue().tally()).isEqualTo(new Tally(1, 0));
+  }
+
+  @Test
+  void eventsReceivedAfterTheScanWasAskedForAreForTheNext() {
+    stage.receive(anEvent().session("a"));
+    stage.plan();
+    stage.clock.advance(Duration.ofMillis(1));
+    stage.receive(anEvent().session("b"));
+
+    stage.work();
+    assertThat(stage.onlyIssue().tally().occurrences()).isEqualTo(1);
+
+    stage.scan();
+    assertThat(stage.onlyIssue().tally().occurrences()).isEqualTo(2);
+  }
+
+  @Test
+  void aTaskDeliveredTwiceChangesNothing() {
+    stage.receive(anEvent());
+    stage.plan();
+    stage.plan();
+
+    stage.work();
+
+    assertThat(stage.onlyIssue().tally()).isEqualTo(new Tally(1, 0));
+    assertThat(stage.onlyIssue().ledger().revision()).isEqualTo(1);
+  }
+
+  @Test
+  void aBusyUnitIsTriedAgainWhenItsLeaseHasRunOut() {
+    stage.receive(anEvent());
+    JobRun run = stage.plan();
+    Instant now = stage.clock.instant();
+    assertThat(stage.units.take(ScanStage.APP, UUID.randomUUID(), now, now.plusSeconds(300)))
+        .isPresent();
+
+    stage.work();
+
+    assertThat(stage.clock.instant()).isAfterOrEqualTo(now.plusSeconds(300));
+    assertThat(stage.onlyIssue().tally().occurrences()).isEqualTo(1);
+    assertThat(stage.jobs.find(run.owner(), run.id()).orElseThrow().status())
+        .isEqualTo(JobRun.Status.COMPLETED);
+  }
+
+  @Test
+  void whatLandsInAFrozenPageIsNoPartOfIt() {
+    stage.receive(anEvent().session("first"));
+    stage.receive(anEvent().session("last"));
+    Instant stamp = stage.clock.instant().minusMillis(15);
+    freezeAndDie();
+    late(stamp, "late");
+
+    stage.scan();
+
+    assertThat(stage.occurrences(stage.onlyIssue()))
+        .extracting(occurrence -> occurrence.sessionId())
+        .containsExactlyInAnyOrder("first", "last");
+  }
+
+  @Test
+  void aBatchThatCannotBeDecodedIsSetAsideAndTheRestIsScanned() {
+    stage.receive(anEvent().session("a"));
+    put(stage.clock.instant(), new byte[] {1, 2, 3});
+    stage.clock.advance(Duration.ofMillis(10));
+    stage.receive(anEvent().session("b"));
+
+    JobRun run = stage.scan();
+
+    assertThat(stage.onlyIssue().tally().occurrences()).isEqualTo(2);
+    assertThat(run.result()).containsEntry("batches_set_aside", 1L);
+    assertThat(stage.items("WorkTable"))
+        .filteredOn(item -> ScanStage.value(item, "pk").s().equals("aside"))
+        .hasSize(1);
+  }
+
+  @Test
+  void aUnitWithMoreThanAPageIsScannedPageByPage() {
+    for (int batch = 0; batch < 7; batch++) {
+      stage.receive(anEvent().session("s" + batch), anEvent().session("t" + batch));
+    }
+    var small = new PageLimits(1_000_000, 1_000_000, 3);
+    Scan scan = stage.scan(tables.client(), tables.names(), new Lanes(4), small);
+    scan.planner().plan();
+    ScanWorker worker = scan.worker();
+
+    stage.queue.drain(task -> worker.work(task, () -> false));
+
+    assertThat(stage.onlyIssue().tally().occurrences()).isEqualTo(14);
+    assertThat(stage.onlyIssue().ledger().lastPage(ScanStage.APP.key())).isEqualTo(3);
+    assertThat(stage.occurrences(stage.onlyIssue())).hasSize(14);
+  }
+
+  @Test
+  void aWorkerShortOfTimeHandsOnWhatIsLeft() {
+    for (int batch = 0; batch < 4; batch++) {
+      stage.receive(anEvent().session("s" + batch));
+    }
+    var small = new PageLimits(1_000_000, 1_000_000, 1);
+    Scan scan = stage.scan(tables.client(), tables.names(), new Lanes(1), small);
+    JobRun run = scan.planner().plan();
+    ScanWorker worker = scan.worker();
+    var asked = new int[1];
+
+    stage.queue.drain(task -> worker.work(task, () -> asked[0]++ % 2 == 1));
+
+    JobRun done = stage.jobs.find(run.owner(), run.id()).orElseThrow();
+    assertThat(done.result())
+        .containsEntry("occurrences_created", 4L)
+        .containsEntry("events_processed", 4L);
+  }
+
+  // Freezes the unit's page as a worker does, and is gone before it does anything about it.
+  private void freezeAndDie() {
+    Instant now = stage.clock.instant();
+    var lease =
+        stage.units.take(ScanStage.APP, UUID.randomUUID(), now, now.plusMillis(1)).orElseThrow();
+    var reader =
+        new PageReader(
+            new DynamoUnitLog(tables.client(), tables.names()),
+            stage.units,
+            PageLimits.DEFAULT,
+            stage.clock);
+    FrozenPage page = reader.next(lease, now).orElseThrow().page();
+    stage.units.advance(lease, UnitProgress.NONE.freeze(page), now.plusMillis(1));
+    stage.clock.advance(Duration.ofSeconds(1));
+  }
+
+  private void late(Instant stamp, String session) {
+    put(stamp, new BatchCodec().encode(List.of(anEvent().session(session).build())));
+  }
+
+  private void put(Instant stamp, byte[] bytes) {
+    var key = new BatchKey(ScanStage.APP.appId(), Kind.ERROR, 0, stamp, 42);
+    var batch =
+        new NewBatch(
+            key, UUID.randomUUID(), UUID.randomUUID(), bytes, 1, stamp.plus(Duration.ofDays(14)));
+    assertThat(new DynamoEventLog(tables.client(), tables.names()).put(batch))
+        .isEqualTo(EventLog.Put.STORED);
+  }
+}

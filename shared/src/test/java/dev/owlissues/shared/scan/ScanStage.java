@@ -1,0 +1,195 @@
+package dev.owlissues.shared.scan;
+
+import dev.owlissues.shared.dynamo.DynamoBucketStore;
+import dev.owlissues.shared.dynamo.DynamoEventLog;
+import dev.owlissues.shared.dynamo.DynamoFingerprintStore;
+import dev.owlissues.shared.dynamo.DynamoIssueStore;
+import dev.owlissues.shared.dynamo.DynamoJobStore;
+import dev.owlissues.shared.dynamo.DynamoPackStore;
+import dev.owlissues.shared.dynamo.DynamoPlanStore;
+import dev.owlissues.shared.dynamo.DynamoRunStore;
+import dev.owlissues.shared.dynamo.DynamoTeamStore;
+import dev.owlissues.shared.dynamo.DynamoUnitLog;
+import dev.owlissues.shared.dynamo.DynamoUnitStore;
+import dev.owlissues.shared.dynamo.TableNames;
+import dev.owlissues.shared.dynamo.Tables;
+import dev.owlissues.shared.event.Event;
+import dev.owlissues.shared.event.EventBuilder;
+import dev.owlissues.shared.event.EventIntake;
+import dev.owlissues.shared.event.Intake;
+import dev.owlissues.shared.event.Submission;
+import dev.owlissues.shared.event.Unit;
+import dev.owlissues.shared.id.Ids;
+import dev.owlissues.shared.id.RandomIds;
+import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.Ledger;
+import dev.owlissues.shared.issue.Lifecycle;
+import dev.owlissues.shared.issue.Occurrence;
+import dev.owlissues.shared.issue.OccurrenceCodec;
+import dev.owlissues.shared.job.JobRun;
+import dev.owlissues.shared.time.Iso;
+import dev.owlissues.shared.time.MovableClock;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The scan on real tables, with a clock and a queue that a test controls. */
+final class ScanStage {
+  static final UUID TEAM = new UUID(1, 1);
+  static final UUID PROJECT = new UUID(1, 2);
+  static final Unit APP = new Unit(TEAM, PROJECT, new UUID(1, 3), 0);
+  static final Unit OTHER_APP = new Unit(TEAM, PROJECT, new UUID(1, 4), 0);
+  static final Instant START = Instant.parse("2026-11-24T08:15:00Z");
+  private static final Duration KEPT = Duration.ofDays(120);
+
+  final MovableClock clock = new MovableClock(START);
+  final TaskList queue = new TaskList(clock);
+  final Ids ids = new RandomIds(clock, new SecureRandom());
+  final DynamoIssueStore issues;
+  final DynamoUnitStore units;
+  final DynamoJobStore jobs;
+  private final DynamoDbClient client;
+  private final TableNames names;
+  private final EventIntake intake;
+  private final Scan scan;
+
+  ScanStage(DynamoDbClient client, TableNames names) {
+    this(client, names, client);
+  }
+
+  /** A stage whose scan speaks to the tables through another client, which may fail or count. */
+  ScanStage(DynamoDbClient client, TableNames names, DynamoDbClient scanning) {
+    this.client = client;
+    this.names = names;
+    this.issues = new DynamoIssueStore(client, names);
+    this.units = new DynamoUnitStore(client, names);
+    this.jobs = new DynamoJobStore(client, names);
+    this.intake = new EventIntake(new DynamoEventLog(client, names), ids, clock, clock::advance);
+    this.scan = scan(scanning, names, new Lanes(1), PageLimits.DEFAULT);
+  }
+
+  Scan scan(DynamoDbClient scanning, TableNames tables, Lanes lanes, PageLimits limits) {
+    var stores =
+        new Scan.Stores(
+            new DynamoUnitLog(scanning, tables),
+            new Scan.Issues(
+                new DynamoFingerprintStore(scanning, tables),
+                new DynamoIssueStore(scanning, tables),
+                new DynamoBucketStore(scanning, tables),
+                new DynamoPackStore(scanning, tables)),
+            new Scan.Work(
+                new DynamoPlanStore(scanning, tables),
+                new DynamoUnitStore(scanning, tables),
+                new DynamoRunStore(scanning, tables)),
+            new DynamoTeamStore(scanning, tables),
+            new DynamoJobStore(scanning, tables));
+    return new Scan(stores, new Scan.Settings(limits, lanes), queue, clock, ids);
+  }
+
+  /** Receives events as one request. */
+  void receive(Unit unit, Event... events) {
+    Intake taken =
+        intake.take(
+            new Submission(unit, new UUID(1, 5), KEPT, List.of(events)),
+            clock.instant().plusSeconds(8));
+    if (!(taken instanceof Intake.Durable)) {
+      throw new AssertionError("not durable: " + taken);
+    }
+    clock.advance(Duration.ofMillis(10));
+  }
+
+  void receive(EventBuilder... events) {
+    receive(APP, Stream.of(events).map(EventBuilder::build).toArray(Event[]::new));
+  }
+
+  JobRun plan() {
+    return scan.planner().plan();
+  }
+
+  void work() {
+    ScanWorker worker = scan.worker();
+    queue.drain(task -> worker.work(task, () -> false));
+  }
+
+  /** Plans and works to the end, and answers the run. */
+  JobRun scan() {
+    JobRun run = plan();
+    work();
+    return jobs.find(run.owner(), run.id()).orElseThrow();
+  }
+
+  /** All issues, earliest made first. */
+  List<Issue> issues() {
+    return items(Tables.ISSUES.resource()).stream()
+        .map(item -> UUID.fromString(value(item, "id").s()))
+        .map(id -> issues.find(PROJECT, id).orElseThrow())
+        .sorted(
+            Comparator.comparing((Issue issue) -> issue.ledger().createdAt())
+                .thenComparing(issue -> issue.subject().title()))
+        .toList();
+  }
+
+  Issue onlyIssue() {
+    List<Issue> all = issues();
+    if (all.size() != 1) {
+      throw new AssertionError(all.size() + " issues: " + all);
+    }
+    return all.getFirst();
+  }
+
+  /** Sets an issue's status as a person would. */
+  void become(Issue issue, Lifecycle lifecycle) {
+    var ledger = issue.ledger();
+    var next =
+        new Issue(
+            issue.id(),
+            issue.place(),
+            issue.subject(),
+            lifecycle,
+            issue.tally(),
+            issue.seen(),
+            new Ledger(
+                ledger.createdAt(),
+                clock.instant(),
+                ledger.activityAt(),
+                ledger.lastNotifiedAt(),
+                ledger.lastPages(),
+                ledger.revision() + 1));
+    if (!issues.replace(next)) {
+      throw new AssertionError("changed meanwhile");
+    }
+  }
+
+  /** The occurrences in an issue's packs. */
+  List<Occurrence> occurrences(Issue issue) {
+    return items(Tables.OCCURRENCES.resource()).stream()
+        .filter(item -> value(item, "pk").s().equals(issue.id() + "#packs"))
+        .flatMap(item -> {
+          String sk = value(item, "sk").s();
+          Instant created = Iso.read(sk.substring(0, sk.indexOf('#')));
+          byte[] packed = value(item, "occurrences").b().asByteArray();
+          return new OccurrenceCodec().decode(packed, created).stream();
+        })
+        .toList();
+  }
+
+  /** Every item of a table, by its declared name. */
+  List<Map<String, AttributeValue>> items(String resource) {
+    var table = Tables.ALL.stream().filter(t -> t.resource().equals(resource)).findFirst();
+    return client.scanPaginator(r -> r.tableName(names.of(table.orElseThrow()))).items().stream()
+        .toList();
+  }
+
+  /** An attribute that must be there. */
+  static AttributeValue value(Map<String, AttributeValue> item, String name) {
+    return Objects.requireNonNull(item.get(name), name);
+  }
+}

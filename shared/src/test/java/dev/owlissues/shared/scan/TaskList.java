@@ -1,0 +1,46 @@
+package dev.owlissues.shared.scan;
+
+import dev.owlissues.shared.time.MovableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+
+/** The scan's queue in memory; draining it moves the clock to each task's time. */
+final class TaskList implements TaskQueue {
+  private final MovableClock clock;
+  private final PriorityQueue<Due> waiting = new PriorityQueue<>(Comparator.comparing(Due::at));
+
+  private record Due(Instant at, ScanTask task) {}
+
+  TaskList(MovableClock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public void send(ScanTask task, Duration delay) {
+    waiting.add(new Due(clock.instant().plus(delay), task));
+  }
+
+  /** Works until nothing waits. A task whose work fails stays, as its message would. */
+  void drain(Consumer<ScanTask> work) {
+    while (!waiting.isEmpty()) {
+      Due due = waiting.element();
+      if (due.at.isAfter(clock.instant())) {
+        clock.advance(Duration.between(clock.instant(), due.at));
+      }
+      work.accept(due.task);
+      waiting.remove(due);
+    }
+  }
+
+  int size() {
+    return waiting.size();
+  }
+
+  /** Forgets everything, as a stack that is killed does. */
+  void clear() {
+    waiting.clear();
+  }
+}
