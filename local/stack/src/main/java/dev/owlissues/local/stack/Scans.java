@@ -29,7 +29,7 @@ import org.joda.time.DateTime;
 /** The scan's handlers on this machine: planned, delivered in the background, or run to the end. */
 final class Scans implements AutoCloseable {
   /** As in {@code template.yaml}. */
-  private static final Duration FUNCTION_TIME = Duration.ofSeconds(300);
+  private static final Duration FUNCTION_TIME = Duration.ofMinutes(5);
 
   /** A unit may be leased by a worker that was killed, and a message hidden by one that failed. */
   private static final Duration LONGEST_RUN = Duration.ofHours(3);
