@@ -189,8 +189,7 @@ class IngestHandlerTest {
 
     assertThat(stage.post(BODY).header("access-control-allow-origin")).isEqualTo("*");
     assertThat(stage.post("").header("access-control-allow-origin")).isEqualTo("*");
-    assertThat(stage.send(request("x", BODY)).header("access-control-allow-origin"))
-        .isEqualTo("*");
+    assertThat(stage.send(request("x", BODY)).header("access-control-allow-origin")).isEqualTo("*");
   }
 
   @Test

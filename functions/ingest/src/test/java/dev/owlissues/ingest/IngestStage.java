@@ -36,8 +36,7 @@ final class IngestStage {
   static final int REQUESTS_PER_SECOND = 5;
 
   /** The secret that the sample event carries, of the backend app. */
-  static final Secret SAMPLE_SECRET =
-      Secret.parse("owl_client_" + "c1".repeat(24)).orElseThrow();
+  static final Secret SAMPLE_SECRET = Secret.parse("owl_client_" + "c1".repeat(24)).orElseThrow();
 
   final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T10:00:00Z"));
   final ByteArrayOutputStream logged = new ByteArrayOutputStream();
@@ -83,8 +82,7 @@ final class IngestStage {
             UUID.nameUUIDFromBytes(secret.text().getBytes(StandardCharsets.US_ASCII)),
             type,
             "test",
-            new ApiKey.Scope(
-                team.team().id(), app.map(id -> new ApiKey.AppScope(project, id))),
+            new ApiKey.Scope(team.team().id(), app.map(id -> new ApiKey.AppScope(project, id))),
             permissions,
             new ApiKey.Times(clock.instant(), Optional.empty(), Optional.empty())),
         secret);

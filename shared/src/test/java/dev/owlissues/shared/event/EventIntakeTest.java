@@ -89,8 +89,7 @@ class EventIntakeTest {
 
     assertThat(take(intake, anEvent().id("a").build())).isEqualTo(new Intake.Durable(1, 0, 1));
 
-    assertThat(log.steps())
-        .containsExactly("find", "note", "put", "put", "point", "mark");
+    assertThat(log.steps()).containsExactly("find", "note", "put", "put", "point", "mark");
     var copies = stored.batches();
     assertThat(copies).hasSize(2);
     assertThat(copies.get(0).request()).isEqualTo(copies.get(1).request());

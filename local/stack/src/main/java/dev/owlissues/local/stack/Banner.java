@@ -1,0 +1,54 @@
+package dev.owlissues.local.stack;
+
+import dev.owlissues.shared.team.App;
+import java.io.PrintStream;
+import java.nio.file.Path;
+
+/** What a person sees when the stack is ready. */
+record Banner(Credentials credentials, Path data, Path log) {
+
+  /** The line that says so, and how to get in. */
+  void ready(PrintStream out) {
+    out.println("Owl Issues is ready at " + credentials.baseUrl());
+    out.println();
+    out.println("  project    " + credentials.team().project().id());
+    out.println("  agent key  " + credentials.team().agentSecret().text() + "  (reads)");
+    out.println();
+    out.println("  client keys (each sends events of one app)");
+    credentials.team().apps().forEach(app -> out.println("  " + line(app)));
+    out.println();
+  }
+
+  private static String line(App app) {
+    return "%-9s  %s  %s"
+        .formatted(app.platform().wire(), app.clientSecret().orElse(""), app.bundleId().orElse(""))
+        .stripTrailing();
+  }
+
+  /** Commands that work as pasted. */
+  void next(PrintStream out) {
+    App backend = credentials.team().apps().getLast();
+    out.println(
+        """
+        Send an error:
+          curl -H "Authorization: Bearer %s" \\
+            -H "Content-Type: application/json" %s/v1/ingest -d '{"events": [{
+            "level": "error", "message": "User 123 not found", "session_id": "s-1"}]}'
+        Scan now instead of five past the hour:
+          curl -X POST -H "Content-Type: application/json" %2$s/_local/scan
+        Read the issues:
+          curl -H "Authorization: Bearer %s" \\
+            %2$s/v1/projects/%s/issues
+        """
+            .formatted(
+                backend.clientSecret().orElse(""),
+                credentials.baseUrl(),
+                credentials.team().agentSecret().text(),
+                credentials.team().project().id()));
+  }
+
+  /** How to leave, and where things are. */
+  void end(PrintStream out) {
+    out.println("Data is in %s, the functions' log in %s. Ctrl-C stops.".formatted(data, log));
+  }
+}

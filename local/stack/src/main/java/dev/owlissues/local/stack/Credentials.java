@@ -1,0 +1,34 @@
+package dev.owlissues.local.stack;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.owlissues.shared.team.App;
+import dev.owlissues.shared.team.FirstTeam;
+import java.net.URI;
+
+/** Everything that one needs to use the stack: for its user, who is the only one that can ask. */
+record Credentials(URI baseUrl, FirstTeam.Created team) {
+
+  ObjectNode json() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("base_url", baseUrl.toString());
+    json.put("team_id", team.team().id().toString());
+    json.put("project_id", team.project().id().toString());
+    ArrayNode apps = json.putArray("apps");
+    team.apps().forEach(app -> add(app, apps.addObject()));
+    json.put("agent_key", team.agentSecret().text());
+    // There are no people before there is sign-in.
+    json.putNull("user_email");
+    json.putNull("user_token");
+    return json;
+  }
+
+  private static void add(App app, ObjectNode json) {
+    json.put("id", app.id().toString());
+    json.put("name", app.name());
+    json.put("platform", app.platform().wire());
+    json.put("bundle_id", app.bundleId().orElse(null));
+    json.put("client_secret", app.clientSecret().orElse(null));
+  }
+}

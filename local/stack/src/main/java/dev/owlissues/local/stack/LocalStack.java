@@ -1,0 +1,146 @@
+package dev.owlissues.local.stack;
+
+import dev.owlissues.local.aws.LocalDynamo;
+import dev.owlissues.local.aws.LocalQueues;
+import dev.owlissues.local.aws.QueueSettings;
+import dev.owlissues.shared.dynamo.DynamoIssueStore;
+import dev.owlissues.shared.dynamo.DynamoJobStore;
+import dev.owlissues.shared.dynamo.DynamoKeyStore;
+import dev.owlissues.shared.dynamo.DynamoTeamStore;
+import dev.owlissues.shared.dynamo.TableCreation;
+import dev.owlissues.shared.dynamo.TableNames;
+import dev.owlissues.shared.id.Ids;
+import dev.owlissues.shared.id.RandomIds;
+import dev.owlissues.shared.issue.IssueStore;
+import dev.owlissues.shared.sqs.SqsTaskQueue;
+import dev.owlissues.shared.team.FirstTeam;
+import java.io.PrintStream;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The whole product, running: the composition root of the local stack. */
+final class LocalStack implements AutoCloseable {
+  /** The scan's minute in {@code template.yaml}. */
+  private static final int SCAN_MINUTE = 5;
+
+  /** As in {@code template.yaml}. */
+  private static final Duration SCAN_VISIBILITY = Duration.ofMinutes(30);
+
+  private static final int SCAN_RECEIPTS = 5;
+
+  private final TableNames tables = TableNames.local();
+  private final SecureRandom random = new SecureRandom();
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Front front;
+  private final StackClock clock;
+  private final Ids ids;
+  private final DynamoDbClient dynamo;
+  private final PrintStream log;
+  private final Credentials credentials;
+
+  /**
+   * Starts everything on a port that has been taken, with the data of a folder.
+   *
+   * @param machine the machine's clock
+   * @param log where the functions write
+   */
+  static LocalStack start(Front front, DataFolder folder, InstantSource machine, PrintStream log) {
+    return new LocalStack(front, folder, machine, log);
+  }
+
+  private LocalStack(Front front, DataFolder folder, InstantSource machine, PrintStream log) {
+    this.front = front;
+    this.log = log;
+    parts.push(folder);
+    clock = new StackClock(machine, folder);
+    ids = new RandomIds(clock, random);
+    dynamo = closing(LocalDynamo.inFile(folder.file("tables.db"))).client();
+    new TableCreation(dynamo, tables).createAll();
+    FirstTeam first =
+        new FirstTeam(new DynamoTeamStore(dynamo, tables), new DynamoKeyStore(dynamo, tables));
+    credentials = new Credentials(front.url(), FirstStart.apply(folder, first, clock, ids, random));
+    Scans scans = closing(scans());
+    Schedule schedule = closing(new Schedule(SCAN_MINUTE, clock));
+    Functions functions = functions();
+    var control =
+        new ControlEndpoints(
+            new LocalCallers(front.url().getPort()), credentials, clock, schedule, scans);
+    closing(front)
+        .open(incoming ->
+            incoming.path().startsWith(ControlEndpoints.ROOT)
+                ? control.answer(incoming)
+                : functions.answer(incoming));
+    // What was open when the last process ended is queued again: the queue did not outlive it.
+    scans.plan();
+    scans.start();
+    schedule.start(scans::plan);
+  }
+
+  private <T extends AutoCloseable> T closing(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  private Functions functions() {
+    var ingest = new dev.owlissues.ingest.Wiring(dynamo, tables, clock, random);
+    var api = new dev.owlissues.api.Wiring(dynamo, tables, clock, Optional.of(front.url()));
+    return new Functions(ingest.ingestHandler(), api.apiHandler(), clock, ids, log);
+  }
+
+  private Scans scans() {
+    LocalQueues queues = new LocalQueues(clock);
+    QueueSettings settings = QueueSettings.visibleAfter(SCAN_VISIBILITY);
+    String failed = queues.create("failed-units", settings);
+    String url = queues.create("scan", settings.redriving(failed, SCAN_RECEIPTS));
+    var scan =
+        new dev.owlissues.scan.Wiring(
+            dynamo,
+            tables,
+            new SqsTaskQueue(queues.client(), url),
+            clock,
+            random,
+            dev.owlissues.scan.Wiring.SETTINGS);
+    return new Scans(
+        new Scans.Handlers(scan.planner(), scan.worker()),
+        clock,
+        new Scans.Queue(queues, url),
+        new DynamoJobStore(dynamo, tables),
+        ids,
+        log);
+  }
+
+  Credentials credentials() {
+    return credentials;
+  }
+
+  /** The issues, for what the API cannot do yet. */
+  IssueStore issues() {
+    return new DynamoIssueStore(dynamo, tables);
+  }
+
+  StackClock clock() {
+    return clock;
+  }
+
+  Ids ids() {
+    return ids;
+  }
+
+  /** Stops answering, then working, then storing. */
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception failure) {
+        // The other parts want to be closed too.
+        failure.printStackTrace(log);
+      }
+    }
+  }
+}
