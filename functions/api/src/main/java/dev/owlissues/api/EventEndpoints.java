@@ -50,8 +50,7 @@ final class EventEndpoints {
       return Errors.notFound("no such event");
     }
     List<App> apps = catalog.apps(call.caller());
-    Optional<StoredEvent> event =
-        archive.find(id.get(), catalog.sources(call.caller(), apps));
+    Optional<StoredEvent> event = archive.find(id.get(), catalog.sources(call.caller(), apps));
     if (event.isEmpty()) {
       return Errors.notFound("no such event");
     }

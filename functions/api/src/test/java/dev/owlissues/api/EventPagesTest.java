@@ -150,7 +150,8 @@ class EventPagesTest {
       int count = 1 + random.nextInt(4);
       Event[] events =
           IntStream.range(0, count)
-              .mapToObj(i -> anEvent().level(random.nextBoolean() ? Level.ERROR : Level.WARN).build())
+              .mapToObj(
+                  i -> anEvent().level(random.nextBoolean() ? Level.ERROR : Level.WARN).build())
               .toArray(Event[]::new);
       stage.receive(random.nextBoolean() ? Stage.WEB : Stage.BACKEND, events);
       total += count;

@@ -42,12 +42,9 @@ class RepeatsTest {
   void theSendersIdTellsARepeatWithinItsSessionOnly() {
     assertThat(repeats.first(batch(1, REQUEST, anEvent().id("c").build()), 0)).isTrue();
     assertThat(
-            repeats.first(
-                batch(2, new UUID(0, 3), anEvent().id("c").message("other").build()), 0))
+            repeats.first(batch(2, new UUID(0, 3), anEvent().id("c").message("other").build()), 0))
         .isFalse();
-    assertThat(
-            repeats.first(
-                batch(3, new UUID(0, 4), anEvent().id("c").session("s2").build()), 0))
+    assertThat(repeats.first(batch(3, new UUID(0, 4), anEvent().id("c").session("s2").build()), 0))
         .isTrue();
   }
 
