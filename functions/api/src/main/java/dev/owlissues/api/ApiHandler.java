@@ -25,6 +25,10 @@ public final class ApiHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
+    handle(event, answer);
+  }
+
+  void handle(InputStream event, OutputStream answer) throws IOException {
     gateway.serve(event, answer, api);
   }
 }

@@ -45,11 +45,12 @@ final class EventEndpoints {
       Optional<String> sessionId) {}
 
   HttpResponse event(Call call) {
+    Optional<EventId> id = call.id("eventId").flatMap(EventId::of);
+    if (id.isEmpty()) {
+      return Errors.notFound("no such event");
+    }
     List<App> apps = catalog.apps(call.caller());
-    Optional<StoredEvent> event =
-        call.id("eventId")
-            .flatMap(EventId::of)
-            .flatMap(id -> archive.find(id, catalog.sources(call.caller(), apps)));
+    Optional<StoredEvent> event = archive.find(id.get(), catalog.sources(call.caller(), apps));
     if (event.isEmpty()) {
       return Errors.notFound("no such event");
     }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;

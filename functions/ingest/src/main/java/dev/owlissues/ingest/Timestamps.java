@@ -23,9 +23,10 @@ record Timestamps(Instant now) {
           .parseCaseInsensitive()
           .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
           .optionalStart()
-          .parseLenient()
-          .appendOffsetId()
-          .parseStrict()
+          .appendOffset("+HH:MM", "Z")
+          .optionalEnd()
+          .optionalStart()
+          .appendOffset("+HHmm", "+00")
           .optionalEnd()
           .toFormatter()
           .withZone(ZoneOffset.UTC);

@@ -101,9 +101,19 @@ class EventRulesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "session_id,128", "client_event_id,256", "user_id,256", "source_module,256",
-    "screen_name,256", "os_version,256", "app_version,50", "build_number,256",
-    "device_model,256", "sdk_name,256", "sdk_version,256", "locale,256", "preferred_language,256"
+    "session_id,128",
+    "client_event_id,256",
+    "user_id,256",
+    "source_module,256",
+    "screen_name,256",
+    "os_version,256",
+    "app_version,50",
+    "build_number,256",
+    "device_model,256",
+    "sdk_name,256",
+    "sdk_version,256",
+    "locale,256",
+    "preferred_language,256"
   })
   void aTextMayBeAsLongAsItsLimitInCharacters(String field, int limit) {
     event.put(field, "🦉".repeat(limit));
@@ -194,8 +204,13 @@ class EventRulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "yesterday", "2026-13-01T00:00:00Z", "2026-11-24T08:00:00ZZ", "1732435200",
-        "2026-11-24T25:00:00Z", " 2026-11-24T08:00:00Z"
+        "",
+        "yesterday",
+        "2026-13-01T00:00:00Z",
+        "2026-11-24T08:00:00ZZ",
+        "1732435200",
+        "2026-11-24T25:00:00Z",
+        " 2026-11-24T08:00:00Z"
       })
   void whatIsNoTimestampIsRefused(String sent) {
     event.put("timestamp", sent);
@@ -220,7 +235,12 @@ class EventRulesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "APPLE,ios", "APPLE,ipados", "APPLE,macos", "APPLE,watchos", "ANDROID,android", "WEB,web",
+    "APPLE,ios",
+    "APPLE,ipados",
+    "APPLE,macos",
+    "APPLE,watchos",
+    "ANDROID,android",
+    "WEB,web",
     "BACKEND,backend"
   })
   void anEnvironmentMustBeOneOfThePlatforms(Platform platform, String environment) {

@@ -2,7 +2,7 @@ package dev.owlissues.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.owlissues.shared.event.MovableClock;
+import dev.owlissues.shared.time.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;

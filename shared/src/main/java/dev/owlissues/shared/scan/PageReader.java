@@ -42,7 +42,7 @@ final class PageReader {
         batch -> {
           // What landed in the range after it was frozen is a copy that was never acknowledged.
           if (page.batches().contains(batch.key().batch())
-              && codec.decode(batch.events()) instanceof Decoded.Events decoded) {
+              && codec.decodeWithoutAttributes(batch.events()) instanceof Decoded.Events decoded) {
             fold.add(batch.key(), decoded.events());
           }
           return true;
@@ -76,7 +76,7 @@ final class PageReader {
     }
 
     private boolean add(PackedBatch batch) {
-      switch (codec.decode(batch.events())) {
+      switch (codec.decodeWithoutAttributes(batch.events())) {
         case Decoded.Events decoded -> {
           fold.add(batch.key(), decoded.events());
           batches.add(batch.key().batch());

@@ -12,6 +12,7 @@ import dev.owlissues.shared.dynamo.TableCreation;
 import dev.owlissues.shared.dynamo.TableNames;
 import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.id.RandomIds;
+import dev.owlissues.shared.time.MovableClock;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,8 +89,7 @@ class EventIntakeTest {
 
     assertThat(take(intake, anEvent().id("a").build())).isEqualTo(new Intake.Durable(1, 0, 1));
 
-    assertThat(log.steps())
-        .containsExactly("find", "note", "put", "put", "point", "mark");
+    assertThat(log.steps()).containsExactly("find", "note", "put", "put", "point", "mark");
     var copies = stored.batches();
     assertThat(copies).hasSize(2);
     assertThat(copies.get(0).request()).isEqualTo(copies.get(1).request());
@@ -314,7 +314,7 @@ class EventIntakeTest {
   }
 
   private EventIntake intake(Ids ids) {
-    return new EventIntake(log, ids, clock, clock);
+    return new EventIntake(log, ids, clock, clock::advance);
   }
 
   private Intake take(EventIntake intake, Event... events) {

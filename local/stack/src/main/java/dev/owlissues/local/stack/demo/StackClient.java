@@ -3,6 +3,7 @@ package dev.owlissues.local.stack.demo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.owlissues.shared.event.Pause;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -74,7 +75,8 @@ final class StackClient {
             "%s answered %d: %s"
                 .formatted(name(request), response.statusCode(), text(response.body())));
       }
-      pause(response.headers().firstValueAsLong("Retry-After").orElse(1));
+      long seconds = response.headers().firstValueAsLong("Retry-After").orElse(1);
+      Pause.sleep(Duration.ofSeconds(seconds));
     }
   }
 
@@ -83,14 +85,6 @@ final class StackClient {
       return http.send(request, BodyHandlers.ofByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException("%s got no answer".formatted(name(request)), e);
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
-  }
-
-  private static void pause(long seconds) {
-    try {
-      Thread.sleep(Duration.ofSeconds(seconds));
     } catch (InterruptedException e) {
       throw interrupted(e);
     }

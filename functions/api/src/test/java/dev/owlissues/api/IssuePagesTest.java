@@ -1,0 +1,202 @@
+package dev.owlissues.api;
+
+import static dev.owlissues.api.Issues.anIssue;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.owlissues.api.Stage.Answer;
+import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class IssuePagesTest {
+  private static final String LIST = "/v1/projects/%s/issues".formatted(Stage.PROJECT);
+  private static final String DETAIL = LIST + "/" + Stage.ISSUE;
+
+  @RegisterExtension final LocalTables tables = new LocalTables();
+  private Stage stage;
+
+  @BeforeEach
+  void open() {
+    stage = new Stage(tables);
+  }
+
+  @Test
+  void pagesOfAnySizeTogetherAreTheWholeListInItsOrder() {
+    long seed = 20_261_124;
+    List<Issue> issues = store(new Random(seed), 23);
+
+    for (int limit = 1; limit <= issues.size() + 1; limit++) {
+      assertThat(walk(limit))
+          .as("seed %d, limit %d", seed, limit)
+          .containsExactlyElementsOf(expected(issues, issue -> true));
+    }
+  }
+
+  @Test
+  void everyFilterGivesExactlyWhatFitsIt() {
+    List<Issue> issues = store(new Random(7), 40);
+
+    for (IssueStatus status : IssueStatus.values()) {
+      assertThat(walk(3, "status", status.wire()))
+          .containsExactlyElementsOf(expected(issues, i -> i.lifecycle().status() == status));
+    }
+    assertThat(walk(3, "is_dev", "true", "data_mode", "production"))
+        .containsExactlyElementsOf(expected(issues, i -> i.place().dev()));
+    assertThat(walk(3, "is_dev", "yes"))
+        .containsExactlyElementsOf(expected(issues, i -> !i.place().dev()));
+    assertThat(walk(3, "data_mode", "development"))
+        .containsExactlyElementsOf(expected(issues, i -> i.place().dev()));
+    assertThat(walk(3, "app_id", Stage.BACKEND.toString(), "status", "new"))
+        .containsExactlyElementsOf(
+            expected(
+                issues,
+                i ->
+                    i.place().appId().equals(Stage.BACKEND)
+                        && i.lifecycle().status() == IssueStatus.NEW));
+  }
+
+  @Test
+  void aRareAppIsFoundBehindManyIssuesOfAnother() {
+    Issue rare = anIssue().app(Stage.BACKEND).updatedAt(Stage.START.minusSeconds(9)).build(id(0));
+    stage.issues.create(rare);
+    for (int i = 1; i <= 510; i++) {
+      stage.issues.create(anIssue().build(id(i)));
+    }
+
+    Answer first = stage.get(LIST, "app_id", Stage.BACKEND.toString());
+
+    assertThat(first.json().get("issues")).isEmpty();
+    assertThat(first.json().get("has_more").asBoolean()).isTrue();
+    assertThat(walk(50, "app_id", Stage.BACKEND.toString())).containsExactly(rare.id().toString());
+  }
+
+  @Test
+  void pagesOfOccurrencesTogetherAreAllOfThemNewestScanPageFirst() {
+    stage.issues.create(anIssue().build(Stage.ISSUE));
+    Issues.pack(stage, Stage.ISSUE, 1, 0, 7);
+    Issues.pack(stage, Stage.ISSUE, 2, 0, 5);
+    Issues.pack(stage, Stage.ISSUE, 2, 1, 4);
+    for (int page = 3; page < 20; page++) {
+      Issues.pack(stage, Stage.ISSUE, page, 0, 1);
+    }
+    List<String> all = occurrences(200);
+
+    assertThat(all).hasSize(33).doesNotHaveDuplicates();
+    assertThat(all.getFirst()).isEqualTo("session-19-0-0");
+    assertThat(all.subList(17, 33))
+        .containsExactly(
+            "session-2-1-3",
+            "session-2-1-2",
+            "session-2-1-1",
+            "session-2-1-0",
+            "session-2-0-4",
+            "session-2-0-3",
+            "session-2-0-2",
+            "session-2-0-1",
+            "session-2-0-0",
+            "session-1-0-6",
+            "session-1-0-5",
+            "session-1-0-4",
+            "session-1-0-3",
+            "session-1-0-2",
+            "session-1-0-1",
+            "session-1-0-0");
+    for (int limit = 1; limit <= 34; limit++) {
+      assertThat(occurrences(limit)).as("limit %d", limit).isEqualTo(all);
+    }
+  }
+
+  @Test
+  void aScanBetweenTwoPagesOfOccurrencesRepeatsAndHidesNone() {
+    stage.issues.create(anIssue().build(Stage.ISSUE));
+    Issues.pack(stage, Stage.ISSUE, 1, 0, 6);
+    Answer first = stage.get(DETAIL, "occurrence_limit", "4");
+    Issues.pack(stage, Stage.ISSUE, 2, 0, 3);
+
+    Answer second =
+        stage.get(DETAIL, "occurrence_cursor", first.json().get("occurrence_cursor").asText());
+
+    assertThat(sessions(second)).containsExactly("session-1-0-1", "session-1-0-0");
+  }
+
+  private List<Issue> store(Random random, int count) {
+    List<Issue> issues = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      IssueStatus[] statuses = IssueStatus.values();
+      // Few distinct times, so that ids decide often.
+      Instant time = Stage.START.plusSeconds(random.nextInt(5));
+      Issue issue =
+          anIssue()
+              .app(random.nextBoolean() ? Stage.WEB : Stage.BACKEND)
+              .dev(random.nextInt(3) == 0)
+              .status(statuses[random.nextInt(statuses.length)])
+              .updatedAt(time)
+              .build(new UUID(random.nextLong(), random.nextLong()));
+      stage.issues.create(issue);
+      issues.add(issue);
+    }
+    return issues;
+  }
+
+  private static List<String> expected(List<Issue> issues, Predicate<Issue> wanted) {
+    Comparator<Issue> oldestFirst =
+        Comparator.<Issue, Instant>comparing(issue -> issue.ledger().updatedAt())
+            .thenComparing(issue -> issue.id().toString());
+    return issues.stream()
+        .filter(wanted)
+        .sorted(oldestFirst.reversed())
+        .map(issue -> issue.id().toString())
+        .toList();
+  }
+
+  private List<String> walk(int limit, String... query) {
+    List<String> found = new ArrayList<>();
+    List<String> parameters = new ArrayList<>(List.of(query));
+    parameters.addAll(List.of("limit", Integer.toString(limit), "cursor", ""));
+    while (true) {
+      Answer page = stage.get(LIST, parameters.toArray(String[]::new));
+      assertThat(page.json().get("issues").size()).isLessThanOrEqualTo(limit);
+      page.json().get("issues").forEach(issue -> found.add(issue.get("id").asText()));
+      boolean more = page.json().get("has_more").asBoolean();
+      assertThat(page.json().get("cursor").isNull()).isEqualTo(!more);
+      if (!more) {
+        return found;
+      }
+      parameters.set(parameters.size() - 1, page.json().get("cursor").asText());
+    }
+  }
+
+  private List<String> occurrences(int limit) {
+    List<String> found = new ArrayList<>();
+    String cursor = "";
+    while (true) {
+      Answer page =
+          stage.get(
+              DETAIL, "occurrence_limit", Integer.toString(limit), "occurrence_cursor", cursor);
+      found.addAll(sessions(page));
+      if (!page.json().get("occurrence_has_more").asBoolean()) {
+        assertThat(page.json().get("occurrence_cursor").isNull()).isTrue();
+        return found;
+      }
+      cursor = page.json().get("occurrence_cursor").asText();
+    }
+  }
+
+  private static List<String> sessions(Answer answer) {
+    return answer.json().get("occurrences").findValuesAsText("session_id");
+  }
+
+  private static UUID id(int number) {
+    return new UUID(0x7000L, 1L << 63 | number);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.owlissues.api;
+
+import dev.owlissues.shared.fingerprint.Fingerprint;
+import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueStatus;
+import dev.owlissues.shared.issue.Ledger;
+import dev.owlissues.shared.issue.Lifecycle;
+import dev.owlissues.shared.issue.Occurrence;
+import dev.owlissues.shared.issue.Place;
+import dev.owlissues.shared.issue.Seen;
+import dev.owlissues.shared.issue.Sighting;
+import dev.owlissues.shared.issue.Subject;
+import dev.owlissues.shared.issue.Tally;
+import dev.owlissues.shared.scan.PackStore.PackKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** Issues and occurrences as a scan leaves them. */
+final class Issues {
+  private UUID projectId = Stage.PROJECT;
+  private UUID teamId = Stage.TEAM;
+  private UUID appId = Stage.WEB;
+  private boolean dev;
+  private Lifecycle lifecycle = Lifecycle.NEW;
+  private Instant updatedAt = Stage.START;
+
+  private Issues() {}
+
+  static Issues anIssue() {
+    return new Issues();
+  }
+
+  Issues app(UUID appId) {
+    this.appId = appId;
+    return this;
+  }
+
+  Issues foreign() {
+    this.teamId = Stage.OTHER_TEAM;
+    this.projectId = Stage.OTHER_PROJECT;
+    this.appId = Stage.OTHER_APP;
+    return this;
+  }
+
+  Issues dev(boolean dev) {
+    this.dev = dev;
+    return this;
+  }
+
+  Issues status(IssueStatus status) {
+    this.lifecycle = Lifecycle.of(status);
+    return this;
+  }
+
+  Issues updatedAt(Instant time) {
+    this.updatedAt = time;
+    return this;
+  }
+
+  Issue build(UUID id) {
+    return new Issue(
+        id,
+        new Place(teamId, projectId, appId, dev),
+        new Subject("connection refused", "", List.of(new Fingerprint(new byte[32])), 1),
+        lifecycle,
+        new Tally(3, 2),
+        Seen.once(new Sighting(Stage.START, "1.0.0", "")),
+        new Ledger(Stage.START, updatedAt, updatedAt, Optional.empty(), Map.of(), 1));
+  }
+
+  /** Stores a pack of a page of the scan, its occurrences a second apart, the earliest first. */
+  static void pack(Stage stage, UUID issueId, int page, int part, int count) {
+    Instant frozen = Stage.START.plus(Duration.ofHours(page));
+    var key = new PackKey(issueId, frozen, Stage.WEB + "#0", page, part);
+    stage.packs.put(
+        key, IntStream.range(0, count).mapToObj(i -> occurrence(page, part, i, frozen)).toList());
+  }
+
+  private static Occurrence occurrence(int page, int part, int number, Instant frozen) {
+    // Two of each three share their time, so that the order of ties is put to the test.
+    Instant time = frozen.minusSeconds(3_000 - part * 400L - number / 3);
+    return new Occurrence(
+        new UUID(page * 1_000L + part, number),
+        new UUID(1, number),
+        "session-%d-%d-%d".formatted(page, part, number),
+        "",
+        time,
+        frozen,
+        new Occurrence.Origin("1.0.0", "", "", "web"));
+  }
+}

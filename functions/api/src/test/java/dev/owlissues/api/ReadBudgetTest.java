@@ -1,0 +1,104 @@
+package dev.owlissues.api;
+
+import static dev.owlissues.api.Issues.anIssue;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.owlissues.local.aws.MeteredDynamo;
+import dev.owlissues.local.aws.Usage;
+import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.issue.IssueStatus;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a page may cost, whatever the project holds: the key's read and all. */
+class ReadBudgetTest {
+  private static final String LIST = "/v1/projects/%s/issues".formatted(Stage.PROJECT);
+  private static final int MAX_UNITS = 60;
+
+  @RegisterExtension final LocalTables tables = new LocalTables();
+  private MeteredDynamo meter;
+  private Stage stage;
+
+  @BeforeEach
+  void open() {
+    meter = MeteredDynamo.over(tables.client());
+    stage = new Stage(tables, meter.client());
+  }
+
+  @Test
+  void aPageOfAHundredIssuesStaysWithinTheBudget() {
+    store(100);
+
+    assertWithinBudget();
+  }
+
+  @Test
+  void aPageOfThousandsOfIssuesCostsNoMore() {
+    store(3_000);
+
+    assertWithinBudget();
+  }
+
+  @Test
+  void anIssueWithManyOccurrencesCostsThreeRoundTrips() {
+    stage.issues.create(anIssue().build(Stage.ISSUE));
+    for (int page = 1; page <= 60; page++) {
+      Issues.pack(stage, Stage.ISSUE, page, 0, 400);
+    }
+
+    Usage usage = meter.during(() -> stage.get(LIST + "/" + Stage.ISSUE));
+
+    // The key; then project, apps, issue and packs, none of which waits for another.
+    assertThat(usage.requests("Query")).isEqualTo(2);
+    assertThat(usage.requests("GetItem")).isEqualTo(3);
+    assertThat(usage.totalRequests()).isEqualTo(5);
+  }
+
+  @Test
+  void anIssueWithSmallPacksNeedsOneMoreRoundTripAndNoFourth() {
+    stage.issues.create(anIssue().build(Stage.ISSUE));
+    for (int page = 1; page <= 90; page++) {
+      Issues.pack(stage, Stage.ISSUE, page, 0, 1);
+    }
+
+    Usage usage = meter.during(() -> stage.get(LIST + "/" + Stage.ISSUE));
+
+    assertThat(usage.requests("Query")).isEqualTo(3);
+    assertThat(usage.totalRequests()).isEqualTo(6);
+  }
+
+  private void assertWithinBudget() {
+    assertWithinBudget(1);
+    assertWithinBudget(1, "status", "new");
+    assertWithinBudget(0, "is_dev", "false");
+    assertWithinBudget(0, "is_dev", "true", "status", "new");
+  }
+
+  private void assertWithinBudget(int secondMode, String... query) {
+    Usage usage = meter.during(() -> assertThat(count(query)).isEqualTo(50));
+
+    assertThat(usage.readUnits()).isLessThanOrEqualTo(MAX_UNITS);
+    // The key; then project, apps and the index of each mode; then the issues.
+    assertThat(usage.requests("GetItem")).isEqualTo(2);
+    assertThat(usage.requests("Query")).isEqualTo(2 + secondMode);
+    assertThat(usage.requests("BatchGetItem")).isEqualTo(1);
+    assertThat(usage.totalRequests()).isEqualTo(5 + secondMode);
+  }
+
+  private int count(String... query) {
+    return stage.get(LIST, query).json().get("issues").size();
+  }
+
+  private void store(int count) {
+    for (int i = 0; i < count; i++) {
+      stage.issues.create(
+          anIssue()
+              .status(IssueStatus.NEW)
+              .dev(i % 2 == 1)
+              .updatedAt(Stage.START.plusSeconds(i))
+              .build(new UUID(0x7000L, 1L << 63 | i)));
+    }
+  }
+}

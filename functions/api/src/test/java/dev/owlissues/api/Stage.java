@@ -1,0 +1,254 @@
+package dev.owlissues.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.owlissues.shared.access.ApiKey;
+import dev.owlissues.shared.access.KeyType;
+import dev.owlissues.shared.access.Permission;
+import dev.owlissues.shared.access.Secret;
+import dev.owlissues.shared.dynamo.DynamoEventLog;
+import dev.owlissues.shared.dynamo.DynamoIssueStore;
+import dev.owlissues.shared.dynamo.DynamoKeyStore;
+import dev.owlissues.shared.dynamo.DynamoPackStore;
+import dev.owlissues.shared.dynamo.DynamoTeamStore;
+import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.event.Event;
+import dev.owlissues.shared.event.EventIntake;
+import dev.owlissues.shared.event.Submission;
+import dev.owlissues.shared.event.Unit;
+import dev.owlissues.shared.id.Ids;
+import dev.owlissues.shared.team.App;
+import dev.owlissues.shared.team.Platform;
+import dev.owlissues.shared.team.Project;
+import dev.owlissues.shared.team.ProjectSettings;
+import dev.owlissues.shared.team.Team;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The API on tables with two teams, their apps and keys, and a clock that tests move. */
+final class Stage {
+  static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
+  static final UUID TEAM = id(1);
+  static final UUID PROJECT = id(2);
+  static final UUID WEB = id(3);
+  static final UUID BACKEND = id(4);
+  static final UUID AGENT_KEY = id(5);
+  static final UUID EMPTY_PROJECT = id(6);
+  static final UUID ISSUE = id(7);
+  static final UUID OTHER_TEAM = id(11);
+  static final UUID OTHER_PROJECT = id(12);
+  static final UUID OTHER_APP = id(13);
+  static final Secret AGENT = secret(KeyType.AGENT, "a1");
+  static final Secret CLIENT = secret(KeyType.CLIENT, "c1");
+  static final Secret OTHER_AGENT = secret(KeyType.AGENT, "b2");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  final DynamoTeamStore teams;
+  final DynamoKeyStore keys;
+  final DynamoIssueStore issues;
+  final DynamoPackStore packs;
+  private final ApiHandler handler;
+  private final EventIntake intake;
+  private Instant now = START;
+  private long requests;
+  private long batches;
+
+  Stage(LocalTables tables) {
+    this(tables, tables.client());
+  }
+
+  /** With a client of its own for the handler. */
+  Stage(LocalTables tables, DynamoDbClient client) {
+    teams = new DynamoTeamStore(tables.client(), tables.names());
+    keys = new DynamoKeyStore(tables.client(), tables.names());
+    issues = new DynamoIssueStore(tables.client(), tables.names());
+    packs = new DynamoPackStore(tables.client(), tables.names());
+    intake =
+        new EventIntake(
+            new DynamoEventLog(tables.client(), tables.names()),
+            new CountedIds(),
+            () -> now,
+            time -> {});
+    handler =
+        new Wiring(
+                client,
+                tables.names(),
+                () -> now,
+                Optional.of(URI.create("https://issues.example.com")))
+            .apiHandler();
+    fill();
+  }
+
+  /** An answer of the API. */
+  record Answer(int status, Map<String, String> headers, JsonNode json) {
+
+    String error() {
+      return json.path("error").asText();
+    }
+  }
+
+  static UUID id(int number) {
+    return UUID.fromString("01935c80-0000-7000-8000-%012d".formatted(number));
+  }
+
+  static Secret secret(KeyType type, String digits) {
+    return Secret.parse(type.prefix() + digits.repeat(24)).orElseThrow();
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  void advance(Duration time) {
+    now = now.plus(time);
+  }
+
+  /** Stores events as ingest does. */
+  void receive(UUID appId, Event... events) {
+    Unit unit = new Unit(TEAM, PROJECT, appId, 0);
+    Duration kept = Duration.ofDays(ProjectSettings.DEFAULT_RETENTION_DAYS);
+    intake.take(new Submission(unit, AGENT_KEY, kept, List.of(events)), now.plusSeconds(20));
+  }
+
+  /** What the API answers to the sample event of that name. */
+  Answer sample(String name) {
+    return answer(event(name));
+  }
+
+  /** GET as the first team's agent. */
+  Answer get(String path, String... query) {
+    return get(Optional.of("Bearer " + AGENT.text()), path, query);
+  }
+
+  /** GET with that Authorization header, or without one. */
+  Answer get(Optional<String> authorization, String path, String... query) {
+    ObjectNode event = event("list-issues");
+    event.put("rawPath", path);
+    ObjectNode headers = (ObjectNode) event.get("headers");
+    headers.remove("authorization");
+    authorization.ifPresent(value -> headers.put("authorization", value));
+    ObjectNode parameters = event.putObject("queryStringParameters");
+    for (int i = 0; i < query.length; i += 2) {
+      parameters.put(query[i], query[i + 1]);
+    }
+    return answer(event);
+  }
+
+  Answer method(String method, String path) {
+    ObjectNode event = event("list-issues");
+    event.put("rawPath", path);
+    event.remove("queryStringParameters");
+    ((ObjectNode) event.get("requestContext").get("http")).put("method", method);
+    return answer(event);
+  }
+
+  ObjectNode event(String name) {
+    try {
+      Path file = Path.of(System.getProperty("owl.root"), "events", "api-" + name + ".json");
+      return (ObjectNode) JSON.readTree(Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Answer answer(ObjectNode event) {
+    try {
+      var out = new ByteArrayOutputStream();
+      handler.handle(new ByteArrayInputStream(JSON.writeValueAsBytes(event)), out);
+      JsonNode answer = JSON.readTree(out.toByteArray());
+      Map<String, String> headers =
+          answer.get("headers").properties().stream()
+              .collect(Collectors.toMap(Map.Entry::getKey, header -> header.getValue().asText()));
+      String body = answer.get("body").asText();
+      return new Answer(
+          answer.get("statusCode").asInt(),
+          headers,
+          body.isEmpty() ? JSON.createObjectNode() : JSON.readTree(body));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void fill() {
+    teams.create(new Team(TEAM, "First team", "first-team", START));
+    teams.create(project(PROJECT, TEAM, "shop"));
+    teams.create(project(EMPTY_PROJECT, TEAM, "empty"));
+    teams.create(app(WEB, PROJECT, TEAM, Platform.WEB, Optional.of(CLIENT.text())));
+    teams.create(app(BACKEND, PROJECT, TEAM, Platform.BACKEND, Optional.empty()));
+    teams.create(new Team(OTHER_TEAM, "Other team", "other-team", START));
+    teams.create(project(OTHER_PROJECT, OTHER_TEAM, "foreign"));
+    teams.create(app(OTHER_APP, OTHER_PROJECT, OTHER_TEAM, Platform.WEB, Optional.empty()));
+    agent(AGENT, TEAM, Optional.empty());
+    agent(OTHER_AGENT, OTHER_TEAM, Optional.empty());
+    var web = new ApiKey.AppScope(PROJECT, WEB);
+    key(CLIENT, TEAM, Optional.of(web), KeyType.CLIENT.defaults(), Optional.empty());
+  }
+
+  void agent(Secret secret, UUID teamId, Optional<Instant> validUntil) {
+    key(secret, teamId, Optional.empty(), KeyType.AGENT.defaults(), validUntil);
+  }
+
+  void key(
+      Secret secret,
+      UUID teamId,
+      Optional<ApiKey.AppScope> app,
+      Set<Permission> permissions,
+      Optional<Instant> validUntil) {
+    keys.create(
+        new ApiKey(
+            AGENT_KEY,
+            secret.type(),
+            "a key",
+            new ApiKey.Scope(teamId, app),
+            permissions.stream().map(Permission::wire).collect(Collectors.toSet()),
+            new ApiKey.Times(START, Optional.of(START), validUntil)),
+        secret);
+  }
+
+  private static Project project(UUID id, UUID teamId, String slug) {
+    return new Project(
+        id, teamId, "Project " + slug, slug, "#AA3344", ProjectSettings.DEFAULT, START);
+  }
+
+  private static App app(
+      UUID id, UUID projectId, UUID teamId, Platform platform, Optional<String> clientSecret) {
+    return new App(
+        id,
+        new App.Place(teamId, projectId),
+        "The " + platform.wire() + " app",
+        platform,
+        platform == Platform.BACKEND ? Optional.empty() : Optional.of("shop.example.com"),
+        clientSecret,
+        Optional.empty(),
+        START);
+  }
+
+  /** Ids that count: event ids in sample events can then be written down. */
+  private final class CountedIds implements Ids {
+    @Override
+    public UUID next() {
+      return new UUID(7L << 12, 1L << 63 | ++requests);
+    }
+
+    @Override
+    public long bits(int count) {
+      return ++batches;
+    }
+  }
+}

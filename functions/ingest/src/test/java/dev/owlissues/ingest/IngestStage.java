@@ -1,0 +1,144 @@
+package dev.owlissues.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.owlissues.shared.access.ApiKey;
+import dev.owlissues.shared.access.KeyType;
+import dev.owlissues.shared.access.Secret;
+import dev.owlissues.shared.dynamo.DynamoKeyStore;
+import dev.owlissues.shared.dynamo.DynamoTeamStore;
+import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.dynamo.StoredEvents;
+import dev.owlissues.shared.id.RandomIds;
+import dev.owlissues.shared.team.App;
+import dev.owlissues.shared.team.FirstTeam;
+import dev.owlissues.shared.team.FirstTeamPlan;
+import dev.owlissues.shared.time.MovableClock;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The function on tables with a first team in them. */
+final class IngestStage {
+  static final ObjectMapper JSON = new ObjectMapper();
+  static final int REQUESTS_PER_SECOND = 5;
+
+  /** The secret that the sample event carries, of the backend app. */
+  static final Secret SAMPLE_SECRET = Secret.parse("owl_client_" + "c1".repeat(24)).orElseThrow();
+
+  final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T10:00:00Z"));
+  final ByteArrayOutputStream logged = new ByteArrayOutputStream();
+  final FirstTeam.Created team;
+  private final LocalTables tables;
+  private final DynamoKeyStore keys;
+  private final IngestHandler handler;
+
+  /** The function calls the tables through that client. */
+  IngestStage(LocalTables tables, DynamoDbClient client) {
+    this.tables = tables;
+    var random = new SecureRandom();
+    keys = new DynamoKeyStore(tables.client(), tables.names());
+    var stores = new FirstTeam(new DynamoTeamStore(tables.client(), tables.names()), keys);
+    team = stores.apply(FirstTeamPlan.draw(clock, new RandomIds(clock, random), random));
+    key(KeyType.CLIENT, Optional.of(app(2).id()), SAMPLE_SECRET, Set.of("events:write"));
+    handler =
+        new IngestHandler(
+            new Wiring(
+                client,
+                tables.names(),
+                clock,
+                random,
+                REQUESTS_PER_SECOND,
+                new PrintStream(logged, true, StandardCharsets.UTF_8)));
+  }
+
+  /** The apple, web or backend app. */
+  App app(int index) {
+    return team.apps().get(index);
+  }
+
+  /** What the events table holds of that app. */
+  StoredEvents stored(App app) {
+    return new StoredEvents(tables.client(), tables.names(), app.id());
+  }
+
+  /** Makes a key. */
+  Secret key(KeyType type, Optional<UUID> app, Secret secret, Set<String> permissions) {
+    UUID project = team.project().id();
+    keys.create(
+        new ApiKey(
+            UUID.nameUUIDFromBytes(secret.text().getBytes(StandardCharsets.US_ASCII)),
+            type,
+            "test",
+            new ApiKey.Scope(team.team().id(), app.map(id -> new ApiKey.AppScope(project, id))),
+            permissions,
+            new ApiKey.Times(clock.instant(), Optional.empty(), Optional.empty())),
+        secret);
+    return secret;
+  }
+
+  /** The sample of the repository's events folder. */
+  static ObjectNode sample() {
+    try {
+      return (ObjectNode)
+          JSON.readTree(
+              Files.readAllBytes(Path.of(System.getProperty("owl.root"), "events/ingest.json")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A request with that body and key. */
+  static ObjectNode request(String secret, String body) {
+    ObjectNode event = sample();
+    event.put("body", body);
+    ((ObjectNode) event.get("headers")).put("authorization", "Bearer " + secret);
+    return event;
+  }
+
+  /** Lets the function answer a gateway's event. */
+  Answer send(JsonNode event) {
+    try {
+      var out = new ByteArrayOutputStream();
+      handler.handleRequest(
+          new ByteArrayInputStream(JSON.writeValueAsBytes(event)), out, new NoContext());
+      JsonNode answer = JSON.readTree(out.toByteArray());
+      String body = answer.path("body").asText("");
+      return new Answer(
+          answer.path("statusCode").asInt(),
+          body.isEmpty() ? JSON.createObjectNode() : JSON.readTree(body),
+          answer.path("headers"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Posts a body with the sample's key. */
+  Answer post(String body) {
+    return send(request(SAMPLE_SECRET.text(), body));
+  }
+
+  /** An answer. */
+  record Answer(int status, JsonNode body, JsonNode headers) {
+
+    String header(String name) {
+      return headers.path(name).asText("");
+    }
+
+    String error() {
+      return body.path("error").asText("");
+    }
+  }
+}

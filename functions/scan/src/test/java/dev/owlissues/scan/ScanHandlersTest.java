@@ -1,0 +1,119 @@
+package dev.owlissues.scan;
+
+import static dev.owlissues.shared.event.EventBuilder.anEvent;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.owlissues.shared.dynamo.DynamoEventLog;
+import dev.owlissues.shared.dynamo.DynamoJobStore;
+import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.event.EventIntake;
+import dev.owlissues.shared.event.Intake;
+import dev.owlissues.shared.event.Submission;
+import dev.owlissues.shared.event.Unit;
+import dev.owlissues.shared.id.RandomIds;
+import dev.owlissues.shared.job.JobRun;
+import dev.owlissues.shared.scan.ScanTask;
+import dev.owlissues.shared.sqs.ScanTaskCodec;
+import dev.owlissues.shared.time.MovableClock;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ScanHandlersTest {
+  private static final Unit APP = new Unit(new UUID(1, 1), new UUID(1, 2), new UUID(1, 3), 0);
+
+  @RegisterExtension final LocalTables tables = new LocalTables();
+
+  private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T08:04:00Z"));
+  private final List<ScanTask> sent = new ArrayList<>();
+  private final QuietContext context = new QuietContext();
+
+  @Test
+  void theSchedulePlansAndTheQueueScans() throws IOException {
+    receive();
+    Map<String, String> planned =
+        wiring().planner().handleRequest(sample(ScheduledEvent.class, "scan-schedule"), context);
+    clock.advance(Duration.ofMinutes(1));
+
+    var response = wiring().worker().handleRequest(message(sent.getFirst()), context);
+
+    assertThat(response.getBatchItemFailures()).isEmpty();
+    assertThat(planned).containsEntry("units", "1");
+    JobRun run =
+        new DynamoJobStore(tables.client(), tables.names())
+            .find(JobRun.SYSTEM, UUID.fromString(planned.get("run_id")))
+            .orElseThrow();
+    assertThat(run.status()).isEqualTo(JobRun.Status.COMPLETED);
+    assertThat(run.result()).containsEntry("issues_created", 1L);
+  }
+
+  @Test
+  void aTaskWhoseUnitHasNothingLeftIsDone() throws IOException {
+    clock.advance(Duration.ofHours(1));
+
+    var response = wiring().worker().handleRequest(sample(SQSEvent.class, "scan-task"), context);
+
+    assertThat(response.getBatchItemFailures()).isEmpty();
+  }
+
+  @Test
+  void aMessageThatFailsIsReportedAndTheOthersAreDone() throws IOException {
+    clock.advance(Duration.ofHours(1));
+    SQSEvent event = sample(SQSEvent.class, "scan-task");
+    var broken = new SQSEvent.SQSMessage();
+    broken.setMessageId("broken");
+    broken.setBody("not a task");
+    event.setRecords(List.of(broken, event.getRecords().getFirst()));
+
+    var response = wiring().worker().handleRequest(event, context);
+
+    assertThat(response.getBatchItemFailures())
+        .extracting(BatchItemFailure::getItemIdentifier)
+        .containsExactly("broken");
+    assertThat(context.logged).anySatisfy(line -> assertThat(line).contains("broken"));
+    assertThat(context.logged).noneSatisfy(line -> assertThat(line).contains("not a task"));
+  }
+
+  private Wiring wiring() {
+    return new Wiring(
+        tables.client(),
+        tables.names(),
+        (task, delay) -> sent.add(task),
+        clock,
+        new SecureRandom(),
+        Wiring.SETTINGS);
+  }
+
+  private void receive() {
+    var intake =
+        new EventIntake(
+            new DynamoEventLog(tables.client(), tables.names()),
+            new RandomIds(clock, new SecureRandom()),
+            clock,
+            clock::advance);
+    var submission =
+        new Submission(APP, new UUID(1, 5), Duration.ofDays(120), List.of(anEvent().build()));
+    assertThat(intake.take(submission, clock.instant().plusSeconds(8)))
+        .isInstanceOf(Intake.Durable.class);
+  }
+
+  private static SQSEvent message(ScanTask task) throws IOException {
+    SQSEvent event = sample(SQSEvent.class, "scan-task");
+    event.getRecords().getFirst().setBody(new ScanTaskCodec().write(task));
+    return event;
+  }
+
+  private static <T> T sample(Class<T> type, String name) throws IOException {
+    return SampleEvents.read(name + ".json", type);
+  }
+}
