@@ -29,12 +29,12 @@ final class Rates {
     }
     return String.format(
         Locale.ROOT,
-        "%,d events %s: ingest %,.0f/s, scan %,.0f/s, %s",
+        "%,d events %s: ingest %,.0f/s, scan %,.0f/s, %,d MB alive",
         events,
         store,
         ingest.getLast(),
         scan.getLast(),
-        peaks.getLast());
+        peaks.getLast().alive());
   }
 
   /** As a line of a Markdown table. */

@@ -30,10 +30,10 @@ record Units(int events, Usage ingest, Usage scan) {
         events,
         each(ingest.writeUnits()),
         each(ingest.readUnits()),
-        each(ingest.totalRequests()),
+        each((double) ingest.totalRequests()),
         each(scan.writeUnits()),
         each(scan.readUnits()),
-        each(scan.totalRequests()));
+        each((double) scan.totalRequests()));
   }
 
   private double each(double all) {
