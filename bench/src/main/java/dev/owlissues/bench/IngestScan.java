@@ -23,8 +23,8 @@ public final class IngestScan {
           new Plan(Store.FILE, 10_000, 3),
           new Plan(Store.FILE, 50_000, 1),
           new Plan(Store.FILE, 200_000, 1));
-  private static final int PUTS = 5_000;
-  private static final int PUT_RUNS = 3;
+  private static final int PUTS = 1_000;
+  private static final int PUT_RUNS = 5;
   private static final int WARM_UP = 50_000;
   private static final long SEED = 20_261_124;
 
@@ -52,12 +52,12 @@ public final class IngestScan {
     say("Warming up ...");
     Store.MEMORY.use(dynamo -> Units.of(dynamo, SEED, WARM_UP));
     List<String> floors = Stream.of(Store.values()).map(this::floor).toList();
-    List<String> rates = plans.stream().map(this::rates).toList();
     List<String> units =
         plans.stream()
             .filter(plan -> plan.store == Store.MEMORY && plan.events < MORE_THAN_A_PAGE)
             .map(this::units)
             .toList();
+    List<String> rates = plans.stream().map(this::rates).toList();
     report(floors, rates, units);
   }
 
@@ -83,6 +83,7 @@ public final class IngestScan {
   private String units(Plan plan) {
     List<String> lines = new ArrayList<>();
     plan.store.use(dynamo -> lines.add(Units.of(dynamo, SEED, plan.events).line()));
+    say("units and requests per event: " + lines.getFirst());
     return lines.getFirst();
   }
 
