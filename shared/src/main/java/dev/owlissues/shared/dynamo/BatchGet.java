@@ -1,5 +1,7 @@
 package dev.owlissues.shared.dynamo;
 
+import dev.owlissues.shared.event.Pause;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 /** Reads many items of one table by key, as many to a request as DynamoDB takes. */
 final class BatchGet {
   private static final int KEYS_PER_REQUEST = 100;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+  private static final int MAX_DOUBLINGS = 6;
 
   private final DynamoDbClient client;
   private final String table;
@@ -27,6 +31,7 @@ final class BatchGet {
   List<Map<String, AttributeValue>> read(Collection<Map<String, AttributeValue>> keys) {
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     List<Map<String, AttributeValue>> left = new ArrayList<>(keys);
+    int refusals = 0;
     while (!left.isEmpty()) {
       List<Map<String, AttributeValue>> some =
           left.subList(0, Math.min(KEYS_PER_REQUEST, left.size()));
@@ -37,6 +42,8 @@ final class BatchGet {
       // What DynamoDB did not get to goes to the end of the line.
       if (answer.unprocessedKeys().containsKey(table)) {
         left.addAll(answer.unprocessedKeys().get(table).keys());
+        Pause.sleep(FIRST_PAUSE.multipliedBy(1L << Math.min(refusals, MAX_DOUBLINGS)));
+        refusals++;
       }
     }
     return items;

@@ -87,12 +87,21 @@ public final class FirstTeam {
     return new App(
         drawn.id(),
         new App.Place(plan.teamId(), plan.projectId()),
-        "First " + platform.wire() + " app",
+        appName(platform),
         platform,
         bundleId,
         Optional.of(drawn.client().secret().text()),
         Optional.empty(),
         plan.at());
+  }
+
+  private static String appName(Platform platform) {
+    return switch (platform) {
+      case APPLE -> "Apple app";
+      case ANDROID -> "Android app";
+      case WEB -> "Web app";
+      case BACKEND -> "Backend";
+    };
   }
 
   private void clientKey(FirstTeamPlan plan, App app, FirstTeamPlan.Key drawn) {

@@ -21,35 +21,34 @@ class TemplatePermissionsTest {
           """
           EventsTable dynamodb:GetItem dynamodb:PutItem dynamodb:BatchWriteItem
           KeysTable dynamodb:GetItem dynamodb:UpdateItem
-          TeamsTable dynamodb:GetItem dynamodb:BatchGetItem
+          TeamsTable dynamodb:BatchGetItem
           """,
           "ApiFunction",
           """
-          EventsTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query
+          EventsTable dynamodb:BatchGetItem dynamodb:Query
           IssuesTable dynamodb:GetItem dynamodb:BatchGetItem
           IssuesTable/index/by-project dynamodb:Query
           IssuesTable/index/by-status dynamodb:Query
-          OccurrencesTable dynamodb:GetItem dynamodb:Query
+          OccurrencesTable dynamodb:Query
           TeamsTable dynamodb:GetItem dynamodb:Query
           KeysTable dynamodb:GetItem dynamodb:UpdateItem
           """,
           "ScanPlannerFunction",
           """
           EventsTable dynamodb:Query
-          WorkTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
-          JobsTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem
+          WorkTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem
+          JobsTable dynamodb:PutItem
           ScanQueue sqs:SendMessage
           """,
           "ScanWorkerFunction",
           """
-          EventsTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query
-          IssuesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem dynamodb:UpdateItem
-          IssueFingerprintsTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem
-          OccurrencesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem dynamodb:UpdateItem
-          OccurrencesTable dynamodb:BatchWriteItem
+          EventsTable dynamodb:Query
+          IssuesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem
+          IssueFingerprintsTable dynamodb:BatchGetItem dynamodb:PutItem
+          OccurrencesTable dynamodb:GetItem dynamodb:PutItem
           TeamsTable dynamodb:GetItem dynamodb:UpdateItem
-          WorkTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
-          JobsTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem
+          WorkTable dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
+          JobsTable dynamodb:GetItem dynamodb:PutItem
           AuditTable dynamodb:PutItem
           ScanQueue sqs:SendMessage
           """);
@@ -64,7 +63,6 @@ class TemplatePermissionsTest {
           "dynamodb:UpdateItem",
           "dynamodb:DeleteItem",
           "dynamodb:BatchWriteItem",
-          "dynamodb:ConditionCheckItem",
           "sqs:SendMessage",
           "kms:Decrypt",
           "kms:GenerateDataKey");

@@ -1,0 +1,108 @@
+package dev.owlissues.bench;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Measures ingest and scan through the functions' own handlers, over DynamoDB Local. Arguments are
+ * numbers of events; without any, all sizes of docs/performance.md are measured.
+ */
+public final class IngestScan {
+  // A page of the scan ends at 250,000 candidates: here several follow each other.
+  private static final int MORE_THAN_A_PAGE = 600_000;
+  private static final List<Plan> PLANS =
+      List.of(
+          new Plan(Store.MEMORY, 10_000, 5),
+          new Plan(Store.MEMORY, 50_000, 5),
+          new Plan(Store.MEMORY, 200_000, 3),
+          new Plan(Store.MEMORY, MORE_THAN_A_PAGE, 1),
+          new Plan(Store.FILE, 10_000, 3),
+          new Plan(Store.FILE, 50_000, 1),
+          new Plan(Store.FILE, 200_000, 1));
+  private static final int PUTS = 5_000;
+  private static final int PUT_RUNS = 3;
+  private static final int WARM_UP = 50_000;
+  private static final long SEED = 20_261_124;
+
+  private final PrintStream out;
+
+  private IngestScan(PrintStream out) {
+    this.out = out;
+  }
+
+  /** How often a size is measured over a store. */
+  private record Plan(Store store, int events, int runs) {}
+
+  /** Prints progress as it goes, then the tables. */
+  public static void main(String[] sizes) {
+    PrintStream out = System.out;
+    // The functions log each request there; that goes to CloudWatch on AWS and nowhere here.
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    List<Integer> wanted = Stream.of(sizes).map(Integer::valueOf).toList();
+    new IngestScan(out)
+        .run(PLANS.stream().filter(p -> wanted.isEmpty() || wanted.contains(p.events)).toList());
+  }
+
+  private void run(List<Plan> plans) {
+    say("Measuring ingest and scan; this takes about seven minutes on two quiet cores.");
+    say("Warming up ...");
+    Store.MEMORY.use(dynamo -> Units.of(dynamo, SEED, WARM_UP));
+    List<String> floors = Stream.of(Store.values()).map(this::floor).toList();
+    List<String> rates = plans.stream().map(this::rates).toList();
+    List<String> units =
+        plans.stream()
+            .filter(plan -> plan.store == Store.MEMORY && plan.events < MORE_THAN_A_PAGE)
+            .map(this::units)
+            .toList();
+    report(floors, rates, units);
+  }
+
+  private String floor(Store store) {
+    List<Double> rates = new ArrayList<>();
+    for (int run = 0; run < PUT_RUNS; run++) {
+      store.use(dynamo -> rates.add(PutRate.measure(dynamo, PUTS)));
+    }
+    String line = "DynamoDB Local %s: %s puts/s".formatted(store, new Spread(rates));
+    say(line);
+    return line;
+  }
+
+  private String rates(Plan plan) {
+    var rates = new Rates(plan.store, plan.events);
+    for (int run = 1; run <= plan.runs; run++) {
+      long seed = SEED + run;
+      plan.store.use(dynamo -> say(rates.add(dynamo, seed)));
+    }
+    return rates.line();
+  }
+
+  private String units(Plan plan) {
+    List<String> lines = new ArrayList<>();
+    plan.store.use(dynamo -> lines.add(Units.of(dynamo, SEED, plan.events).line()));
+    return lines.getFirst();
+  }
+
+  private void report(List<String> floors, List<String> rates, List<String> units) {
+    say("");
+    floors.forEach(out::println);
+    say("");
+    say("Events per second: median (least–most). Memory in MB while scanning.");
+    say("| store | events | runs | ingest | scan | alive in heap | heap | process |");
+    say("|---|--:|--:|--:|--:|--:|--:|--:|");
+    rates.forEach(out::println);
+    say("");
+    say("Per event: units written, units read, requests.");
+    say("| events | ingest writes | reads | requests | scan writes | reads | requests |");
+    say("|--:|--:|--:|--:|--:|--:|--:|");
+    units.forEach(out::println);
+  }
+
+  private void say(String line) {
+    out.println(line);
+    out.flush();
+  }
+}

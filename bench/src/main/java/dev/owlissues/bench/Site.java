@@ -1,0 +1,119 @@
+package dev.owlissues.bench;
+
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.owlissues.ingest.IngestHandler;
+import dev.owlissues.scan.ScanPlannerHandler;
+import dev.owlissues.scan.ScanWorkerHandler;
+import dev.owlissues.shared.dynamo.DynamoJobStore;
+import dev.owlissues.shared.dynamo.DynamoKeyStore;
+import dev.owlissues.shared.dynamo.DynamoTeamStore;
+import dev.owlissues.shared.dynamo.TableCreation;
+import dev.owlissues.shared.dynamo.TableNames;
+import dev.owlissues.shared.id.Ids;
+import dev.owlissues.shared.id.RandomIds;
+import dev.owlissues.shared.job.JobRun;
+import dev.owlissues.shared.scan.ScanTimes;
+import dev.owlissues.shared.team.FirstTeam;
+import dev.owlissues.shared.team.FirstTeamPlan;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The functions' own handlers on new tables, with a backend app to send events to. */
+final class Site {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final TickingClock clock = new TickingClock();
+  private final SecureRandom random = new SecureRandom();
+  private final Tasks tasks = new Tasks();
+  private final TableNames names = TableNames.local();
+  private final DynamoDbClient dynamo;
+  private final String secret;
+  private final ScanPlannerHandler planner;
+  private final ScanWorkerHandler worker;
+
+  /** Makes the tables, which must not be there yet, and the app. */
+  Site(DynamoDbClient dynamo) {
+    this.dynamo = dynamo;
+    new TableCreation(dynamo, names).createAll();
+    Ids ids = new RandomIds(clock, random);
+    FirstTeamPlan plan = FirstTeamPlan.draw(clock, ids, random);
+    new FirstTeam(new DynamoTeamStore(dynamo, names), new DynamoKeyStore(dynamo, names))
+        .apply(plan);
+    this.secret = plan.apps().backend().client().secret().text();
+    var scan =
+        new dev.owlissues.scan.Wiring(
+            dynamo, names, tasks, clock, random, dev.owlissues.scan.Wiring.SETTINGS);
+    this.planner = scan.planner();
+    this.worker = scan.worker();
+  }
+
+  TickingClock clock() {
+    return clock;
+  }
+
+  TableNames names() {
+    return names;
+  }
+
+  /** Requests that the app's key admits. */
+  Requests requests() {
+    return new Requests(secret);
+  }
+
+  /** A handler of its own, as each of Lambda's execution environments has one. */
+  IngestHandler ingest() {
+    return new dev.owlissues.ingest.Wiring(dynamo, names, clock, random).ingestHandler();
+  }
+
+  /** Sends a request, all of whose events must be accepted. */
+  static void send(IngestHandler ingest, byte[] request) {
+    try {
+      var answer = new ByteArrayOutputStream();
+      ingest.handleRequest(new ByteArrayInputStream(request), answer, new Invocation());
+      JsonNode answered = JSON.readTree(answer.toByteArray());
+      JsonNode body = JSON.readTree(answered.path("body").asText());
+      if (answered.path("statusCode").asInt() != 200
+          || body.path("accepted").asInt() != Requests.EVENTS) {
+        throw new IllegalStateException("not all events were accepted: " + answered);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Plans a scan; answers its run. */
+  UUID plan() {
+    Map<String, String> run = planner.handleRequest(new ScheduledEvent(), new Invocation());
+    return UUID.fromString(run.getOrDefault("run_id", ""));
+  }
+
+  /** Passes over the time that a worker would wait for. */
+  void settle() {
+    clock.advance(ScanTimes.SETTLE);
+  }
+
+  /** Works until nothing is left to do. */
+  void work() {
+    while (!tasks.isEmpty()) {
+      if (!worker.handleRequest(tasks.next(), new Invocation()).getBatchItemFailures().isEmpty()) {
+        throw new IllegalStateException("the worker failed");
+      }
+    }
+  }
+
+  /** What a scan's job record says that it did. */
+  Map<String, Long> result(UUID run) {
+    return new DynamoJobStore(dynamo, names)
+        .find(JobRun.SYSTEM, run)
+        .map(JobRun::result)
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.owlissues.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.owlissues.shared.corpus.Corpus;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/**
+ * Error events drawn at random, as a backend app sends them: each is one of {@value #PROBLEMS}
+ * problems, met in one of {@value #SESSIONS} sessions. With so many pairs of both, nearly every
+ * event is a new session of its issue, which is the dearest thing it can be. The same seed draws
+ * the same events.
+ */
+final class Workload {
+  static final int PROBLEMS = 1_000;
+  static final int SESSIONS = 20_000;
+  static final int SESSIONS_PER_USER = 4;
+
+  private static final int LETTERS = 26;
+  private static final int RECENT_MILLIS = 60_000;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Random random;
+  private final Instant now;
+  private final List<ObjectNode> problems;
+  private final Set<Integer> pairs = new HashSet<>();
+
+  /** Events that happened shortly before {@code now}. */
+  Workload(long seed, Instant now) {
+    this.random = new Random(seed);
+    this.now = now;
+    List<String> corpus = Corpus.lines();
+    this.problems =
+        IntStream.range(0, PROBLEMS)
+            .mapToObj(i -> problem(i, corpus.get(i % corpus.size())))
+            .toList();
+  }
+
+  /** Draws an event: a JSON object. */
+  String next() {
+    int problem = random.nextInt(PROBLEMS);
+    int session = random.nextInt(SESSIONS);
+    pairs.add(problem * SESSIONS + session);
+    ObjectNode event = problems.get(problem).deepCopy();
+    event.put(
+        "message", event.path("message").textValue() + " after " + random.nextInt(9_999) + " ms");
+    event.put("client_event_id", new UUID(random.nextLong(), random.nextLong()).toString());
+    event.put("session_id", named("session", session));
+    event.put("user_id", "user_%05d".formatted(session / SESSIONS_PER_USER));
+    event.put("timestamp", now.minusMillis(random.nextInt(RECENT_MILLIS)).toString());
+    return event.toString();
+  }
+
+  /** Draws that many events. */
+  List<String> next(int count) {
+    return IntStream.range(0, count).mapToObj(i -> next()).toList();
+  }
+
+  /** How many different pairs of problem and session were drawn: the occurrences to be found. */
+  int pairs() {
+    return pairs.size();
+  }
+
+  // Some events of the corpus report the same problem; a module of its own keeps each apart.
+  private static ObjectNode problem(int number, String line) {
+    ObjectNode event = parse(line);
+    event.put("source_module", event.path("source_module").textValue() + "." + letters(number));
+    event.put("environment", "backend");
+    event.put("is_dev", false);
+    return event;
+  }
+
+  private static String letters(int number) {
+    var letters = new StringBuilder();
+    for (int rest = number + LETTERS * LETTERS; rest > 0; rest /= LETTERS) {
+      letters.append((char) ('a' + rest % LETTERS));
+    }
+    return letters.toString();
+  }
+
+  private static String named(String kind, int number) {
+    return UUID.nameUUIDFromBytes((kind + number).getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  private static ObjectNode parse(String line) {
+    try {
+      return (ObjectNode) JSON.readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not an event: " + line, e);
+    }
+  }
+}
