@@ -33,6 +33,11 @@ final class RunningStack implements AutoCloseable {
         LocalStack.start(Front.bind(0, log), DataFolder.open(data), machine, log));
   }
 
+  /** A client of a stack that somebody else closes too; closing twice is harmless. */
+  static RunningStack of(LocalStack stack) {
+    return new RunningStack(stack);
+  }
+
   JsonNode credentials() {
     return get("/_local/credentials", "").json();
   }
@@ -52,13 +57,17 @@ final class RunningStack implements AutoCloseable {
 
   /** Sends an error event of the backend app. */
   Answer report(String message, String session) {
-    String event =
+    return ingest(
         """
         {"events": [{"level": "error", "message": "%s", "session_id": "%s"}]}
         """
-            .formatted(message, session);
-    return post(
-        "/v1/ingest", credentials().path("apps").path(2).path("client_secret").asText(), event);
+            .formatted(message, session));
+  }
+
+  /** Sends a request's body as the backend app. */
+  Answer ingest(String body) {
+    String key = credentials().path("apps").path(2).path("client_secret").asText();
+    return post("/v1/ingest", key, body);
   }
 
   Answer scan() {

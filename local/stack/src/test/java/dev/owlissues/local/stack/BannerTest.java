@@ -1,0 +1,50 @@
+package dev.owlissues.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.owlissues.shared.dynamo.DynamoKeyStore;
+import dev.owlissues.shared.dynamo.DynamoTeamStore;
+import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.id.RandomIds;
+import dev.owlissues.shared.team.FirstTeam;
+import dev.owlissues.shared.team.FirstTeamPlan;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class BannerTest {
+  @RegisterExtension final LocalTables tables = new LocalTables();
+
+  private FirstTeam.Created team() {
+    MachineClock clock = new MachineClock();
+    SecureRandom random = new SecureRandom();
+    return new FirstTeam(
+            new DynamoTeamStore(tables.client(), tables.names()),
+            new DynamoKeyStore(tables.client(), tables.names()))
+        .apply(FirstTeamPlan.draw(clock, new RandomIds(clock, random), random));
+  }
+
+  @Test
+  void itSaysWhereTheStackIsAndShowsEveryKey() {
+    FirstTeam.Created team = team();
+    var credentials = new Credentials(URI.create("http://localhost:3000"), team);
+    var printed = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+
+    Banner banner = new Banner(credentials, Path.of(".owl"), Path.of(".owl/owl.log"));
+    banner.ready(out);
+    banner.next(out);
+    banner.end(out);
+
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .startsWith("Owl Issues is ready at http://localhost:3000\n")
+        .contains(team.agentSecret().text(), team.project().id().toString())
+        .contains(team.apps().stream().map(app -> app.clientSecret().orElseThrow()).toList())
+        .contains("/_local/scan", ".owl/owl.log");
+  }
+}
