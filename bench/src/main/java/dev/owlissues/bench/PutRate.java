@@ -22,17 +22,19 @@ final class PutRate {
 
   /** Puts that many items into empty tables; answers puts a second. */
   static double measure(DynamoDbClient dynamo, int count) {
-    Site site = new Site(dynamo);
-    var store = new DynamoFingerprintStore(dynamo, site.names());
-    var fingerprinter = new Fingerprinter();
-    List<Grouping> items =
-        IntStream.range(0, count)
-            .mapToObj(i -> new Grouping(new UUID(0, i), false, fingerprinter.fingerprint("m", "")))
-            .toList();
-    var lanes = new Lanes(LANES);
-    Duration taken =
-        Stopwatch.time(
-            () -> lanes.forEach(items, item -> store.claim(item, ID, ID, site.clock().instant())));
-    return Stopwatch.rate(count, taken);
+    try (var site = new Site(dynamo)) {
+      var store = new DynamoFingerprintStore(dynamo, site.names());
+      var fingerprinter = new Fingerprinter();
+      List<Grouping> items =
+          IntStream.range(0, count)
+              .mapToObj(
+                  i -> new Grouping(new UUID(0, i), false, fingerprinter.fingerprint("m", "")))
+              .toList();
+      var lanes = new Lanes(LANES);
+      Duration taken =
+          Stopwatch.time(() ->
+              lanes.forEach(items, item -> store.claim(item, ID, ID, site.clock().instant())));
+      return Stopwatch.rate(count, taken);
+    }
   }
 }

@@ -21,11 +21,12 @@ final class Rates {
 
   /** Runs another round, on empty tables; answers what it showed. */
   String add(DynamoDbClient dynamo, long seed) {
-    var round = new Round(dynamo, seed, events);
-    ingest.add(Stopwatch.rate(events, round.ingest()));
-    try (var watch = new MemoryWatch()) {
-      scan.add(Stopwatch.rate(events, round.scan()));
-      peaks.add(watch.peak());
+    try (var round = new Round(dynamo, seed, events)) {
+      ingest.add(Stopwatch.rate(events, round.ingest()));
+      try (var watch = new MemoryWatch()) {
+        scan.add(Stopwatch.rate(events, round.scan()));
+        peaks.add(watch.peak());
+      }
     }
     return String.format(
         Locale.ROOT,

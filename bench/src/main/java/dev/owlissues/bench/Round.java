@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** One pass over the whole: events go in through ingest, and a scan makes issues of them. */
-final class Round {
+final class Round implements AutoCloseable {
   /**
    * How many requests are in flight at once: as many as the machine of the comparison has cores.
    */
@@ -33,6 +33,12 @@ final class Round {
     site.plan();
     this.workload = new Workload(seed, site.clock().instant());
     this.events = events;
+  }
+
+  /** Removes what the round left. */
+  @Override
+  public void close() {
+    site.close();
   }
 
   /** The tables' names and clock, to measure other things by. */

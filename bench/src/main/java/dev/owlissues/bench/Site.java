@@ -11,6 +11,7 @@ import dev.owlissues.shared.dynamo.DynamoKeyStore;
 import dev.owlissues.shared.dynamo.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.TableCreation;
 import dev.owlissues.shared.dynamo.TableNames;
+import dev.owlissues.shared.dynamo.Tables;
 import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.id.RandomIds;
 import dev.owlissues.shared.job.JobRun;
@@ -24,22 +25,26 @@ import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The functions' own handlers on new tables, with a backend app to send events to. */
-final class Site {
+final class Site implements AutoCloseable {
+  private static final AtomicInteger SITES = new AtomicInteger();
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final TickingClock clock = new TickingClock();
   private final SecureRandom random = new SecureRandom();
   private final Tasks tasks = new Tasks();
-  private final TableNames names = TableNames.local();
+  private final TableNames names =
+      TableNames.prefixed("site-%d-".formatted(SITES.incrementAndGet()));
   private final DynamoDbClient dynamo;
   private final String secret;
   private final ScanPlannerHandler planner;
   private final ScanWorkerHandler worker;
 
-  /** Makes the tables, which must not be there yet, and the app. */
+  /** Makes the tables and the app. */
   Site(DynamoDbClient dynamo) {
     this.dynamo = dynamo;
     new TableCreation(dynamo, names).createAll();
@@ -53,6 +58,12 @@ final class Site {
             dynamo, names, tasks, clock, random, dev.owlissues.scan.Wiring.SETTINGS);
     this.planner = scan.planner();
     this.worker = scan.worker();
+  }
+
+  /** Deletes the tables. */
+  @Override
+  public void close() {
+    Tables.ALL.forEach(table -> dynamo.deleteTable(delete -> delete.tableName(names.of(table))));
   }
 
   TickingClock clock() {

@@ -16,10 +16,11 @@ record Units(int events, Usage ingest, Usage scan) {
   /** Runs a round of that many events on empty tables, and meters it. */
   static Units of(DynamoDbClient dynamo, long seed, int events) {
     MeteredDynamo metered = MeteredDynamo.over(dynamo);
-    var round = new Round(metered.client(), seed, events);
-    Usage ingest = metered.during(round::ingest);
-    Usage scan = metered.during(round::scan);
-    return new Units(events, ingest, scan);
+    try (var round = new Round(metered.client(), seed, events)) {
+      Usage ingest = metered.during(round::ingest);
+      Usage scan = metered.during(round::scan);
+      return new Units(events, ingest, scan);
+    }
   }
 
   /** As a line of a Markdown table. */

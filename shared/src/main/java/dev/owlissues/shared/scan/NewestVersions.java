@@ -12,12 +12,15 @@ import java.util.Optional;
  */
 final class NewestVersions {
   private final Map<VersionOrder, String> newest = new EnumMap<>(VersionOrder.class);
+  private String last = "";
 
   /** Takes note of a version; empty ones say nothing. */
   void add(String version) {
-    if (version.isEmpty()) {
+    // Most events come from the version that the one before came from.
+    if (version.isEmpty() || version.equals(last)) {
       return;
     }
+    last = version;
     for (VersionOrder order : VersionOrder.values()) {
       newest.merge(order, version, (old, now) -> order.newer(now, old) ? now : old);
     }

@@ -23,7 +23,7 @@ public record SetBucket(
   public static final int CAPACITY = 320;
 
   private static final int FILL_AFTER_SPLIT = CAPACITY / 2;
-  private static final int MIN_SPLIT_BITS = 4;
+  private static final int MIN_SPLIT_BITS = 3;
   private static final int MAX_SPLIT_BITS = 16;
 
   /** What one page of a unit added. */
