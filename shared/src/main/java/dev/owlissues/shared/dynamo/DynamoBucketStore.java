@@ -1,7 +1,5 @@
 package dev.owlissues.shared.dynamo;
 
-import static dev.owlissues.shared.dynamo.Attributes.number;
-
 import dev.owlissues.shared.scan.BucketStore;
 import dev.owlissues.shared.scan.Member;
 import dev.owlissues.shared.scan.Members;
@@ -42,15 +40,8 @@ public final class DynamoBucketStore implements BucketStore {
   public boolean write(UUID issueId, SetBucket next) {
     Map<String, AttributeValue> item = toItem(issueId, next);
     return next.revision() == 1
-        ? ConditionalWrite.held(() ->
-            client.putItem(
-                r -> r.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)")))
-        : ConditionalWrite.held(() ->
-            client.putItem(r ->
-                r.tableName(table)
-                    .item(item)
-                    .conditionExpression("revision = :revision")
-                    .expressionAttributeValues(Map.of(":revision", number(next.revision() - 1)))));
+        ? ConditionalWrite.putIfAbsent(client, table, item)
+        : ConditionalWrite.putIfRevision(client, table, item, next.revision() - 1);
   }
 
   private static Map<String, AttributeValue> toItem(UUID issueId, SetBucket bucket) {

@@ -19,7 +19,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /** Issues in DynamoDB. Every write replaces the revision that was read, or nothing. */
 public final class DynamoIssueStore implements IssueStore {
-  private static final String ABSENT = "attribute_not_exists(pk)";
   private static final String UNCHANGED = "revision = :revision";
 
   private final DynamoDbClient client;
@@ -62,19 +61,13 @@ public final class DynamoIssueStore implements IssueStore {
 
   @Override
   public boolean create(Issue issue) {
-    return ConditionalWrite.held(() ->
-        client.putItem(
-            r -> r.tableName(issues).item(IssueItems.toItem(issue)).conditionExpression(ABSENT)));
+    return ConditionalWrite.putIfAbsent(client, issues, IssueItems.toItem(issue));
   }
 
   @Override
   public boolean replace(Issue next) {
-    return ConditionalWrite.held(() ->
-        client.putItem(r ->
-            r.tableName(issues)
-                .item(IssueItems.toItem(next))
-                .conditionExpression(UNCHANGED)
-                .expressionAttributeValues(preceding(next))));
+    return ConditionalWrite.putIfRevision(
+        client, issues, IssueItems.toItem(next), next.ledger().revision() - 1);
   }
 
   @Override

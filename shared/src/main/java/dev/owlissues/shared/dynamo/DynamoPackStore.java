@@ -28,8 +28,6 @@ public final class DynamoPackStore implements PackStore {
             .with("count", occurrences.size())
             .attributes();
     // The content follows from the key, so a pack that is there already is the same.
-    ConditionalWrite.held(() ->
-        client.putItem(
-            r -> r.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)")));
+    ConditionalWrite.putIfAbsent(client, table, item);
   }
 }

@@ -31,9 +31,7 @@ public final class DynamoRunStore implements RunStore {
             .expiring(expires)
             .attributes();
     // A message that is delivered again finds its contribution here, and nothing left to add.
-    ConditionalWrite.held(() ->
-        client.putItem(
-            r -> r.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)")));
+    ConditionalWrite.putIfAbsent(client, table, item);
   }
 
   @Override
