@@ -13,8 +13,10 @@ import static dev.owlissues.local.stack.architecture.Product.GATEWAY;
 import static dev.owlissues.local.stack.architecture.Product.LAMBDA;
 import static dev.owlissues.local.stack.architecture.Product.LOCAL_AWS;
 import static dev.owlissues.local.stack.architecture.Product.LOCAL_STACK;
+import static dev.owlissues.local.stack.architecture.Product.MIME;
 import static dev.owlissues.local.stack.architecture.Product.ROOT;
 import static dev.owlissues.local.stack.architecture.Product.SDK;
+import static dev.owlissues.local.stack.architecture.Product.SES_SDK;
 import static dev.owlissues.local.stack.architecture.Product.SHARED;
 import static dev.owlissues.local.stack.architecture.Product.SQS_SDK;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,7 +79,8 @@ class ArchitectureTest {
         .that(Product.domain())
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(SDK, LAMBDA, ROOT + ".shared.dynamo..", ROOT + ".shared.sqs..")
+        .resideInAnyPackage(
+            SDK, LAMBDA, ROOT + ".shared.dynamo..", ROOT + ".shared.sqs..", ROOT + ".shared.ses..")
         .check(CLASSES);
   }
 
@@ -107,6 +110,18 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(SQS_SDK)
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheSesAdapterSpeaksToSesAndWritesMessages() {
+    noClasses()
+        .that(speaksNot(ROOT + ".shared.ses.."))
+        .and()
+        .resideOutsideOfPackages(LOCAL_STACK, BENCH)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(SES_SDK, MIME)
         .check(CLASSES);
   }
 
