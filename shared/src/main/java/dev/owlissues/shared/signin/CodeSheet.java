@@ -48,7 +48,7 @@ public record CodeSheet(List<LoginCode> codes, long revision) {
 
   /** The sheet with one more code, if the address may have one now. */
   public Optional<CodeSheet> issue(String hash, Instant now) {
-    if (wait(now).isPresent()) {
+    if (blockedFor(now).isPresent()) {
       return Optional.empty();
     }
     List<LoginCode> next = new ArrayList<>(since(now.minus(DAY)));
@@ -57,7 +57,7 @@ public record CodeSheet(List<LoginCode> codes, long revision) {
   }
 
   /** How long until the address may have another code; empty if it may now. */
-  public Optional<Duration> wait(Instant now) {
+  public Optional<Duration> blockedFor(Instant now) {
     return until(now, HOUR, MOST_PER_HOUR).or(() -> until(now, DAY, MOST_PER_DAY));
   }
 
