@@ -87,7 +87,7 @@ public final class InvitationDesk {
   public record Wish(EmailAddress address, Role role, UnaryOperator<String> link) {}
 
   /** Invites an address; one that is invited already gets a new token, and the old one is void. */
-  public Invited invite(Team team, Member caller, User by, Wish wish) {
+  public Invited invite(Team team, Acting caller, User by, Wish wish) {
     Optional<String> refusal = MemberRule.invitation(caller.role(), wish.role());
     if (refusal.isPresent()) {
       return new Invited.Forbidden(refusal.get());

@@ -50,7 +50,7 @@ public final class MemberDesk {
   }
 
   /** Gives a member another role. */
-  public Outcome change(Member caller, UUID userId, Role wanted) {
+  public Outcome change(Acting caller, UUID userId, Role wanted) {
     if (userId.equals(caller.userId())) {
       return new Outcome.Refused("nobody changes their own role");
     }
@@ -77,7 +77,7 @@ public final class MemberDesk {
    *
    * @param revokeKeys whether the agent keys that the member made end with it
    */
-  public Outcome remove(Member caller, UUID userId, boolean revokeKeys) {
+  public Outcome remove(Acting caller, UUID userId, boolean revokeKeys) {
     int revoked = 0;
     for (int tries = 0; tries < MAX_TRIES; tries++) {
       Optional<Member> member = members.member(caller.teamId(), userId);
@@ -115,7 +115,7 @@ public final class MemberDesk {
     return new Outcome.Refused("the last owner stays owner: make somebody else one first");
   }
 
-  private int revokeKeys(Member caller, UUID userId) {
+  private int revokeKeys(Acting caller, UUID userId) {
     String maker = Actor.user(userId).id();
     List<ApiKey> theirs =
         keys.ofTeam(caller.teamId()).stream()
@@ -135,7 +135,7 @@ public final class MemberDesk {
     return revoked;
   }
 
-  private AuditEntry changed(Member caller, Member before, Role wanted) {
+  private AuditEntry changed(Acting caller, Member before, Role wanted) {
     return entries.of(
         caller.teamId(),
         Actor.user(caller.userId()),
@@ -144,7 +144,7 @@ public final class MemberDesk {
             Map.of("role", new Change(before.role().wire(), wanted.wire()))));
   }
 
-  private AuditEntry removed(Member caller, UUID userId) {
+  private AuditEntry removed(Acting caller, UUID userId) {
     return entries.of(
         caller.teamId(), Actor.user(caller.userId()), Deed.delete(resource(userId)));
   }
