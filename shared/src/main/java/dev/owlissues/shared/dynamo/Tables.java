@@ -49,9 +49,12 @@ public final class Tables {
   /** The audit log. */
   public static final Table AUDIT = Table.keyed("AuditTable", "OWL_AUDIT_TABLE").sorted();
 
+  /** Token buckets, by whose and for what. */
+  public static final Table LIMITS = Table.keyed("LimitsTable", "OWL_LIMITS_TABLE").expiring();
+
   /** All of them. */
   public static final List<Table> ALL =
-      List.of(EVENTS, ISSUES, FINGERPRINTS, OCCURRENCES, TEAMS, KEYS, WORK, JOBS, AUDIT);
+      List.of(EVENTS, ISSUES, FINGERPRINTS, OCCURRENCES, TEAMS, KEYS, WORK, JOBS, AUDIT, LIMITS);
 
   private Tables() {}
 }

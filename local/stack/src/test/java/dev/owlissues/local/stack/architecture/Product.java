@@ -31,6 +31,7 @@ final class Product {
           ROOT + ".shared.fingerprint..",
           ROOT + ".shared.issue..",
           ROOT + ".shared.job..",
+          ROOT + ".shared.limit..",
           ROOT + ".shared.scan..",
           ROOT + ".shared.team..");
 
