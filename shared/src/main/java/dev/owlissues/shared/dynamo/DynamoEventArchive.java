@@ -59,9 +59,7 @@ public final class DynamoEventArchive implements EventArchive {
   @Override
   public EventCount countSession(
       String sessionId, List<EventSource> sources, EventFilter filter, Span span) {
-    return sources.isEmpty()
-        ? EventCount.NONE
-        : counting.session(sessionId, sources, filter, span);
+    return sources.isEmpty() ? EventCount.NONE : counting.session(sessionId, sources, filter, span);
   }
 
   @Override

@@ -57,9 +57,7 @@ final class SessionEvents {
         entries, window.next().map(next -> EventCursor.startOf(next, query.ascending())));
   }
 
-  /**
-   * When what happened in a span may have arrived: not much earlier, but any time later.
-   */
+  /** When what happened in a span may have arrived: not much earlier, but any time later. */
   static Span receivedSpan(Span happened) {
     return new Span(happened.since().map(since -> since.minus(AHEAD)), Optional.empty());
   }

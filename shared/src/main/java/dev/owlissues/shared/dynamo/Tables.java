@@ -35,7 +35,8 @@ public final class Tables {
       Table.keyed("OccurrencesTable", "OWL_OCCURRENCES_TABLE").sorted();
 
   /** Teams, projects and apps: everything of a team lies under its id. */
-  public static final Table TEAMS = Table.keyed("TeamsTable", "OWL_TEAMS_TABLE").sorted();
+  public static final Table TEAMS =
+      Table.keyed("TeamsTable", "OWL_TEAMS_TABLE").sorted().expiring();
 
   /** API keys by the hash of their secret. */
   public static final Table KEYS = Table.keyed("KeysTable", "OWL_KEYS_TABLE").expiring();

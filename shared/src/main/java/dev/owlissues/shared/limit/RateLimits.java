@@ -1,6 +1,9 @@
 package dev.owlissues.shared.limit;
 
-/** Limits by name, each a token bucket, shared by all processes: nobody gets more by asking elsewhere. */
+/**
+ * Limits by name, each a token bucket, shared by all processes: nobody gets more by asking
+ * elsewhere.
+ */
 public interface RateLimits {
 
   /** Takes a token from the bucket of that name, which is full until it is first asked. */

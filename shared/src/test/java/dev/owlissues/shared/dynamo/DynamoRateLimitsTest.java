@@ -11,7 +11,6 @@ import dev.owlissues.shared.time.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -27,7 +26,8 @@ class DynamoRateLimitsTest {
   private static final TokenBucket TEN_A_SECOND = new TokenBucket(100, Duration.ofMillis(100));
 
   private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T10:00:00.050Z"));
-  private final DynamoRateLimits limits = new DynamoRateLimits(TABLES.client(), TABLES.names(), clock);
+  private final DynamoRateLimits limits =
+      new DynamoRateLimits(TABLES.client(), TABLES.names(), clock);
 
   @BeforeEach
   void empty() {
@@ -97,8 +97,8 @@ class DynamoRateLimitsTest {
         Item.of(
             TABLES
                 .client()
-                .getItem(get ->
-                    get.tableName(TABLES.names().of(Tables.LIMITS)).key(Attributes.key("a")))
+                .getItem(
+                    get -> get.tableName(TABLES.names().of(Tables.LIMITS)).key(Attributes.key("a")))
                 .item());
 
     assertThat(item.expired(clock.instant().plusSeconds(10))).isFalse();
@@ -137,8 +137,7 @@ class DynamoRateLimitsTest {
     faulty.failAt(1, FaultyDynamo.Fault.BEFORE_ANSWER);
     var shaky = new DynamoRateLimits(faulty.client(), TABLES.names(), clock);
 
-    assertThat(catchThrowable(() -> shaky.take("a", TEN_A_SECOND)))
-        .isNotNull();
+    assertThat(catchThrowable(() -> shaky.take("a", TEN_A_SECOND))).isNotNull();
 
     assertThat(taken(1)).isZero();
   }

@@ -161,13 +161,10 @@ class EventCountingTest {
     var key = new BatchKey(APP, Kind.ERROR, 0, stamp, number);
     if (number % 900 == 0) {
       Unit unit = new Unit(new UUID(0, 8), new UUID(0, 9), APP, 0);
-      log.note(
-          new Activity(unit, key.hour(), Kind.ERROR), stamp.plus(KEPT));
+      log.note(new Activity(unit, key.hour(), Kind.ERROR), stamp.plus(KEPT));
     }
     byte[] packed = new BatchCodec().encode(List.of(anEvent().build()));
-    log.put(
-        new NewBatch(
-            key, new UUID(0, 7), new UUID(1, number), packed, 1, stamp.plus(KEPT)));
+    log.put(new NewBatch(key, new UUID(0, 7), new UUID(1, number), packed, 1, stamp.plus(KEPT)));
   }
 
   private EventCount all(UUID... apps) {
