@@ -17,6 +17,7 @@ import static dev.owlissues.local.stack.architecture.Product.ROOT;
 import static dev.owlissues.local.stack.architecture.Product.SDK;
 import static dev.owlissues.local.stack.architecture.Product.SHARED;
 import static dev.owlissues.local.stack.architecture.Product.SQS_SDK;
+import static dev.owlissues.local.stack.architecture.Product.SSM_SDK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -77,7 +78,8 @@ class ArchitectureTest {
         .that(Product.domain())
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(SDK, LAMBDA, ROOT + ".shared.dynamo..", ROOT + ".shared.sqs..")
+        .resideInAnyPackage(
+            SDK, LAMBDA, ROOT + ".shared.dynamo..", ROOT + ".shared.sqs..", ROOT + ".shared.ssm..")
         .check(CLASSES);
   }
 
@@ -107,6 +109,18 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(SQS_SDK)
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheSsmAdapterSpeaksToSsm() {
+    noClasses()
+        .that(speaksNot(ROOT + ".shared.ssm.."))
+        .and()
+        .resideOutsideOfPackages(LOCAL_STACK, BENCH)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(SSM_SDK)
         .check(CLASSES);
   }
 
