@@ -42,7 +42,11 @@ class AuthorizationTest {
   void theTableNamesEveryRouteThatAsksWhoIsCalling() {
     var wired = new Wiring(tables.client(), tables.names(), stage::now, Optional.empty()).routes();
 
-    long asking = wired.stream().filter(route -> route.target() instanceof Target.Guarded).count();
+    long asking =
+        wired.stream()
+            .filter(route -> route.method().equals("GET"))
+            .filter(route -> route.target() instanceof Target.Guarded)
+            .count();
 
     assertThat(asking).isEqualTo(ROUTES.size());
     assertThat(ROUTES.keySet())
@@ -179,7 +183,9 @@ class AuthorizationTest {
     routes.put("/v1/apps", Optional.of(Permission.APPS_READ));
     routes.put("/v1/apps/" + Stage.WEB, Optional.of(Permission.APPS_READ));
     routes.put("/v1/events", Optional.of(Permission.EVENTS_READ));
+    routes.put("/v1/events/count", Optional.of(Permission.EVENTS_READ));
     routes.put(EVENT, Optional.of(Permission.EVENTS_READ));
+    routes.put("/v1/teams/" + Stage.TEAM + "/audit-logs", Optional.of(Permission.AUDIT_LOGS_READ));
     routes.put(project + "/issues", Optional.of(Permission.ISSUES_READ));
     routes.put(project + "/issues/" + Stage.ISSUE, Optional.of(Permission.ISSUES_READ));
     return routes;

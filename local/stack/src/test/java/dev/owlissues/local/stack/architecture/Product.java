@@ -29,6 +29,7 @@ final class Product {
           ROOT + ".shared.audit..",
           ROOT + ".shared.event..",
           ROOT + ".shared.fingerprint..",
+          ROOT + ".shared.identity..",
           ROOT + ".shared.issue..",
           ROOT + ".shared.job..",
           ROOT + ".shared.limit..",
