@@ -62,7 +62,7 @@ final class Fields {
 
   /** Whether the field was sent as null or as the empty text, which some clients send for null. */
   boolean isEmpty(String name) {
-    return isNull(name) || object.path(name).asText("-").isEmpty();
+    return isNull(name) || "".equals(object.path(name).textValue());
   }
 
   /** Complains unless one of the fields was sent. */
