@@ -27,7 +27,7 @@ enum Entrance {
 
   /** Whether keys of that type may come in: the app's own kind, and agents where they are let. */
   boolean admits(KeyType other) {
-    return other == type || other == KeyType.AGENT && this != IMPORT;
+    return other == type || (other == KeyType.AGENT && this != IMPORT);
   }
 
   /** The type of key that this door is for. */

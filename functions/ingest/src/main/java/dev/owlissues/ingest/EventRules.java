@@ -9,13 +9,11 @@ import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.Level;
 import dev.owlissues.shared.team.Platform;
 import dev.owlissues.shared.time.Iso;
-import java.time.Instant;
 import java.util.TreeSet;
 
 /**
  * Which events an app of a platform may send. Fields that are not named here are ignored, among
  * them {@code experiments}, {@code supported_languages} and {@code country_code}.
- *
  */
 record EventRules(Platform platform, Timestamps timestamps) {
   /** Enough for 2,000 characters of any script. */

@@ -16,8 +16,7 @@ sealed interface IngestBody {
 
   /** Reads the body of a request for that app. */
   static IngestBody read(ObjectNode body, AppSettings app, Intent intent) {
-    Optional<HttpResponse> refusal =
-        intent.bundled() ? wrongBundle(body, app) : Optional.empty();
+    Optional<HttpResponse> refusal = intent.bundled() ? wrongBundle(body, app) : Optional.empty();
     return refusal
         .<IngestBody>map(Refused::new)
         .orElseGet(() -> events(body.path("events"), intent.maxEvents()));

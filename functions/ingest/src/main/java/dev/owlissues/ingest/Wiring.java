@@ -78,7 +78,9 @@ public final class Wiring {
             .map(Integer::parseInt)
             .orElse(DEFAULT_REQUESTS_PER_SECOND);
     TableNames names =
-        TableNames.of(System::getenv, List.of(Tables.EVENTS, Tables.KEYS, Tables.TEAMS, Tables.USER_PROPERTIES));
+        TableNames.of(
+            System::getenv,
+            List.of(Tables.EVENTS, Tables.KEYS, Tables.TEAMS, Tables.USER_PROPERTIES));
     return new Wiring(
         dynamo, names, InstantSource.system(), new SecureRandom(), requestsPerSecond, System.out);
   }

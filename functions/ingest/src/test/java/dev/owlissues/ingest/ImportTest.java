@@ -38,8 +38,8 @@ class ImportTest {
     assertThat(stage.stored(stage.app(1)).batches())
         .flatExtracting(batch -> batch.events())
         .hasSize(1_000)
-        .allMatch(event ->
-            event.content().timestamp().equals(Instant.parse("2019-02-03T04:05:06Z")));
+        .allMatch(
+            event -> event.content().timestamp().equals(Instant.parse("2019-02-03T04:05:06Z")));
   }
 
   @Test

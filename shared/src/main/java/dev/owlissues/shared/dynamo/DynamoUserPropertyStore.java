@@ -37,11 +37,11 @@ public final class DynamoUserPropertyStore implements UserPropertyStore {
   public Map<String, UserProperties> find(UUID projectId, Collection<String> userIds) {
     Map<String, UserProperties> found = new HashMap<>();
     new BatchGet(client, table, true)
-        .read(
-            userIds.stream().distinct().map(id -> Attributes.key(key(projectId, id))).toList())
-        .stream()
-        .map(Item::of)
-        .forEach(item -> found.put(item.text("user_id"), fromItem(item)));
+            .read(
+                userIds.stream().distinct().map(id -> Attributes.key(key(projectId, id))).toList())
+            .stream()
+            .map(Item::of)
+            .forEach(item -> found.put(item.text("user_id"), fromItem(item)));
     return found;
   }
 

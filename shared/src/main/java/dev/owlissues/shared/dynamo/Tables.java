@@ -59,7 +59,18 @@ public final class Tables {
 
   /** All of them. */
   public static final List<Table> ALL =
-      List.of(EVENTS, ISSUES, FINGERPRINTS, OCCURRENCES, TEAMS, KEYS, WORK, JOBS, AUDIT, USER_PROPERTIES, LIMITS);
+      List.of(
+          EVENTS,
+          ISSUES,
+          FINGERPRINTS,
+          OCCURRENCES,
+          TEAMS,
+          KEYS,
+          WORK,
+          JOBS,
+          AUDIT,
+          USER_PROPERTIES,
+          LIMITS);
 
   private Tables() {}
 }
