@@ -4,25 +4,32 @@ import dev.owlissues.gateway.Gateway;
 import dev.owlissues.gateway.Route;
 import dev.owlissues.gateway.Router;
 import dev.owlissues.shared.access.Authenticator;
+import dev.owlissues.shared.access.KeyType;
+import dev.owlissues.shared.access.Secret;
 import dev.owlissues.shared.access.Sessions;
+import dev.owlissues.shared.audit.AuditEntries;
+import dev.owlissues.shared.dynamo.DynamoAppKeys;
+import dev.owlissues.shared.dynamo.DynamoAuditLog;
+import dev.owlissues.shared.dynamo.DynamoCodeStore;
 import dev.owlissues.shared.dynamo.DynamoEventArchive;
+import dev.owlissues.shared.dynamo.DynamoInvitationStore;
 import dev.owlissues.shared.dynamo.DynamoIssueIndex;
 import dev.owlissues.shared.dynamo.DynamoIssueStore;
-import dev.owlissues.shared.dynamo.DynamoKeyStore;
-import dev.owlissues.shared.dynamo.DynamoOccurrenceArchive;
-import dev.owlissues.shared.dynamo.DynamoTeamStore;
-import dev.owlissues.shared.dynamo.TableNames;
-import dev.owlissues.shared.dynamo.Tables;
-import dev.owlissues.shared.issue.IssueList;
-import dev.owlissues.shared.audit.AuditEntries;
-import dev.owlissues.shared.dynamo.DynamoCodeStore;
-import dev.owlissues.shared.dynamo.DynamoInvitationStore;
 import dev.owlissues.shared.dynamo.DynamoKeyRegistry;
+import dev.owlissues.shared.dynamo.DynamoKeyStore;
 import dev.owlissues.shared.dynamo.DynamoMemberStore;
+import dev.owlissues.shared.dynamo.DynamoOccurrenceArchive;
+import dev.owlissues.shared.dynamo.DynamoProjectStore;
+import dev.owlissues.shared.dynamo.DynamoRateLimits;
+import dev.owlissues.shared.dynamo.DynamoRemovalStore;
 import dev.owlissues.shared.dynamo.DynamoSignUps;
 import dev.owlissues.shared.dynamo.DynamoTeamDesk;
+import dev.owlissues.shared.dynamo.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.DynamoUserStore;
+import dev.owlissues.shared.dynamo.TableNames;
+import dev.owlissues.shared.dynamo.Tables;
 import dev.owlissues.shared.id.RandomIds;
+import dev.owlissues.shared.issue.IssueList;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sender;
 import dev.owlissues.shared.mail.Sent;
@@ -40,18 +47,19 @@ import dev.owlissues.shared.signin.SignUpDoor;
 import dev.owlissues.shared.signin.SignUpRule;
 import dev.owlissues.shared.signin.SignedSessions;
 import dev.owlissues.shared.ssm.SsmSecretVault;
+import dev.owlissues.shared.team.Removal;
 import dev.owlissues.shared.user.UserStore;
 import dev.owlissues.shared.vault.VaultKeys;
-import java.security.SecureRandom;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.services.ssm.SsmClient;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** Puts the function together. */
 public final class Wiring {
@@ -110,6 +118,7 @@ public final class Wiring {
                 Tables.EVENTS,
                 Tables.ISSUES,
                 Tables.KEYS,
+                Tables.LIMITS,
                 Tables.OCCURRENCES,
                 Tables.TEAMS,
                 Tables.USERS));
@@ -168,8 +177,10 @@ public final class Wiring {
             Routes.open(),
             accounts(catalog),
             Routes.teams(new TeamEndpoints(catalog, new SentryAddress(publicUrl))),
+            administration(catalog),
             Routes.events(
-                new EventEndpoints(catalog, new DynamoEventArchive(dynamo, names, clock), clock)),
+                new EventEndpoints(catalog, new DynamoEventArchive(dynamo, names, clock), clock),
+                new DynamoRateLimits(dynamo, names, clock)),
             Routes.issues(
                 new IssueEndpoints(
                     catalog,
@@ -208,26 +219,47 @@ public final class Wiring {
                 new MemberEndpoints(
                     catalog, new MemberDesk(members, registry, entries), members, people)),
             Routes.invitations(
-                new InvitationEndpoints(
-                    catalog, invitationDesk, teams, people, address, clock)))
+                new InvitationEndpoints(catalog, invitationDesk, teams, people, address, clock)))
         .flatMap(List::stream)
         .toList();
   }
 
-  private SignInEndpoints signIn(
-      UserStore users, InvitationStore invitations, Drawing drawing) {
+  private SignInEndpoints signIn(UserStore users, InvitationStore invitations, Drawing drawing) {
     var codes = new DynamoCodeStore(dynamo, names);
     var door = new SignUpDoor(users, invitations, outside.signUps());
     var hash = new CodeHash(keys);
-    var desk =
-        new CodeDesk(codes, codes, door, outside.mailer(), hash, clock, outside.random());
-    var signIn =
-        new SignIn(codes, users, new DynamoSignUps(dynamo, names), door, hash, drawing);
+    var desk = new CodeDesk(codes, codes, door, outside.mailer(), hash, clock, outside.random());
+    var signIn = new SignIn(codes, users, new DynamoSignUps(dynamo, names), door, hash, drawing);
     return new SignInEndpoints(
-        desk,
-        signIn,
-        tokens(),
-        new DynamoTeamStore(dynamo, names),
-        new PublicAddress(publicUrl));
+        desk, signIn, tokens(), new DynamoTeamStore(dynamo, names), new PublicAddress(publicUrl));
+  }
+
+  /** Projects, apps and the audit log. */
+  private List<Route<Target>> administration(Catalog catalog) {
+    var random = outside.random();
+    var audited = new Audited(new RandomIds(clock, random), clock);
+    var projects = new DynamoProjectStore(dynamo, names);
+    var removals =
+        new Removals(
+            new Removal(
+                new DynamoTeamStore(dynamo, names),
+                new DynamoRemovalStore(dynamo, names),
+                new DynamoAppKeys(dynamo, names),
+                audited.ids(),
+                clock));
+    var apps =
+        new AppEndpoints(
+            catalog,
+            projects,
+            removals,
+            audited,
+            () -> Secret.draw(KeyType.CLIENT, random),
+            new SentryAddress(publicUrl));
+    return Stream.of(
+            Routes.projects(new ProjectEndpoints(catalog, projects, removals, audited)),
+            Routes.apps(apps),
+            Routes.audit(new AuditEndpoints(catalog, new DynamoAuditLog(dynamo, names), clock)))
+        .flatMap(List::stream)
+        .toList();
   }
 }

@@ -29,11 +29,16 @@ final class Product {
           ROOT + ".shared.audit..",
           ROOT + ".shared.event..",
           ROOT + ".shared.fingerprint..",
+          ROOT + ".shared.identity..",
           ROOT + ".shared.issue..",
           ROOT + ".shared.job..",
+          ROOT + ".shared.limit..",
           ROOT + ".shared.mail..",
+          ROOT + ".shared.member..",
           ROOT + ".shared.scan..",
+          ROOT + ".shared.signin..",
           ROOT + ".shared.team..",
+          ROOT + ".shared.user..",
           ROOT + ".shared.vault..");
 
   static final String DYNAMO_SDK = "software.amazon.awssdk.services.dynamodb..";

@@ -22,6 +22,7 @@ class TemplatePermissionsTest {
           EventsTable dynamodb:GetItem dynamodb:PutItem dynamodb:BatchWriteItem
           KeysTable dynamodb:GetItem dynamodb:UpdateItem
           TeamsTable dynamodb:BatchGetItem
+          UserPropertiesTable dynamodb:GetItem dynamodb:PutItem
           """,
           "ApiFunction",
           """
@@ -36,7 +37,8 @@ class TemplatePermissionsTest {
           UsersTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query
           UsersTable dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
           KeysTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem dynamodb:UpdateItem
-          AuditTable dynamodb:PutItem
+          AuditTable dynamodb:Query dynamodb:PutItem
+          LimitsTable dynamodb:UpdateItem
           ssm:parameter/owl-issues/STACK/login-codes ssm:GetParameter ssm:PutParameter
           ssm:parameter/owl-issues/STACK/signing-keys/* ssm:GetParameter ssm:PutParameter
           ses:identity/MailDomain ses:SendEmail
@@ -53,8 +55,8 @@ class TemplatePermissionsTest {
           """
           EventsTable dynamodb:Query
           IssuesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem
-          IssueFingerprintsTable dynamodb:BatchGetItem dynamodb:PutItem
-          OccurrencesTable dynamodb:GetItem dynamodb:PutItem
+          IssueFingerprintsTable dynamodb:BatchGetItem dynamodb:BatchWriteItem
+          OccurrencesTable dynamodb:GetItem dynamodb:PutItem dynamodb:BatchWriteItem
           TeamsTable dynamodb:GetItem dynamodb:UpdateItem
           WorkTable dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
           JobsTable dynamodb:GetItem dynamodb:PutItem
