@@ -173,6 +173,7 @@ class ScanProtocolTest {
 
   @Test
   void aBatchThatStillCannotBeDecodedStaysAside() {
+    stage.receive(anEvent());
     put(stage.clock.instant(), new byte[] {1, 2, 3});
     stage.clock.advance(Duration.ofMillis(10));
     stage.scan();
