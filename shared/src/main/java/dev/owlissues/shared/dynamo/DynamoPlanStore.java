@@ -81,7 +81,8 @@ public final class DynamoPlanStore implements PlanStore {
   @Override
   public void openRun(OpenRun run) {
     // Unconditional: whoever notes a run notes the same, but for the time.
-    Item item = Item.keyed(OPEN, RUN + run.id()).with("owner", run.owner()).with("since", run.since());
+    Item item =
+        Item.keyed(OPEN, RUN + run.id()).with("owner", run.owner()).with("since", run.since());
     client.putItem(r -> r.tableName(table).item(item.attributes()));
   }
 

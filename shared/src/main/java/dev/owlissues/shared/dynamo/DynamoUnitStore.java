@@ -108,8 +108,7 @@ public final class DynamoUnitStore implements UnitStore {
   @Override
   public boolean isAside(AsideBatch batch) {
     return client
-        .getItem(r ->
-            r.tableName(table).key(AsideBatches.key(batch)).consistentRead(true))
+        .getItem(r -> r.tableName(table).key(AsideBatches.key(batch)).consistentRead(true))
         .hasItem();
   }
 

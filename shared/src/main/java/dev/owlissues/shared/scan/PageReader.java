@@ -57,7 +57,9 @@ final class PageReader {
         ? Optional.empty()
         : Optional.of(
             new Read(
-                new FrozenPage(number, clock.instant(), before, aside.order(), batches), fold, List.of()));
+                new FrozenPage(number, clock.instant(), before, aside.order(), batches),
+                fold,
+                List.of()));
   }
 
   private Read again(Lease lease, FrozenPage page) {

@@ -16,7 +16,12 @@ import java.util.UUID;
  *     else is scanned, and the task belongs to no run
  */
 public record ScanTask(
-    UUID runId, String owner, Unit unit, Instant asked, ScanCounts done, Optional<String> redriven) {
+    UUID runId,
+    String owner,
+    Unit unit,
+    Instant asked,
+    ScanCounts done,
+    Optional<String> redriven) {
 
   /** A unit's task of a run. */
   static ScanTask of(JobRun run, Unit unit, Instant asked) {

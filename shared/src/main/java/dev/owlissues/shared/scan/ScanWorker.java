@@ -90,15 +90,11 @@ public final class ScanWorker {
   // and is made good by the next run or by the message's redelivery. A contribution that is there
   // already may not have been counted, so then the run's are looked at one by one.
   private void finish(ScanTask task, ScanCounts counts, Instant now) {
-    boolean first =
-        stores.results.put(task.runId(), task.unit(), counts, now.plus(RESULTS_KEPT));
+    boolean first = stores.results.put(task.runId(), task.unit(), counts, now.plus(RESULTS_KEPT));
     stores.plans.close(task.unit(), task.asked());
     Optional<JobRun> run =
         first
-            ? stores
-                .jobs
-                .progress(task.owner(), task.runId(), 1, now)
-                .filter(ScanWorker::isDone)
+            ? stores.jobs.progress(task.owner(), task.runId(), 1, now).filter(ScanWorker::isDone)
             : stores.jobs.find(task.owner(), task.runId());
     run.ifPresent(done -> stores.runs.completeIfDone(done, now));
   }

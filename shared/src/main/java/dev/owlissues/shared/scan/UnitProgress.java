@@ -20,8 +20,8 @@ public record UnitProgress(long pages, String position, Optional<FrozenPage> ope
 
   /** The progress with its open page done. The page of a redriven batch lies behind the others. */
   public UnitProgress finish() {
-    return open.map(page ->
-            new UnitProgress(page.number(), later(position, page.end()), Optional.empty()))
+    return open.map(
+            page -> new UnitProgress(page.number(), later(position, page.end()), Optional.empty()))
         .orElseThrow(() -> new IllegalStateException("no page is open"));
   }
 

@@ -90,8 +90,8 @@ public final class UnitScan {
       }
       PageReader.Read read = next.get();
       if (lease.progress().open().isEmpty()) {
-        read.aside().forEach(batch ->
-            failed.send(ScanTask.redriving(ids.next(), batch), Duration.ZERO));
+        read.aside()
+            .forEach(batch -> failed.send(ScanTask.redriving(ids.next(), batch), Duration.ZERO));
         lease = advance(lease, lease.progress().freeze(read.page()));
       }
       counts = counts.plus(write(task, order, read));

@@ -273,7 +273,12 @@ class ScanProtocolTest {
   private void put(Instant stamp, byte[] bytes) {
     var batch =
         new NewBatch(
-            key(stamp), UUID.randomUUID(), UUID.randomUUID(), bytes, 1, stamp.plus(Duration.ofDays(14)));
+            key(stamp),
+            UUID.randomUUID(),
+            UUID.randomUUID(),
+            bytes,
+            1,
+            stamp.plus(Duration.ofDays(14)));
     assertThat(new DynamoEventLog(tables.client(), tables.names()).put(batch))
         .isEqualTo(EventLog.Put.STORED);
   }

@@ -41,8 +41,7 @@ public final class Demo {
   /** Runs the demo to its end. */
   public static void run(
       URI baseUrl, StatusChange changes, Diary diary, PrintStream out, Manner manner) {
-    Screen screen =
-        new Screen(new PrintStream(out, true, StandardCharsets.UTF_8), manner.terminal);
+    Screen screen = new Screen(new PrintStream(out, true, StandardCharsets.UTF_8), manner.terminal);
     StackApi api = new StackApi(new StackClient(baseUrl));
     new Demo(api, changes, screen, diary, manner.most).run();
   }
