@@ -8,26 +8,43 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.owlissues.shared.scan.ScanTask;
 import dev.owlissues.shared.scan.ScanWorker;
+import dev.owlissues.shared.scan.ScanWorker.Worked;
 import dev.owlissues.shared.sqs.ScanTaskCodec;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** Takes scan tasks from the queue. A task that fails is delivered again; the others are not. */
 public final class ScanWorkerHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private static final Duration STOP_MARGIN = Duration.ofMinutes(2);
 
   private final ScanWorker worker;
+  private final Measures measures;
   private final ScanTaskCodec codec = new ScanTaskCodec();
 
   /** Called by Lambda. */
   public ScanWorkerHandler() {
-    this(Wiring.fromEnvironment().scanWorker());
+    this(Wiring.fromEnvironment());
   }
 
-  ScanWorkerHandler(ScanWorker worker) {
-    this.worker = worker;
+  private ScanWorkerHandler(Wiring wiring) {
+    this(wiring.scanWorker(), wiring.measures());
   }
+
+  ScanWorkerHandler(ScanWorker worker, Measures measures) {
+    this.worker = worker;
+    this.measures = measures;
+  }
+
+  /**
+   * What is measured, and by which clock.
+   *
+   * @param conflicts how many writes found their condition broken so far
+   */
+  record Measures(ScanMetrics metrics, InstantSource clock, LongSupplier conflicts) {}
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
@@ -44,7 +61,14 @@ public final class ScanWorkerHandler implements RequestHandler<SQSEvent, SQSBatc
   private boolean done(SQSMessage message, Context context) {
     try {
       ScanTask task = codec.read(message.getBody());
-      worker.work(task, () -> context.getRemainingTimeInMillis() < STOP_MARGIN.toMillis());
+      Instant began = measures.clock.instant();
+      long conflicts = measures.conflicts.getAsLong();
+      Worked worked =
+          worker.work(task, () -> context.getRemainingTimeInMillis() < STOP_MARGIN.toMillis());
+      measures.metrics.write(
+          worked,
+          Duration.between(began, measures.clock.instant()),
+          measures.conflicts.getAsLong() - conflicts);
       return true;
     } catch (Exception e) {
       context

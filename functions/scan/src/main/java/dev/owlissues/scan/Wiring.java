@@ -1,5 +1,6 @@
 package dev.owlissues.scan;
 
+import dev.owlissues.shared.dynamo.Conflicts;
 import dev.owlissues.shared.dynamo.DynamoBucketStore;
 import dev.owlissues.shared.dynamo.DynamoFingerprintStore;
 import dev.owlissues.shared.dynamo.DynamoIssueStore;
@@ -18,8 +19,8 @@ import dev.owlissues.shared.scan.PageLimits;
 import dev.owlissues.shared.scan.Scan;
 import dev.owlissues.shared.scan.ScanPlanner;
 import dev.owlissues.shared.scan.ScanWorker;
-import dev.owlissues.shared.scan.TaskQueue;
 import dev.owlissues.shared.sqs.SqsTaskQueue;
+import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -34,15 +35,26 @@ public final class Wiring {
   public static final Scan.Settings SETTINGS = new Scan.Settings(PageLimits.DEFAULT, new Lanes(16));
 
   private final Scan scan;
+  private final ScanWorkerHandler.Measures measures;
+
+  /**
+   * Where metrics go.
+   *
+   * @param out takes one line for each invocation
+   * @param stage the stage that they are of
+   * @param conflicts counts for them
+   */
+  public record Telemetry(PrintStream out, String stage, Conflicts conflicts) {}
 
   /** Handlers on those clients. */
   public Wiring(
       DynamoDbClient dynamo,
       TableNames tables,
-      TaskQueue queue,
+      Scan.Queues queues,
       InstantSource clock,
       SecureRandom random,
-      Scan.Settings settings) {
+      Scan.Settings settings,
+      Telemetry telemetry) {
     var issues =
         new Scan.Issues(
             new DynamoFingerprintStore(dynamo, tables),
@@ -61,13 +73,23 @@ public final class Wiring {
             work,
             new DynamoTeamStore(dynamo, tables),
             new DynamoJobStore(dynamo, tables));
-    this.scan = new Scan(stores, settings, queue, clock, new RandomIds(clock, random));
+    this.measures =
+        new ScanWorkerHandler.Measures(
+            new ScanMetrics(telemetry.out, telemetry.stage, clock),
+            clock,
+            telemetry.conflicts::seen);
+    this.scan = new Scan(stores, settings, queues, clock, new RandomIds(clock, random));
   }
 
   /** Handlers as the function's environment describes them. */
   public static Wiring fromEnvironment() {
     var http = UrlConnectionHttpClient.create();
-    var dynamo = DynamoDbClient.builder().httpClient(http).build();
+    var conflicts = new Conflicts();
+    var dynamo =
+        DynamoDbClient.builder()
+            .httpClient(http)
+            .overrideConfiguration(client -> client.addExecutionInterceptor(conflicts))
+            .build();
     var sqs = SqsClient.builder().httpClient(http).build();
     var tables =
         TableNames.of(
@@ -81,8 +103,13 @@ public final class Wiring {
                 Tables.WORK,
                 Tables.JOBS,
                 Tables.AUDIT));
-    var queue = new SqsTaskQueue(sqs, System.getenv("OWL_SCAN_QUEUE_URL"));
-    return new Wiring(dynamo, tables, queue, Clock.systemUTC(), new SecureRandom(), SETTINGS);
+    var queues =
+        new Scan.Queues(
+            new SqsTaskQueue(sqs, System.getenv("OWL_SCAN_QUEUE_URL")),
+            new SqsTaskQueue(sqs, System.getenv("OWL_FAILED_UNITS_QUEUE_URL")));
+    var telemetry = new Telemetry(System.out, System.getenv("OWL_STAGE"), conflicts);
+    return new Wiring(
+        dynamo, tables, queues, Clock.systemUTC(), new SecureRandom(), SETTINGS, telemetry);
   }
 
   /** The planner's handler. */
@@ -92,11 +119,15 @@ public final class Wiring {
 
   /** The worker's handler. */
   public ScanWorkerHandler worker() {
-    return new ScanWorkerHandler(scan.worker());
+    return new ScanWorkerHandler(scan.worker(), measures);
   }
 
   ScanPlanner scanPlanner() {
     return scan.planner();
+  }
+
+  ScanWorkerHandler.Measures measures() {
+    return measures;
   }
 
   ScanWorker scanWorker() {

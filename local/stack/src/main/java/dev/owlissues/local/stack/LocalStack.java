@@ -4,6 +4,7 @@ import dev.owlissues.local.aws.LocalDynamo;
 import dev.owlissues.local.aws.LocalQueues;
 import dev.owlissues.local.aws.LocalSes;
 import dev.owlissues.local.aws.QueueSettings;
+import dev.owlissues.shared.dynamo.Conflicts;
 import dev.owlissues.shared.dynamo.DynamoIssueStore;
 import dev.owlissues.shared.dynamo.DynamoJobStore;
 import dev.owlissues.shared.dynamo.DynamoKeyStore;
@@ -15,6 +16,7 @@ import dev.owlissues.shared.id.RandomIds;
 import dev.owlissues.shared.issue.IssueStore;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sender;
+import dev.owlissues.shared.scan.Scan;
 import dev.owlissues.shared.ses.SesMailer;
 import dev.owlissues.shared.sqs.SqsTaskQueue;
 import dev.owlissues.shared.team.FirstTeam;
@@ -116,10 +118,12 @@ final class LocalStack implements AutoCloseable {
         new dev.owlissues.scan.Wiring(
             dynamo,
             tables,
-            new SqsTaskQueue(queues.client(), url),
+            new Scan.Queues(
+                new SqsTaskQueue(queues.client(), url), new SqsTaskQueue(queues.client(), failed)),
             clock,
             random,
-            dev.owlissues.scan.Wiring.SETTINGS);
+            dev.owlissues.scan.Wiring.SETTINGS,
+            new dev.owlissues.scan.Wiring.Telemetry(log, "local", new Conflicts()));
     return new Scans(
         new Scans.Handlers(scan.planner(), scan.worker()),
         clock,

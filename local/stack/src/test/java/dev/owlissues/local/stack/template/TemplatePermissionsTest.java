@@ -36,8 +36,8 @@ class TemplatePermissionsTest {
           "ScanPlannerFunction",
           """
           EventsTable dynamodb:Query
-          WorkTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem
-          JobsTable dynamodb:PutItem
+          WorkTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
+          JobsTable dynamodb:GetItem dynamodb:PutItem dynamodb:DeleteItem
           ScanQueue sqs:SendMessage
           """,
           "ScanWorkerFunction",
@@ -47,10 +47,11 @@ class TemplatePermissionsTest {
           IssueFingerprintsTable dynamodb:BatchGetItem dynamodb:BatchWriteItem
           OccurrencesTable dynamodb:GetItem dynamodb:PutItem dynamodb:BatchWriteItem
           TeamsTable dynamodb:GetItem dynamodb:UpdateItem
-          WorkTable dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
-          JobsTable dynamodb:GetItem dynamodb:PutItem
+          WorkTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
+          JobsTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
           AuditTable dynamodb:PutItem
           ScanQueue sqs:SendMessage
+          FailedUnits sqs:SendMessage
           """);
 
   /** Every action that any function may have. IAM takes misspelt ones without a word. */
