@@ -13,10 +13,17 @@ import java.util.UUID;
 /** {@code Issue} and {@code Occurrence} of the wire. */
 final class IssueJson {
   private final Map<UUID, String> appNames;
+  private final Map<UUID, String> projectNames;
 
   /** Names apps by that map; an app that is not in it has been deleted. */
   IssueJson(Map<UUID, String> appNames) {
+    this(appNames, Map.of());
+  }
+
+  /** Names projects as well, for lists of several. */
+  IssueJson(Map<UUID, String> appNames, Map<UUID, String> projectNames) {
     this.appNames = Map.copyOf(appNames);
+    this.projectNames = Map.copyOf(projectNames);
   }
 
   Json.Content object(Issue issue) {
@@ -32,6 +39,10 @@ final class IssueJson {
     Json.id(json, "app_id", issue.place().appId());
     Json.text(json, "app_name", appNames.getOrDefault(issue.place().appId(), ""));
     Json.id(json, "project_id", issue.place().projectId());
+    String project = projectNames.get(issue.place().projectId());
+    if (project != null) {
+      json.writeStringField("project_name", project);
+    }
     json.writeBooleanField("is_dev", issue.place().dev());
     json.writeStringField("status", issue.lifecycle().status().wire());
     Json.text(json, "resolved_at_version", issue.lifecycle().resolvedAtVersion());

@@ -5,6 +5,8 @@ import dev.owlissues.gateway.Route;
 import dev.owlissues.gateway.Router;
 import dev.owlissues.shared.access.Authenticator;
 import dev.owlissues.shared.access.Sessions;
+import dev.owlissues.shared.comment.Discussion;
+import dev.owlissues.shared.dynamo.DynamoCommentStore;
 import dev.owlissues.shared.dynamo.DynamoEventArchive;
 import dev.owlissues.shared.dynamo.DynamoIssueIndex;
 import dev.owlissues.shared.dynamo.DynamoIssueStore;
@@ -13,8 +15,11 @@ import dev.owlissues.shared.dynamo.DynamoOccurrenceArchive;
 import dev.owlissues.shared.dynamo.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.TableNames;
 import dev.owlissues.shared.dynamo.Tables;
+import dev.owlissues.shared.id.RandomIds;
 import dev.owlissues.shared.issue.IssueList;
+import dev.owlissues.shared.issue.IssueWorkflow;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +72,7 @@ public final class Wiring {
             System::getenv,
             List.of(
                 Tables.AUDIT,
+                Tables.COMMENTS,
                 Tables.EVENTS,
                 Tables.ISSUES,
                 Tables.KEYS,
@@ -97,18 +103,34 @@ public final class Wiring {
 
   List<Route<Target>> routes() {
     var catalog = new Catalog(new DynamoTeamStore(dynamo, names), clock);
-    var issues = new DynamoIssueStore(dynamo, names);
     return Stream.of(
             Routes.open(),
             Routes.teams(new TeamEndpoints(catalog, new SentryAddress(publicUrl))),
             Routes.events(
                 new EventEndpoints(catalog, new DynamoEventArchive(dynamo, names, clock), clock)),
+            issueRoutes(catalog))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<Route<Target>> issueRoutes(Catalog catalog) {
+    var issues = new DynamoIssueStore(dynamo, names);
+    var comments = new DynamoCommentStore(dynamo, names);
+    var ids = new RandomIds(clock, new SecureRandom());
+    var lookup = new IssueLookup(catalog, issues);
+    var list = new IssueList(new DynamoIssueIndex(dynamo, names), issues);
+    return Stream.of(
+            Routes.issueLists(new IssueListEndpoints(catalog, list)),
             Routes.issues(
                 new IssueEndpoints(
                     catalog,
-                    new IssueList(new DynamoIssueIndex(dynamo, names), issues),
-                    issues,
-                    new DynamoOccurrenceArchive(dynamo, names))))
+                    lookup,
+                    new DynamoOccurrenceArchive(dynamo, names),
+                    comments,
+                    new IssueWorkflow(issues, clock, ids))),
+            Routes.comments(
+                new CommentEndpoints(
+                    lookup, comments, new Discussion(comments, issues, clock, ids))))
         .flatMap(List::stream)
         .toList();
   }

@@ -2,6 +2,7 @@ package dev.owlissues.shared.dynamo;
 
 import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueKey;
 import dev.owlissues.shared.issue.IssueStore;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -48,6 +49,21 @@ public final class DynamoIssueStore implements IssueStore {
         .read(keys).stream()
             .map(IssueItems::fromItem)
             .forEach(issue -> found.put(issue.id(), issue));
+    return found;
+  }
+
+  @Override
+  public Map<IssueKey, Issue> find(Collection<IssueKey> wanted) {
+    var keys =
+        wanted.stream()
+            .distinct()
+            .map(key -> Attributes.key(IssueItems.key(key.projectId(), key.issueId())))
+            .toList();
+    Map<IssueKey, Issue> found = new LinkedHashMap<>();
+    new BatchGet(client, issues, true)
+        .read(keys).stream()
+            .map(IssueItems::fromItem)
+            .forEach(issue -> found.put(issue.key(), issue));
     return found;
   }
 

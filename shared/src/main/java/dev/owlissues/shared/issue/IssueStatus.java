@@ -25,7 +25,7 @@ public enum IssueStatus {
 
   // What was never taken up again after its fix is not being worked on; what came back is not new.
   private boolean isClosedTo(IssueStatus next) {
-    return this == RESOLVED && next == IN_PROGRESS || this == REGRESSED && next == NEW;
+    return (this == RESOLVED && next == IN_PROGRESS) || (this == REGRESSED && next == NEW);
   }
 
   /** The status as requests and answers write it. */

@@ -76,9 +76,9 @@ public final class IssueWorkflow {
         id,
         before.place().teamId(),
         actor,
-        AuditEntry.Action.UPDATE,
-        new AuditEntry.Resource("issue", before.id().toString()),
-        changes(before.lifecycle(), after),
+        AuditEntry.Deed.update(
+            new AuditEntry.Resource("issue", before.id().toString()),
+            changes(before.lifecycle(), after)),
         now);
   }
 

@@ -16,6 +16,11 @@ public record WantedStatus(IssueStatus status, Optional<String> resolvedAtVersio
     resolvedAtVersion = resolvedAtVersion.map(String::strip).filter(text -> !text.isEmpty());
   }
 
+  /** Whether a version has more characters than one may have. */
+  public static boolean isTooLong(String version) {
+    return version.codePointCount(0, version.length()) > MAX_VERSION;
+  }
+
   /** A status without a version. */
   public static WantedStatus of(IssueStatus status) {
     return new WantedStatus(status, Optional.empty());

@@ -26,10 +26,12 @@ class TemplatePermissionsTest {
           "ApiFunction",
           """
           EventsTable dynamodb:BatchGetItem dynamodb:Query
-          IssuesTable dynamodb:GetItem dynamodb:BatchGetItem
+          IssuesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem dynamodb:ConditionCheckItem
           IssuesTable/index/by-project dynamodb:Query
           IssuesTable/index/by-status dynamodb:Query
           OccurrencesTable dynamodb:Query
+          CommentsTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem
+          AuditTable dynamodb:PutItem
           TeamsTable dynamodb:GetItem dynamodb:Query
           KeysTable dynamodb:GetItem dynamodb:UpdateItem
           """,
@@ -63,6 +65,7 @@ class TemplatePermissionsTest {
           "dynamodb:UpdateItem",
           "dynamodb:DeleteItem",
           "dynamodb:BatchWriteItem",
+          "dynamodb:ConditionCheckItem",
           "sqs:SendMessage",
           "kms:Decrypt",
           "kms:GenerateDataKey");
