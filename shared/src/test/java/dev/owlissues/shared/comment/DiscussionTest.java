@@ -264,7 +264,7 @@ class DiscussionTest {
   private Map<String, AttributeValue> item(Comment comment) {
     return tables.client().scan(r -> r.tableName(tables.names().of(Tables.COMMENTS))).items()
         .stream()
-        .filter(item -> comment.id().toString().equals(String.valueOf(item.get("sk").s())))
+        .filter(item -> AttributeValue.fromS(comment.id().toString()).equals(item.get("sk")))
         .findFirst()
         .orElseThrow();
   }
