@@ -54,7 +54,7 @@ final class IssueEndpoints {
   }
 
   private HttpResponse detail(Call call, Issue issue, Optional<OccurrenceCursor> after, int limit) {
-    OccurrencePage page = occurrences.newest(issue.id(), after, limit);
+    OccurrencePage page = occurrences.newest(issue, after, limit);
     CommentPage discussion = comments.page(issue.key(), Optional.empty());
     IssueJson issueJson = json(call, issue);
     return Json.ok(json -> {

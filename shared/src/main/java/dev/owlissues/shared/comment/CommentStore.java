@@ -3,6 +3,7 @@ package dev.owlissues.shared.comment;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueKey;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -48,6 +49,15 @@ public interface CommentStore {
    * @return whether it was replaced
    */
   boolean edit(IssueKey issue, Comment edited);
+
+  /** The ids of all comments of an issue, also of deleted ones. */
+  List<UUID> all(IssueKey issue);
+
+  /**
+   * Moves a comment, as it is, from an issue that was merged to the one that survived. Doing it
+   * twice is doing it once: what is there already is not replaced.
+   */
+  void move(IssueKey from, IssueKey to, UUID commentId);
 
   /**
    * Takes a comment out of all reads, as long as it and its issue are there; it is purged when its

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -47,15 +48,7 @@ public final class DynamoCommentStore implements CommentStore {
   public CommentPage page(IssueKey issue, Optional<UUID> after) {
     List<Comment> page = new ArrayList<>();
     long characters = 0;
-    for (var attributes : client.queryPaginator(r -> r.tableName(comments)
-            .consistentRead(true)
-            .keyConditionExpression("pk = :issue AND sk BETWEEN :after AND :end")
-            .expressionAttributeValues(
-                Map.of(
-                    ":issue", text(CommentItems.partition(issue)),
-                    ":after", text(after.map(UUID::toString).orElse("0")),
-                    ":end", text(CommentItems.END)))).items()) {
-      Item item = Item.of(attributes);
+    for (Item item : (Iterable<Item>) query(issue, after)::iterator) {
       boolean wanted =
           !item.has(CommentItems.DELETED_AT)
               && after.filter(id -> item.text("sk").equals(id.toString())).isEmpty();
@@ -144,6 +137,40 @@ public final class DynamoCommentStore implements CommentStore {
                     ":purged", Attributes.number(purgedAt.getEpochSecond())))
             .build();
     return new Transaction(client).update(update).check(live(issue)).commit();
+  }
+
+  @Override
+  public List<UUID> all(IssueKey issue) {
+    return query(issue, Optional.empty())
+        .map(item -> UUID.fromString(item.text("sk")))
+        .toList();
+  }
+
+  @Override
+  public void move(IssueKey from, IssueKey to, UUID commentId) {
+    Item item = read(from, commentId);
+    // Stored first, deleted then: in between it is twice there, but the source has no readers.
+    if (!item.isEmpty()) {
+      ConditionalWrite.putIfAbsent(
+          client, comments, item.with("pk", CommentItems.partition(to)).attributes());
+      client.deleteItem(r -> r.tableName(comments).key(CommentItems.key(from, commentId)));
+    }
+  }
+
+  private Stream<Item> query(IssueKey issue, Optional<UUID> after) {
+    return client
+        .queryPaginator(r ->
+            r.tableName(comments)
+                .consistentRead(true)
+                .keyConditionExpression("pk = :issue AND sk BETWEEN :after AND :end")
+                .expressionAttributeValues(
+                    Map.of(
+                        ":issue", text(CommentItems.partition(issue)),
+                        ":after", text(after.map(UUID::toString).orElse("0")),
+                        ":end", text(CommentItems.END))))
+        .items()
+        .stream()
+        .map(Item::of);
   }
 
   private Update.Builder update(IssueKey issue, UUID commentId) {

@@ -3,6 +3,7 @@ package dev.owlissues.shared.comment;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueKey;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -44,6 +45,16 @@ final class MeddledComments implements CommentStore {
   @Override
   public boolean edit(IssueKey issue, Comment edited) {
     return comments.edit(issue, edited);
+  }
+
+  @Override
+  public List<UUID> all(IssueKey issue) {
+    return comments.all(issue);
+  }
+
+  @Override
+  public void move(IssueKey from, IssueKey to, UUID commentId) {
+    comments.move(from, to, commentId);
   }
 
   @Override

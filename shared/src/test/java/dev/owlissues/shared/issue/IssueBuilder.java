@@ -52,6 +52,6 @@ public final class IssueBuilder {
         lifecycle,
         new Tally(3, 2),
         Seen.once(new Sighting(UPDATED, "1.0.0", "")),
-        new Ledger(UPDATED, UPDATED, UPDATED, Optional.empty(), Map.of(), 1));
+        new Ledger(UPDATED, UPDATED, UPDATED, Optional.empty(), Map.of(), Optional.empty(), 1));
   }
 }

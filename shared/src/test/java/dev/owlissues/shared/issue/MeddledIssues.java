@@ -34,6 +34,22 @@ public final class MeddledIssues implements IssueStore {
   }
 
   @Override
+  public Standing standing(UUID projectId, UUID issueId) {
+    return issues.standing(projectId, issueId);
+  }
+
+  @Override
+  public Map<UUID, Standing> standings(UUID projectId, Collection<UUID> issueIds) {
+    return issues.standings(projectId, issueIds);
+  }
+
+  @Override
+  public boolean claim(UUID projectId, UUID issueId) {
+    meddle();
+    return issues.claim(projectId, issueId);
+  }
+
+  @Override
   public boolean create(Issue issue) {
     meddle();
     return issues.create(issue);
