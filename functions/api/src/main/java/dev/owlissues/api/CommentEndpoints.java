@@ -82,8 +82,7 @@ final class CommentEndpoints {
                             answer(
                                 200,
                                 issue,
-                                discussion.edit(
-                                    issue.key(), id, author(call.caller()), body)))));
+                                discussion.edit(issue.key(), id, author(call.caller()), body)))));
   }
 
   HttpResponse delete(Call call) {
@@ -118,17 +117,13 @@ final class CommentEndpoints {
       fields.require("body");
       Optional<String> text = fields.text("body", Integer.MAX_VALUE);
       text.flatMap(CommentBody::complaint).ifPresent(fields::complain);
-      return fields
-          .refusal()
-          .or(() -> text.map(CommentBody::new).map(next))
-          .orElseThrow();
+      return fields.refusal().or(() -> text.map(CommentBody::new).map(next)).orElseThrow();
     });
   }
 
   private static Author author(Caller caller) {
     return switch (caller) {
-      case Caller.Key(var key) ->
-          new Author(Author.Type.AGENT, key.id().toString(), key.name());
+      case Caller.Key(var key) -> new Author(Author.Type.AGENT, key.id().toString(), key.name());
       case Caller.Person(var user, _) ->
           new Author(Author.Type.USER, user.id().toString(), user.name());
     };

@@ -31,9 +31,7 @@ final class ImagesAsLinks implements NodeRenderer {
       return;
     }
     String address = context.urlSanitizer().sanitizeLinkUrl(image.getDestination());
-    context
-        .getWriter()
-        .tag("a", Map.of("rel", "nofollow", "href", context.encodeUrl(address)));
+    context.getWriter().tag("a", Map.of("rel", "nofollow", "href", context.encodeUrl(address)));
     renderChildren(node);
     context.getWriter().tag("/a");
   }

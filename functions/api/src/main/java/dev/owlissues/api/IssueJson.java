@@ -6,6 +6,7 @@ import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.Occurrence;
 import dev.owlissues.shared.issue.Seen;
 import dev.owlissues.shared.issue.Subject;
+import dev.owlissues.shared.merge.Merge;
 import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
@@ -54,6 +55,9 @@ final class IssueJson {
     Json.time(json, "last_notified_at", issue.ledger().lastNotifiedAt());
     Json.time(json, "created_at", issue.ledger().createdAt());
     Json.time(json, "updated_at", issue.ledger().updatedAt());
+    if (Merge.isUnfinished(issue)) {
+      json.writeBooleanField("merging", true);
+    }
   }
 
   private static void subject(JsonGenerator json, Subject subject) throws IOException {

@@ -48,6 +48,15 @@ final class Routes {
         route("PATCH", issue, Access.permitted(ISSUES_WRITE), issues::change));
   }
 
+  static List<Route<Target>> merges(MergeEndpoint merges) {
+    return List.of(
+        route(
+            "POST",
+            "/v1/projects/{projectId}/issues/{issueId}/merge",
+            Access.permitted(ISSUES_WRITE),
+            merges::merge));
+  }
+
   static List<Route<Target>> comments(CommentEndpoints comments) {
     String all = "/v1/projects/{projectId}/issues/{issueId}/comments";
     String one = all + "/{commentId}";

@@ -44,7 +44,10 @@ class AuthorizationTest {
 
   @Test
   void theTableNamesEveryRouteThatReadsAndAsksWhoIsCalling() {
-    var wired = new Wiring(tables.client(), tables.names(), stage::now, Optional.empty()).routes();
+    var wired =
+        new Wiring(
+                tables.client(), tables.names(), stage::now, Optional.empty(), (merge, delay) -> {})
+            .routes();
 
     long asking =
         wired.stream()
@@ -116,12 +119,7 @@ class AuthorizationTest {
           .as(path)
           .doesNotContain(
               Stage.WEB.toString(), Stage.PROJECT.toString(), "connection", Stage.CLIENT.text());
-      assertThat(answer.status())
-          .as(path)
-          .isEqualTo(
-              OWN.contains(path)
-                  ? 200
-                  : 404);
+      assertThat(answer.status()).as(path).isEqualTo(OWN.contains(path) ? 200 : 404);
     }
   }
 

@@ -117,8 +117,16 @@ class CommentsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "{}", "[]", "{", "{\"body\":null}", "{\"body\":7}", "{\"body\":\"\"}",
-        "{\"body\":\" \\n\"}", "{\"body\":{}}", "{\"body\":\"a\\u0000\"}",
+        "",
+        "{}",
+        "[]",
+        "{",
+        "{\"body\":null}",
+        "{\"body\":7}",
+        "{\"body\":\"\"}",
+        "{\"body\":\" \\n\"}",
+        "{\"body\":{}}",
+        "{\"body\":\"a\\u0000\"}",
         "{\"body\":\"a\\ud800\"}"
       })
   void aMalformedBodyIsRefused(String body) {

@@ -52,8 +52,8 @@ class IssueStatusTest {
 
   @Test
   void aVersionIsOptionalAndANullOrBlankOneIsNone() {
-    for (String version : new String[] {"", ",\"resolved_at_version\":null",
-        ",\"resolved_at_version\":\"  \""}) {
+    for (String version :
+        new String[] {"", ",\"resolved_at_version\":null", ",\"resolved_at_version\":\"  \""}) {
       Answer answer = patch("{\"status\":\"resolved\"%s}".formatted(version));
 
       assertThat(answer.status()).isEqualTo(200);
@@ -88,8 +88,16 @@ class IssueStatusTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "{}", "[]", "{", "{\"status\":null}", "{\"status\":7}", "{\"status\":\"open\"}",
-        "{\"status\":\"NEW\"}", "{\"status\":[\"resolved\"]}", "{\"status\":\"\"}",
+        "",
+        "{}",
+        "[]",
+        "{",
+        "{\"status\":null}",
+        "{\"status\":7}",
+        "{\"status\":\"open\"}",
+        "{\"status\":\"NEW\"}",
+        "{\"status\":[\"resolved\"]}",
+        "{\"status\":\"\"}",
         "{\"status\":\"resolved\",\"resolved_at_version\":7}",
         "{\"status\":\"resolved\",\"resolved_at_version\":{}}",
         "{\"status\":\"resolved\",\"resolved_at_version\":"
@@ -156,8 +164,7 @@ class IssueStatusTest {
   void theAuditLogSaysWhoAndFromWhatToWhat() {
     patch("{\"status\":\"silenced\"}");
 
-    assertThat(
-            tables.client().scan(r -> r.tableName(tables.names().of(Tables.AUDIT))).items())
+    assertThat(tables.client().scan(r -> r.tableName(tables.names().of(Tables.AUDIT))).items())
         .singleElement()
         .satisfies(entry -> {
           assertThat(entry.toString())

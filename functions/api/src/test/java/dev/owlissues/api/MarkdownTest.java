@@ -57,8 +57,7 @@ class MarkdownTest {
 
   @Test
   void rawHtmlIsShownAsText() {
-    assertThat(markdown.html("<b>bold</b>"))
-        .isEqualTo("<p>&lt;b&gt;bold&lt;/b&gt;</p>\n");
+    assertThat(markdown.html("<b>bold</b>")).isEqualTo("<p>&lt;b&gt;bold&lt;/b&gt;</p>\n");
   }
 
   @Test

@@ -65,8 +65,7 @@ class TeamIssuesTest {
             expected(issues, i -> i.place().projectId().equals(Stage.EMPTY_PROJECT)));
     assertThat(walk(3, "team_id", Stage.TEAM.toString(), "data_mode", "all")).hasSize(40);
     assertThat(walk(3, "app_id", Stage.WEB.toString(), "data_mode", "all"))
-        .containsExactlyElementsOf(
-            expected(issues, i -> i.place().appId().equals(Stage.WEB)));
+        .containsExactlyElementsOf(expected(issues, i -> i.place().appId().equals(Stage.WEB)));
   }
 
   @Test
@@ -114,8 +113,7 @@ class TeamIssuesTest {
   void aPageCostsEachProjectTheReadsOfItsOwnListAndNoMore() {
     store(200);
 
-    Usage usage =
-        meter.during(() -> assertThat(stage.get(LIST).json().get("issues")).hasSize(50));
+    Usage usage = meter.during(() -> assertThat(stage.get(LIST).json().get("issues")).hasSize(50));
 
     // The key, projects and apps; the index of each of two projects; then the issues together.
     assertThat(usage.requests("GetItem")).isEqualTo(1);

@@ -6,27 +6,40 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.owlissues.shared.merge.Merging;
 import dev.owlissues.shared.scan.ScanTask;
 import dev.owlissues.shared.scan.ScanWorker;
+import dev.owlissues.shared.sqs.MergeMessage;
 import dev.owlissues.shared.sqs.ScanTaskCodec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
-/** Takes scan tasks from the queue. A task that fails is delivered again; the others are not. */
+/**
+ * Takes scan tasks and merges from the queue. A task that fails is delivered again; the others are
+ * not.
+ */
 public final class ScanWorkerHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private static final Duration STOP_MARGIN = Duration.ofMinutes(2);
 
   private final ScanWorker worker;
+  private final Merging merging;
   private final ScanTaskCodec codec = new ScanTaskCodec();
 
   /** Called by Lambda. */
   public ScanWorkerHandler() {
-    this(Wiring.fromEnvironment().scanWorker());
+    this(Wiring.fromEnvironment().worker());
   }
 
-  ScanWorkerHandler(ScanWorker worker) {
+  private ScanWorkerHandler(ScanWorkerHandler wired) {
+    this(wired.worker, wired.merging);
+  }
+
+  ScanWorkerHandler(ScanWorker worker, Merging merging) {
     this.worker = worker;
+    this.merging = merging;
   }
 
   @Override
@@ -43,8 +56,13 @@ public final class ScanWorkerHandler implements RequestHandler<SQSEvent, SQSBatc
   // The outermost frame: what goes wrong with one message must not undo the others.
   private boolean done(SQSMessage message, Context context) {
     try {
-      ScanTask task = codec.read(message.getBody());
-      worker.work(task, () -> context.getRemainingTimeInMillis() < STOP_MARGIN.toMillis());
+      Optional<UUID> merge = MergeMessage.read(message.getBody());
+      if (merge.isPresent()) {
+        merging.goOn(merge.get());
+      } else {
+        ScanTask task = codec.read(message.getBody());
+        worker.work(task, () -> context.getRemainingTimeInMillis() < STOP_MARGIN.toMillis());
+      }
       return true;
     } catch (Exception e) {
       context

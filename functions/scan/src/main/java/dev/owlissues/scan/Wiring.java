@@ -1,9 +1,11 @@
 package dev.owlissues.scan;
 
 import dev.owlissues.shared.dynamo.DynamoBucketStore;
+import dev.owlissues.shared.dynamo.DynamoCommentStore;
 import dev.owlissues.shared.dynamo.DynamoFingerprintStore;
 import dev.owlissues.shared.dynamo.DynamoIssueStore;
 import dev.owlissues.shared.dynamo.DynamoJobStore;
+import dev.owlissues.shared.dynamo.DynamoMergeStore;
 import dev.owlissues.shared.dynamo.DynamoPackStore;
 import dev.owlissues.shared.dynamo.DynamoPlanStore;
 import dev.owlissues.shared.dynamo.DynamoRunStore;
@@ -12,13 +14,17 @@ import dev.owlissues.shared.dynamo.DynamoUnitLog;
 import dev.owlissues.shared.dynamo.DynamoUnitStore;
 import dev.owlissues.shared.dynamo.TableNames;
 import dev.owlissues.shared.dynamo.Tables;
+import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.id.RandomIds;
+import dev.owlissues.shared.merge.MergeQueue;
+import dev.owlissues.shared.merge.MergeStores;
+import dev.owlissues.shared.merge.Merging;
+import dev.owlissues.shared.merge.Resting;
 import dev.owlissues.shared.scan.Lanes;
 import dev.owlissues.shared.scan.PageLimits;
 import dev.owlissues.shared.scan.Scan;
-import dev.owlissues.shared.scan.ScanPlanner;
-import dev.owlissues.shared.scan.ScanWorker;
 import dev.owlissues.shared.scan.TaskQueue;
+import dev.owlissues.shared.sqs.SqsMergeQueue;
 import dev.owlissues.shared.sqs.SqsTaskQueue;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -34,12 +40,14 @@ public final class Wiring {
   public static final Scan.Settings SETTINGS = new Scan.Settings(PageLimits.DEFAULT, new Lanes(16));
 
   private final Scan scan;
+  private final Merging merging;
 
   /** Handlers on those clients. */
   public Wiring(
       DynamoDbClient dynamo,
       TableNames tables,
       TaskQueue queue,
+      MergeQueue merges,
       InstantSource clock,
       SecureRandom random,
       Scan.Settings settings) {
@@ -61,7 +69,24 @@ public final class Wiring {
             work,
             new DynamoTeamStore(dynamo, tables),
             new DynamoJobStore(dynamo, tables));
-    this.scan = new Scan(stores, settings, queue, clock, new RandomIds(clock, random));
+    var ids = new RandomIds(clock, random);
+    this.scan = new Scan(stores, settings, queue, clock, ids);
+    this.merging = merging(dynamo, tables, merges, clock, ids);
+  }
+
+  private static Merging merging(
+      DynamoDbClient dynamo, TableNames tables, MergeQueue queue, InstantSource clock, Ids ids) {
+    var under =
+        new MergeStores(
+            new DynamoIssueStore(dynamo, tables),
+            new DynamoBucketStore(dynamo, tables),
+            new DynamoPackStore(dynamo, tables),
+            new DynamoFingerprintStore(dynamo, tables),
+            new DynamoCommentStore(dynamo, tables));
+    var rest = new Resting(new DynamoUnitStore(dynamo, tables), clock, ids);
+    var stores = new Merging.Stores(new DynamoMergeStore(dynamo, tables), under, rest);
+    return new Merging(
+        stores, queue, new Merging.Pace(SETTINGS.lanes(), Merging.IN_REQUEST), clock, ids);
   }
 
   /** Handlers as the function's environment describes them. */
@@ -77,29 +102,29 @@ public final class Wiring {
                 Tables.ISSUES,
                 Tables.FINGERPRINTS,
                 Tables.OCCURRENCES,
+                Tables.COMMENTS,
                 Tables.TEAMS,
                 Tables.WORK,
                 Tables.JOBS,
                 Tables.AUDIT));
-    var queue = new SqsTaskQueue(sqs, System.getenv("OWL_SCAN_QUEUE_URL"));
-    return new Wiring(dynamo, tables, queue, Clock.systemUTC(), new SecureRandom(), SETTINGS);
+    String url = System.getenv("OWL_SCAN_QUEUE_URL");
+    return new Wiring(
+        dynamo,
+        tables,
+        new SqsTaskQueue(sqs, url),
+        new SqsMergeQueue(sqs, url),
+        Clock.systemUTC(),
+        new SecureRandom(),
+        SETTINGS);
   }
 
   /** The planner's handler. */
   public ScanPlannerHandler planner() {
-    return new ScanPlannerHandler(scan.planner());
+    return new ScanPlannerHandler(scan.planner(), merging);
   }
 
   /** The worker's handler. */
   public ScanWorkerHandler worker() {
-    return new ScanWorkerHandler(scan.worker());
-  }
-
-  ScanPlanner scanPlanner() {
-    return scan.planner();
-  }
-
-  ScanWorker scanWorker() {
-    return scan.worker();
+    return new ScanWorkerHandler(scan.worker(), merging);
   }
 }

@@ -89,6 +89,7 @@ class ScanHandlersTest {
         tables.client(),
         tables.names(),
         (task, delay) -> sent.add(task),
+        (merge, delay) -> {},
         clock,
         new SecureRandom(),
         Wiring.SETTINGS);

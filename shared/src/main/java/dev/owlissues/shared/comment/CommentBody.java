@@ -9,9 +9,10 @@ public record CommentBody(String text) {
 
   /** Checks the text. */
   public CommentBody {
-    complaint(text).ifPresent(complaint -> {
-      throw new IllegalArgumentException(complaint);
-    });
+    complaint(text)
+        .ifPresent(complaint -> {
+          throw new IllegalArgumentException(complaint);
+        });
     text = text.strip();
   }
 

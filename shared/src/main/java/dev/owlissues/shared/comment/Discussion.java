@@ -49,8 +49,7 @@ public final class Discussion {
    *
    * @param requestKey the client's own key of its request: two requests of one key make one comment
    */
-  public Outcome write(
-      IssueKey key, Author author, CommentBody body, Optional<String> requestKey) {
+  public Outcome write(IssueKey key, Author author, CommentBody body, Optional<String> requestKey) {
     Instant now = Iso.millis(clock.instant());
     Optional<Issue> issue = issues.find(key.projectId(), key.issueId());
     if (issue.isEmpty()) {

@@ -54,8 +54,7 @@ public final class DynamoBucketStore implements BucketStore {
 
   @Override
   public void remove(UUID issueId, List<String> paths) {
-    new BatchWrite(client, table)
-        .delete(paths.stream().map(path -> key(issueId, path)).toList());
+    new BatchWrite(client, table).delete(paths.stream().map(path -> key(issueId, path)).toList());
   }
 
   private static Map<String, AttributeValue> key(UUID issueId, String path) {

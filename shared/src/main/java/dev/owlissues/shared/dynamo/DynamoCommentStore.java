@@ -17,8 +17,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
@@ -75,9 +75,7 @@ public final class DynamoCommentStore implements CommentStore {
     return Item.of(
         client
             .getItem(r ->
-                r.tableName(comments)
-                    .key(CommentItems.key(issue, commentId))
-                    .consistentRead(true))
+                r.tableName(comments).key(CommentItems.key(issue, commentId)).consistentRead(true))
             .item());
   }
 
@@ -141,9 +139,7 @@ public final class DynamoCommentStore implements CommentStore {
 
   @Override
   public List<UUID> all(IssueKey issue) {
-    return query(issue, Optional.empty())
-        .map(item -> UUID.fromString(item.text("sk")))
-        .toList();
+    return query(issue, Optional.empty()).map(item -> UUID.fromString(item.text("sk"))).toList();
   }
 
   @Override

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Issues in DynamoDB. Every write replaces the revision that was read, or nothing. */
 public final class DynamoIssueStore implements IssueStore {

@@ -60,8 +60,7 @@ public final class DynamoMergeStore implements MergeStore {
   public boolean begin(Merge merge, Issue expecting) {
     return new Transaction(client)
         .putIfAbsent(work, toItem(merge))
-        .putIfRevision(
-            issues, IssueItems.toItem(expecting), expecting.ledger().revision() - 1)
+        .putIfRevision(issues, IssueItems.toItem(expecting), expecting.ledger().revision() - 1)
         .commit();
   }
 
@@ -84,8 +83,7 @@ public final class DynamoMergeStore implements MergeStore {
             client
                 .getItem(r ->
                     r.tableName(issues)
-                        .key(
-                            Attributes.key(IssueItems.key(source.projectId(), source.issueId())))
+                        .key(Attributes.key(IssueItems.key(source.projectId(), source.issueId())))
                         .consistentRead(true))
                 .item());
     return item.has(IssueItems.MERGED_INTO)

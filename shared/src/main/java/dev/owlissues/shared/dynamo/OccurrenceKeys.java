@@ -37,8 +37,7 @@ final class OccurrenceKeys {
   /** Which page a pack is of, from its sort key. */
   static PackName page(String pack) {
     String[] parts = pack.split("#", -1);
-    return new PackName(
-        Iso.read(parts[0]), parts[1] + "#" + parts[2], Long.parseLong(parts[3]));
+    return new PackName(Iso.read(parts[0]), parts[1] + "#" + parts[2], Long.parseLong(parts[3]));
   }
 
   /** When the page of a pack was frozen, from the pack's sort key. */

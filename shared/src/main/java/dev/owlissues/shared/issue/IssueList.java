@@ -71,8 +71,7 @@ public final class IssueList {
         .toList();
   }
 
-  private Stream<Listed> rows(
-      IssueQuery query, UUID project, Optional<IssueRow> after, int limit) {
+  private Stream<Listed> rows(IssueQuery query, UUID project, Optional<IssueRow> after, int limit) {
     return Stream.of(false, true)
         .filter(query.mode()::includes)
         .map(dev -> index.newest(project, dev, query.status(), after, limit))

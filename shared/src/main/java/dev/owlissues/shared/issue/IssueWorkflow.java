@@ -84,8 +84,7 @@ public final class IssueWorkflow {
 
   private static Map<String, AuditEntry.Change> changes(Lifecycle before, Lifecycle after) {
     Map<String, AuditEntry.Change> changes = new HashMap<>();
-    changes.put(
-        "status", new AuditEntry.Change(before.status().wire(), after.status().wire()));
+    changes.put("status", new AuditEntry.Change(before.status().wire(), after.status().wire()));
     if (!before.resolvedAtVersion().equals(after.resolvedAtVersion())) {
       changes.put(
           "resolved_at_version",

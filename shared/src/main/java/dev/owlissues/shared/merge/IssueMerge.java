@@ -2,7 +2,6 @@ package dev.owlissues.shared.merge;
 
 import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.audit.AuditEntry.Action;
-import dev.owlissues.shared.audit.AuditEntry.Actor;
 import dev.owlissues.shared.audit.AuditEntry.Deed;
 import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.id.Ids;
@@ -113,8 +112,7 @@ final class IssueMerge {
     return source.ledger().lastPages().entrySet().stream()
         .filter(entry -> Merge.isMark(entry.getKey()) && entry.getValue() < Merge.PAGE)
         .map(entry -> Merge.sourceOf(entry.getKey()))
-        .anyMatch(id ->
-            issues.standing(source.place().projectId(), id) instanceof Standing.Merged);
+        .anyMatch(id -> issues.standing(source.place().projectId(), id) instanceof Standing.Merged);
   }
 
   // Both are read again: the scan may have counted something before the units came to rest.
@@ -211,8 +209,7 @@ final class IssueMerge {
       issue.ledger().lastPages().keySet().stream()
           .filter(key -> !Merge.isMark(key))
           .map(key -> key.split("#", 2))
-          .map(key ->
-              new Unit(team, project, UUID.fromString(key[0]), Integer.parseInt(key[1])))
+          .map(key -> new Unit(team, project, UUID.fromString(key[0]), Integer.parseInt(key[1])))
           .forEach(units::add);
     }
     return units;

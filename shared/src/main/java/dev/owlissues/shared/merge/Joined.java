@@ -24,8 +24,7 @@ final class Joined {
     if (source.place().dev() != target.place().dev()) {
       return Optional.of("an issue of development and one of production cannot be merged");
     }
-    int fingerprints =
-        source.subject().fingerprintCount() + target.subject().fingerprintCount();
+    int fingerprints = source.subject().fingerprintCount() + target.subject().fingerprintCount();
     return fingerprints > Merge.MAX_FINGERPRINTS
         ? Optional.of(
             "the issues have %d fingerprints together, and one may have %d"
@@ -108,8 +107,7 @@ final class Joined {
   private static Subject subject(Issue source, Issue target) {
     Subject kept = target.subject();
     List<Fingerprint> fingerprints =
-        Stream.concat(
-                kept.fingerprints().stream(), source.subject().fingerprints().stream())
+        Stream.concat(kept.fingerprints().stream(), source.subject().fingerprints().stream())
             .limit(Subject.FINGERPRINTS_KEPT)
             .toList();
     return new Subject(

@@ -24,8 +24,8 @@ public interface MergeStore {
   boolean begin(Merge merge, Issue expecting);
 
   /**
-   * Makes the source a tombstone and the target what both are together, and writes the audit
-   * entry: all or nothing. From then on what leads to the source leads to the target.
+   * Makes the source a tombstone and the target what both are together, and writes the audit entry:
+   * all or nothing. From then on what leads to the source leads to the target.
    *
    * @param source as it was read; it becomes a tombstone of that merge
    * @param joined the target's next revision

@@ -104,8 +104,7 @@ public final class Merging {
 
   // A merge that only waits to be swept is done, as far as people can tell.
   private boolean isUnfinished(Merge open, Issue target) {
-    boolean merged =
-        issues.standing(open.projectId(), open.source()) instanceof Standing.Merged;
+    boolean merged = issues.standing(open.projectId(), open.source()) instanceof Standing.Merged;
     return !merged || Merge.isUnfinished(target, open.mark());
   }
 

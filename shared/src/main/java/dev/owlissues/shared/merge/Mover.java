@@ -9,8 +9,8 @@ import dev.owlissues.shared.scan.MemberHasher;
 import dev.owlissues.shared.scan.MemberSets;
 import dev.owlissues.shared.scan.Members;
 import dev.owlissues.shared.scan.PackStore.StoredPack;
-import dev.owlissues.shared.scan.SetTree;
 import dev.owlissues.shared.scan.SetBucket.Coverage;
+import dev.owlissues.shared.scan.SetTree;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -54,23 +54,25 @@ final class Mover {
   private Members add(Merge merge, Members counted, IssueKey survivor) {
     Optional<Issue> target = stores.issues().find(survivor.projectId(), survivor.issueId());
     Coverage covered =
-        (unit, page) ->
-            target.filter(issue -> coverage(issue).counts(unit, page)).isPresent();
+        (unit, page) -> target.filter(issue -> coverage(issue).counts(unit, page)).isPresent();
     var adder = new MemberSets.Adder(survivor.issueId(), merge.mark(), Merge.PAGE, covered);
     return sets.add(adder, counted, false);
   }
 
   private void movePacks(Issue source, Members added, IssueKey survivor) {
-    stores.packs().forEach(
-        source.id(),
-        packs ->
-            lanes.forEach(
-                packs.stream()
-                    .filter(pack -> coverage(source).counts(pack.page().unit(), pack.page().page()))
-                    .map(pack -> pack.keeping(fresh(pack, added)))
-                    .filter(pack -> !pack.occurrences().isEmpty())
-                    .toList(),
-                pack -> stores.packs().put(survivor.issueId(), pack)));
+    stores
+        .packs()
+        .forEach(
+            source.id(),
+            packs ->
+                lanes.forEach(
+                    packs.stream()
+                        .filter(
+                            pack -> coverage(source).counts(pack.page().unit(), pack.page().page()))
+                        .map(pack -> pack.keeping(fresh(pack, added)))
+                        .filter(pack -> !pack.occurrences().isEmpty())
+                        .toList(),
+                    pack -> stores.packs().put(survivor.issueId(), pack)));
   }
 
   private static List<Occurrence> fresh(StoredPack pack, Members added) {
@@ -88,8 +90,9 @@ final class Mover {
               source.place().appId(),
               source.place().dev(),
               source.subject().fingerprints().getFirst());
-      stores.fingerprints().route(
-          Map.of(own, survivor.issueId()), survivor.projectId(), clock.instant());
+      stores
+          .fingerprints()
+          .route(Map.of(own, survivor.issueId()), survivor.projectId(), clock.instant());
     }
   }
 

@@ -20,8 +20,7 @@ public final class SetTree {
 
   /** Everybody in an issue's sets whose page the issue has counted. */
   public Members counted(UUID issueId, Coverage covered) {
-    return Members.union(
-        buckets(issueId).stream().map(bucket -> bucket.counted(covered)).toList());
+    return Members.union(buckets(issueId).stream().map(bucket -> bucket.counted(covered)).toList());
   }
 
   /** Settles what a counted page of a unit added, wherever those members lie. */
@@ -44,8 +43,7 @@ public final class SetTree {
 
   /** Removes an issue's sets: what is deepest first, so that the rest can still be found. */
   public void remove(UUID issueId) {
-    buckets.remove(
-        issueId, buckets(issueId).stream().map(SetBucket::path).toList().reversed());
+    buckets.remove(issueId, buckets(issueId).stream().map(SetBucket::path).toList().reversed());
   }
 
   // Level by level: which children a bucket may have, only the bucket knows.

@@ -25,7 +25,6 @@ class CommentBodyTest {
 
     assertThat(CommentBody.complaint(owls)).isEmpty();
     assertThat(CommentBody.complaint("  " + owls + "  ")).isEmpty();
-    assertThat(CommentBody.complaint(owls + "!"))
-        .contains("body is longer than 10000 characters");
+    assertThat(CommentBody.complaint(owls + "!")).contains("body is longer than 10000 characters");
   }
 }

@@ -120,10 +120,8 @@ class DiscussionTest {
     assertThat(comments.find(KEY, comment.id())).isEmpty();
     assertThat(item(comment).get("expires_at"))
         .isEqualTo(
-            AttributeValue.fromN(
-                Long.toString(NOW.plus(Duration.ofDays(7)).getEpochSecond())));
-    assertThat(discussion.delete(KEY, comment.id(), ANN, false))
-        .isEqualTo(new Outcome.Missing());
+            AttributeValue.fromN(Long.toString(NOW.plus(Duration.ofDays(7)).getEpochSecond())));
+    assertThat(discussion.delete(KEY, comment.id(), ANN, false)).isEqualTo(new Outcome.Missing());
     assertThat(discussion.edit(KEY, comment.id(), ANN, SEEN)).isEqualTo(new Outcome.Missing());
   }
 
@@ -131,8 +129,7 @@ class DiscussionTest {
   void whoLooksAfterTheTeamDeletesWhatOthersWrote() {
     Comment comment = write(BOT, "first");
 
-    assertThat(discussion.delete(KEY, comment.id(), ANN, false))
-        .isEqualTo(new Outcome.NotTheirs());
+    assertThat(discussion.delete(KEY, comment.id(), ANN, false)).isEqualTo(new Outcome.NotTheirs());
     assertThat(discussion.delete(KEY, comment.id(), ANN, true))
         .isEqualTo(new Outcome.Done(comment));
   }
@@ -147,8 +144,7 @@ class DiscussionTest {
     for (IssueKey key : List.of(other.key(), elsewhere)) {
       assertThat(comments.find(key, comment.id())).isEmpty();
       assertThat(discussion.edit(key, comment.id(), ANN, SEEN)).isEqualTo(new Outcome.Missing());
-      assertThat(discussion.delete(key, comment.id(), ANN, true))
-          .isEqualTo(new Outcome.Missing());
+      assertThat(discussion.delete(key, comment.id(), ANN, true)).isEqualTo(new Outcome.Missing());
     }
     assertThat(discussion.write(elsewhere, ANN, SEEN, Optional.empty()))
         .isEqualTo(new Outcome.Missing());
@@ -262,7 +258,10 @@ class DiscussionTest {
   }
 
   private Map<String, AttributeValue> item(Comment comment) {
-    return tables.client().scan(r -> r.tableName(tables.names().of(Tables.COMMENTS))).items()
+    return tables
+        .client()
+        .scan(r -> r.tableName(tables.names().of(Tables.COMMENTS)))
+        .items()
         .stream()
         .filter(item -> AttributeValue.fromS(comment.id().toString()).equals(item.get("sk")))
         .findFirst()

@@ -53,8 +53,7 @@ class IssueWorkflowTest {
     Issue stored = stored();
     assertThat(outcome).isEqualTo(new Outcome.Changed(stored));
     assertThat(stored.lifecycle())
-        .isEqualTo(
-            new Lifecycle(IssueStatus.RESOLVED, Optional.of("1.4.0"), Optional.empty()));
+        .isEqualTo(new Lifecycle(IssueStatus.RESOLVED, Optional.of("1.4.0"), Optional.empty()));
     assertThat(stored.ledger().updatedAt()).isEqualTo(NOW);
     assertThat(audit()).hasSize(1);
     Map<String, AttributeValue> entry = audit().getFirst();
@@ -77,8 +76,7 @@ class IssueWorkflowTest {
   void aChangeThatIsNotInTheTableWritesNothing() {
     issues.create(anIssue().status(IssueStatus.RESOLVED).build());
 
-    Outcome outcome =
-        workflow().change(ISSUE.key(), WantedStatus.of(IssueStatus.IN_PROGRESS), ANN);
+    Outcome outcome = workflow().change(ISSUE.key(), WantedStatus.of(IssueStatus.IN_PROGRESS), ANN);
 
     assertThat(outcome)
         .isEqualTo(new Outcome.Refused(IssueStatus.RESOLVED, IssueStatus.IN_PROGRESS));
@@ -90,8 +88,7 @@ class IssueWorkflowTest {
   void anIssueOfAnotherProjectIsNotThere() {
     issues.create(ISSUE);
 
-    Outcome outcome =
-        workflow().change(new IssueKey(new UUID(9, 9), ISSUE.id()), RESOLVED, ANN);
+    Outcome outcome = workflow().change(new IssueKey(new UUID(9, 9), ISSUE.id()), RESOLVED, ANN);
 
     assertThat(outcome).isEqualTo(new Outcome.Missing());
   }

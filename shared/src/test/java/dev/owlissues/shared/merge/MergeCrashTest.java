@@ -109,7 +109,8 @@ class MergeCrashTest {
       stage.merging.requeue();
       stage.drain(Duration.ofMinutes(1));
 
-      assertThat(left(stage, target)).as("died at call %d (%s)", call, fault)
+      assertThat(left(stage, target))
+          .as("died at call %d (%s)", call, fault)
           .isEqualTo(undisturbed);
       stage.assertSound();
     }
@@ -136,7 +137,8 @@ class MergeCrashTest {
       retry.run(stage, source, target);
       stage.drain(Duration.ofHours(1));
 
-      assertThat(left(stage, target)).as("died at call %d (%s)", call, fault)
+      assertThat(left(stage, target))
+          .as("died at call %d (%s)", call, fault)
           .isEqualTo(undisturbed);
       stage.assertSound();
     }

@@ -266,13 +266,14 @@ final class MergeStage {
 
   /** The end of the way from an issue's id, by tombstones. */
   UUID survivor(UUID id) {
-    return issues.standing(PROJECT, id) instanceof Standing.Merged(UUID into)
-        ? survivor(into)
-        : id;
+    return issues.standing(PROJECT, id) instanceof Standing.Merged(UUID into) ? survivor(into) : id;
   }
 
   List<Map<String, AttributeValue>> items(Table table) {
-    return tables.client().scanPaginator(r -> r.tableName(tables.names().of(table))).items()
+    return tables
+        .client()
+        .scanPaginator(r -> r.tableName(tables.names().of(table)))
+        .items()
         .stream()
         .toList();
   }

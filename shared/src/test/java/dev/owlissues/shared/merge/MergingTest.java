@@ -4,13 +4,9 @@ import static dev.owlissues.shared.event.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.shared.comment.Comment;
+import dev.owlissues.shared.dynamo.DynamoBucketStore;
 import dev.owlissues.shared.dynamo.LocalTables;
 import dev.owlissues.shared.dynamo.Tables;
-import dev.owlissues.shared.scan.MemberHasher;
-import dev.owlissues.shared.scan.MemberSets;
-import dev.owlissues.shared.dynamo.DynamoBucketStore;
-import java.util.Set;
-import dev.owlissues.shared.scan.Lanes;
 import dev.owlissues.shared.event.EventBuilder;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueStatus;
@@ -19,9 +15,13 @@ import dev.owlissues.shared.issue.Standing;
 import dev.owlissues.shared.issue.Tally;
 import dev.owlissues.shared.issue.WantedStatus;
 import dev.owlissues.shared.merge.Merging.Outcome;
+import dev.owlissues.shared.scan.Lanes;
+import dev.owlissues.shared.scan.MemberHasher;
+import dev.owlissues.shared.scan.MemberSets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,10 +79,7 @@ class MergingTest {
         anEvent().message("right").session("b").version("1.0").at(EARLY));
     stage.scan();
     new IssueWorkflow(stage.issues, stage.clock, stage.ids)
-        .change(
-            stage.titled("left").key(),
-            WantedStatus.of(IssueStatus.SILENCED),
-            MergeStage.ANN);
+        .change(stage.titled("left").key(), WantedStatus.of(IssueStatus.SILENCED), MergeStage.ANN);
 
     Issue merged = merge("right", "left");
 
@@ -101,8 +98,7 @@ class MergingTest {
     two();
     merge("right", "left");
 
-    stage.receive(
-        anEvent().message("right").session("x"), anEvent().message("left").session("y"));
+    stage.receive(anEvent().message("right").session("x"), anEvent().message("left").session("y"));
     stage.scan();
 
     assertThat(stage.live()).hasSize(1);
@@ -122,8 +118,7 @@ class MergingTest {
     stage.comment(stage.titled("right"), "gone");
     Comment gone =
         stage.comments.page(stage.titled("right").key(), Optional.empty()).comments().getLast();
-    stage.discussion.delete(
-        stage.titled("right").key(), gone.id(), MergeStage.AUTHOR, false);
+    stage.discussion.delete(stage.titled("right").key(), gone.id(), MergeStage.AUTHOR, false);
 
     Issue merged = merge("right", "left");
 
@@ -221,9 +216,14 @@ class MergingTest {
     two();
     Issue left = stage.titled("left");
     Issue right = stage.titled("right");
-    Merge other = new Merge(
-        MergeStage.TEAM, MergeStage.PROJECT, left.id(), right.id(), MergeStage.ANN,
-        stage.clock.instant());
+    Merge other =
+        new Merge(
+            MergeStage.TEAM,
+            MergeStage.PROJECT,
+            left.id(),
+            right.id(),
+            MergeStage.ANN,
+            stage.clock.instant());
     assertThat(stage.merges.begin(other, Joined.expecting(right, other))).isTrue();
 
     Outcome outcome = stage.merge(right, left);
@@ -233,8 +233,7 @@ class MergingTest {
     assertThat(outcome).isInstanceOf(Outcome.Merged.class);
     assertThat(stage.sessions(stage.titled("left"))).containsExactly("a", "b");
     assertThat(Merge.isUnfinished(stage.titled("left"))).isFalse();
-    assertThat(stage.titled("left").ledger().lastPages())
-        .containsOnlyKeys(MergeStage.APP.key());
+    assertThat(stage.titled("left").ledger().lastPages()).containsOnlyKeys(MergeStage.APP.key());
     assertThat(stage.merges.open()).isEmpty();
     stage.assertSound();
   }
@@ -336,20 +335,13 @@ class MergingTest {
   // As a worker would that was overtaken: members and a pack of a page that nobody counts.
   private void late(Issue source) {
     var buckets = new DynamoBucketStore(tables.client(), tables.names());
-    var adder =
-        new MemberSets.Adder(
-            source.id(), MergeStage.APP.key(), 99, (unit, page) -> false);
+    var adder = new MemberSets.Adder(source.id(), MergeStage.APP.key(), 99, (unit, page) -> false);
     new MemberSets(buckets, new Lanes(1))
-        .add(
-            adder,
-            new MemberHasher()
-                .members(Set.of("late"), Set.of()),
-            false);
+        .add(adder, new MemberHasher().members(Set.of("late"), Set.of()), false);
   }
 
   private void two() {
-    stage.receive(
-        anEvent().message("left").session("a"), anEvent().message("right").session("b"));
+    stage.receive(anEvent().message("left").session("a"), anEvent().message("right").session("b"));
     stage.scan();
   }
 

@@ -2,6 +2,7 @@ package dev.owlissues.local.stack;
 
 import dev.owlissues.local.aws.LocalDynamo;
 import dev.owlissues.local.aws.LocalQueues;
+import dev.owlissues.local.aws.LocalSes;
 import dev.owlissues.local.aws.QueueSettings;
 import dev.owlissues.shared.dynamo.DynamoIssueStore;
 import dev.owlissues.shared.dynamo.DynamoJobStore;
@@ -12,6 +13,10 @@ import dev.owlissues.shared.dynamo.TableNames;
 import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.id.RandomIds;
 import dev.owlissues.shared.issue.IssueStore;
+import dev.owlissues.shared.mail.Mailer;
+import dev.owlissues.shared.mail.Sender;
+import dev.owlissues.shared.ses.SesMailer;
+import dev.owlissues.shared.sqs.SqsMergeQueue;
 import dev.owlissues.shared.sqs.SqsTaskQueue;
 import dev.owlissues.shared.team.FirstTeam;
 import java.io.PrintStream;
@@ -33,6 +38,9 @@ final class LocalStack implements AutoCloseable {
 
   private static final int SCAN_RECEIPTS = 5;
 
+  private static final Sender MAIL_SENDER =
+      new Sender("Owl Issues <owl@localhost>", Optional.empty());
+
   private final TableNames tables = TableNames.local();
   private final SecureRandom random = new SecureRandom();
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -42,6 +50,7 @@ final class LocalStack implements AutoCloseable {
   private final DynamoDbClient dynamo;
   private final PrintStream log;
   private final Credentials credentials;
+  private final Mailer mailer;
 
   /**
    * Starts everything on a port that has been taken, with the data of a folder.
@@ -64,12 +73,20 @@ final class LocalStack implements AutoCloseable {
     FirstTeam first =
         new FirstTeam(new DynamoTeamStore(dynamo, tables), new DynamoKeyStore(dynamo, tables));
     credentials = new Credentials(front.url(), FirstStart.apply(folder, first, clock, ids, random));
-    Scans scans = closing(scans());
+    Scans.Queue queue = queue();
+    Scans scans = closing(scans(queue));
     Schedule schedule = closing(new Schedule(SCAN_MINUTE, clock));
-    Functions functions = functions();
+    LocalSes ses = closing(new LocalSes(clock));
+    mailer = new SesMailer(closing(ses.client()), MAIL_SENDER, clock);
+    Functions functions = functions(queue);
     var control =
         new ControlEndpoints(
-            new LocalCallers(front.url().getPort()), credentials, clock, schedule, scans);
+            new LocalCallers(front.url().getPort()),
+            credentials,
+            clock,
+            schedule,
+            scans,
+            new Outbox(ses));
     closing(front)
         .open(incoming ->
             incoming.path().startsWith(ControlEndpoints.ROOT)
@@ -86,29 +103,35 @@ final class LocalStack implements AutoCloseable {
     return part;
   }
 
-  private Functions functions() {
+  private Functions functions(Scans.Queue queue) {
     var ingest = new dev.owlissues.ingest.Wiring(dynamo, tables, clock, random);
-    var api = new dev.owlissues.api.Wiring(dynamo, tables, clock, Optional.of(front.url()));
+    var merges = new SqsMergeQueue(queue.queues().client(), queue.url());
+    var api = new dev.owlissues.api.Wiring(dynamo, tables, clock, Optional.of(front.url()), merges);
     return new Functions(ingest.ingestHandler(), api.apiHandler(), clock, ids, log);
   }
 
-  private Scans scans() {
+  private Scans.Queue queue() {
     LocalQueues queues = new LocalQueues(clock);
     QueueSettings settings = QueueSettings.visibleAfter(SCAN_VISIBILITY);
     String failed = queues.create("failed-units", settings);
-    String url = queues.create("scan", settings.redriving(failed, SCAN_RECEIPTS));
+    return new Scans.Queue(
+        queues, queues.create("scan", settings.redriving(failed, SCAN_RECEIPTS)));
+  }
+
+  private Scans scans(Scans.Queue queue) {
     var scan =
         new dev.owlissues.scan.Wiring(
             dynamo,
             tables,
-            new SqsTaskQueue(queues.client(), url),
+            new SqsTaskQueue(queue.queues().client(), queue.url()),
+            new SqsMergeQueue(queue.queues().client(), queue.url()),
             clock,
             random,
             dev.owlissues.scan.Wiring.SETTINGS);
     return new Scans(
         new Scans.Handlers(scan.planner(), scan.worker()),
         clock,
-        new Scans.Queue(queues, url),
+        queue,
         new DynamoJobStore(dynamo, tables),
         ids,
         log);
@@ -121,6 +144,11 @@ final class LocalStack implements AutoCloseable {
   /** The issues, for what the API cannot do yet. */
   IssueStore issues() {
     return new DynamoIssueStore(dynamo, tables);
+  }
+
+  /** What leads to the outbox. */
+  Mailer mailer() {
+    return mailer;
   }
 
   StackClock clock() {

@@ -29,8 +29,13 @@ class TemplatePermissionsTest {
           IssuesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem dynamodb:ConditionCheckItem
           IssuesTable/index/by-project dynamodb:Query
           IssuesTable/index/by-status dynamodb:Query
-          OccurrencesTable dynamodb:Query
+          OccurrencesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query dynamodb:PutItem
+          OccurrencesTable dynamodb:BatchWriteItem
+          IssueFingerprintsTable dynamodb:BatchWriteItem
+          WorkTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
+          ScanQueue sqs:SendMessage
           CommentsTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem
+          CommentsTable dynamodb:DeleteItem
           AuditTable dynamodb:PutItem
           TeamsTable dynamodb:GetItem dynamodb:Query
           KeysTable dynamodb:GetItem dynamodb:UpdateItem
@@ -47,9 +52,11 @@ class TemplatePermissionsTest {
           EventsTable dynamodb:Query
           IssuesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem
           IssueFingerprintsTable dynamodb:BatchGetItem dynamodb:BatchWriteItem
-          OccurrencesTable dynamodb:GetItem dynamodb:PutItem dynamodb:BatchWriteItem
+          OccurrencesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query dynamodb:PutItem
+          OccurrencesTable dynamodb:BatchWriteItem
+          CommentsTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:DeleteItem
           TeamsTable dynamodb:GetItem dynamodb:UpdateItem
-          WorkTable dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
+          WorkTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
           JobsTable dynamodb:GetItem dynamodb:PutItem
           AuditTable dynamodb:PutItem
           ScanQueue sqs:SendMessage
