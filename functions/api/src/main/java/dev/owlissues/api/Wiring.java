@@ -5,14 +5,23 @@ import dev.owlissues.gateway.Route;
 import dev.owlissues.gateway.Router;
 import dev.owlissues.shared.access.Authenticator;
 import dev.owlissues.shared.access.Sessions;
+import dev.owlissues.shared.comment.Discussion;
+import dev.owlissues.shared.dynamo.DynamoBucketStore;
+import dev.owlissues.shared.dynamo.DynamoCommentStore;
 import dev.owlissues.shared.dynamo.DynamoEventArchive;
+import dev.owlissues.shared.dynamo.DynamoFingerprintStore;
 import dev.owlissues.shared.dynamo.DynamoIssueIndex;
 import dev.owlissues.shared.dynamo.DynamoIssueStore;
 import dev.owlissues.shared.dynamo.DynamoKeyStore;
+import dev.owlissues.shared.dynamo.DynamoMergeStore;
 import dev.owlissues.shared.dynamo.DynamoOccurrenceArchive;
+import dev.owlissues.shared.dynamo.DynamoPackStore;
 import dev.owlissues.shared.dynamo.DynamoTeamStore;
+import dev.owlissues.shared.dynamo.DynamoUnitStore;
 import dev.owlissues.shared.dynamo.TableNames;
 import dev.owlissues.shared.dynamo.Tables;
+import dev.owlissues.shared.id.Ids;
+import dev.owlissues.shared.id.RandomIds;
 import dev.owlissues.shared.issue.IssueList;
 import dev.owlissues.shared.audit.AuditEntries;
 import dev.owlissues.shared.dynamo.DynamoCodeStore;
@@ -45,18 +54,31 @@ import dev.owlissues.shared.vault.VaultKeys;
 import java.security.SecureRandom;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import dev.owlissues.shared.issue.IssueWorkflow;
+import dev.owlissues.shared.merge.MergeQueue;
+import dev.owlissues.shared.merge.MergeStores;
+import dev.owlissues.shared.merge.Merging;
+import dev.owlissues.shared.merge.Resting;
+import dev.owlissues.shared.scan.Lanes;
+import dev.owlissues.shared.sqs.SqsMergeQueue;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Puts the function together. */
 public final class Wiring {
   /** Names where people reach the stack; empty or absent where it has no domain of its own. */
   static final String PUBLIC_URL = "OWL_PUBLIC_URL";
+
+  /** How much a merge does at once: each of these waits for a table most of its time. */
+  private static final Lanes MERGE_LANES = new Lanes(16);
 
   private final DynamoDbClient dynamo;
   private final TableNames names;
@@ -71,6 +93,7 @@ public final class Wiring {
    *
    * @param publicUrl where people and SDKs reach the stack; where it is empty, answers name the
    *     host that the request was sent to
+   * @param merges where merges go on that are too large for a request
    */
   public Wiring(
       DynamoDbClient dynamo,
@@ -100,19 +123,22 @@ public final class Wiring {
 
   /** The parts that Lambda's environment describes. */
   public static Wiring fromEnvironment() {
-    var http = UrlConnectionHttpClient.create();
+    SdkHttpClient http = UrlConnectionHttpClient.create();
     DynamoDbClient dynamo = DynamoDbClient.builder().httpClient(http).build();
     TableNames names =
         TableNames.of(
             System::getenv,
             List.of(
                 Tables.AUDIT,
+                Tables.COMMENTS,
                 Tables.EVENTS,
+                Tables.FINGERPRINTS,
                 Tables.ISSUES,
                 Tables.KEYS,
                 Tables.OCCURRENCES,
                 Tables.TEAMS,
-                Tables.USERS));
+                Tables.USERS,
+                Tables.WORK));
     Optional<URI> publicUrl =
         Optional.ofNullable(System.getenv(PUBLIC_URL))
             .filter(url -> !url.isBlank())
@@ -125,10 +151,14 @@ public final class Wiring {
     var vault =
         new SsmSecretVault(
             SsmClient.builder().httpClient(http).build(), System.getenv("OWL_SECRETS_PATH"));
+    var merges =
+        new SqsMergeQueue(
+            SqsClient.builder().httpClient(http).build(), System.getenv("OWL_SCAN_QUEUE_URL"));
     return new Outside(
         vault,
         mailer(http, clock),
         SignUpRule.parse(Optional.ofNullable(System.getenv("OWL_SIGN_UP")).orElse("")),
+        merges,
         new SecureRandom());
   }
 
@@ -163,19 +193,36 @@ public final class Wiring {
 
   List<Route<Target>> routes() {
     var catalog = new Catalog(new DynamoTeamStore(dynamo, names), clock);
-    var issues = new DynamoIssueStore(dynamo, names);
     return Stream.of(
             Routes.open(),
             accounts(catalog),
             Routes.teams(new TeamEndpoints(catalog, new SentryAddress(publicUrl))),
             Routes.events(
                 new EventEndpoints(catalog, new DynamoEventArchive(dynamo, names, clock), clock)),
+            issueRoutes(catalog))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<Route<Target>> issueRoutes(Catalog catalog) {
+    var issues = new DynamoIssueStore(dynamo, names);
+    var comments = new DynamoCommentStore(dynamo, names);
+    var ids = new RandomIds(clock, outside.random());
+    var lookup = new IssueLookup(catalog, issues);
+    var list = new IssueList(new DynamoIssueIndex(dynamo, names), issues);
+    return Stream.of(
+            Routes.issueLists(new IssueListEndpoints(catalog, list)),
             Routes.issues(
                 new IssueEndpoints(
                     catalog,
-                    new IssueList(new DynamoIssueIndex(dynamo, names), issues),
-                    issues,
-                    new DynamoOccurrenceArchive(dynamo, names))))
+                    lookup,
+                    new DynamoOccurrenceArchive(dynamo, names),
+                    comments,
+                    new IssueWorkflow(issues, clock, ids))),
+            Routes.comments(
+                new CommentEndpoints(
+                    lookup, comments, new Discussion(comments, issues, clock, ids))),
+            Routes.merges(new MergeEndpoint(catalog, lookup, merging(ids))))
         .flatMap(List::stream)
         .toList();
   }
@@ -229,5 +276,19 @@ public final class Wiring {
         tokens(),
         new DynamoTeamStore(dynamo, names),
         new PublicAddress(publicUrl));
+  }
+
+  private Merging merging(Ids ids) {
+    var under =
+        new MergeStores(
+            new DynamoIssueStore(dynamo, names),
+            new DynamoBucketStore(dynamo, names),
+            new DynamoPackStore(dynamo, names),
+            new DynamoFingerprintStore(dynamo, names),
+            new DynamoCommentStore(dynamo, names));
+    var rest = new Resting(new DynamoUnitStore(dynamo, names), clock, ids);
+    var stores = new Merging.Stores(new DynamoMergeStore(dynamo, names), under, rest);
+    return new Merging(
+        stores, outside.merges(), new Merging.Pace(MERGE_LANES, Merging.IN_REQUEST), clock, ids);
   }
 }

@@ -19,6 +19,7 @@ import dev.owlissues.shared.event.EventIntake;
 import dev.owlissues.shared.event.Submission;
 import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.id.Ids;
+import dev.owlissues.shared.merge.Merge;
 import dev.owlissues.shared.team.App;
 import dev.owlissues.shared.team.Platform;
 import dev.owlissues.shared.team.Project;
@@ -35,6 +36,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,7 @@ final class Stage {
   private final ApiHandler handler;
   private final EventIntake intake;
   private final Map<String, Caller.Person> people = new HashMap<>();
+  final List<Merge> handedOn = new ArrayList<>();
   private Instant now = START;
   private long requests;
   private long batches;
@@ -96,7 +99,7 @@ final class Stage {
                 tables.names(),
                 () -> now,
                 Optional.of(URI.create("https://issues.example.com")),
-                Outsides.silent(),
+                Outsides.handing((merge, _) -> handedOn.add(merge)),
                 Optional.of(token -> Optional.ofNullable(people.get(token))))
             .apiHandler();
     fill();

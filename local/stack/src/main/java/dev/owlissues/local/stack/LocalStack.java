@@ -25,6 +25,7 @@ import dev.owlissues.shared.signin.SignUpRule;
 import dev.owlissues.shared.ssm.SsmSecretVault;
 import dev.owlissues.shared.vault.SecretVault;
 import dev.owlissues.shared.vault.VaultKeys;
+import dev.owlissues.shared.sqs.SqsMergeQueue;
 import dev.owlissues.shared.sqs.SqsTaskQueue;
 import dev.owlissues.shared.team.FirstTeam;
 import java.io.PrintStream;
@@ -98,11 +99,13 @@ final class LocalStack implements AutoCloseable {
     SessionTokens tokens = new SessionTokens(new VaultKeys(vault, clock, random), clock);
     credentials =
         new Credentials(front.url(), started.team(), () -> tokens.issue(started.ownerId()));
-    Scans scans = closing(scans());
+    Scans.Queue queue = queue();
+    Scans scans = closing(scans(queue));
     Schedule schedule = closing(new Schedule(SCAN_MINUTE, clock));
     LocalSes ses = closing(new LocalSes(clock));
     mailer = new SesMailer(closing(ses.client()), MAIL_SENDER, clock);
-    Functions functions = functions(new Outside(vault, mailer, signUps, random));
+    var merges = new SqsMergeQueue(queue.queues().client(), queue.url());
+    Functions functions = functions(new Outside(vault, mailer, signUps, merges, random));
     var control =
         new ControlEndpoints(
             new LocalCallers(front.url().getPort()),
@@ -134,17 +137,24 @@ final class LocalStack implements AutoCloseable {
     return new Functions(ingest.ingestHandler(), api.apiHandler(), clock, ids, log);
   }
 
-  private Scans scans() {
+  private Scans.Queue queue() {
     LocalQueues queues = new LocalQueues(clock);
     QueueSettings settings = QueueSettings.visibleAfter(SCAN_VISIBILITY);
     String failed = queues.create("failed-units", settings);
-    String url = queues.create("scan", settings.redriving(failed, SCAN_RECEIPTS));
+    return new Scans.Queue(
+        queues, queues.create("scan", settings.redriving(failed, SCAN_RECEIPTS)));
+  }
+
+  private Scans scans(Scans.Queue queue) {
     var scan =
         new dev.owlissues.scan.Wiring(
             dynamo,
             tables,
-            new Scan.Queues(
-                new SqsTaskQueue(queues.client(), url), new SqsTaskQueue(queues.client(), failed)),
+            new dev.owlissues.scan.Wiring.Queues(
+                new Scan.Queues(
+                    new SqsTaskQueue(queue.queues().client(), queue.url()),
+                    new SqsTaskQueue(queue.queues().client(), failed)),
+                new SqsMergeQueue(queue.queues().client(), queue.url())),
             clock,
             random,
             dev.owlissues.scan.Wiring.SETTINGS,
@@ -152,7 +162,7 @@ final class LocalStack implements AutoCloseable {
     return new Scans(
         new Scans.Handlers(scan.planner(), scan.worker()),
         clock,
-        new Scans.Queue(queues, url),
+        queue,
         new DynamoJobStore(dynamo, tables),
         ids,
         log);

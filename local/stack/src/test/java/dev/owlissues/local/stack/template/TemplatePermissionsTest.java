@@ -26,10 +26,16 @@ class TemplatePermissionsTest {
           "ApiFunction",
           """
           EventsTable dynamodb:BatchGetItem dynamodb:Query
-          IssuesTable dynamodb:GetItem dynamodb:BatchGetItem
+          IssuesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem dynamodb:ConditionCheckItem
           IssuesTable/index/by-project dynamodb:Query
           IssuesTable/index/by-status dynamodb:Query
-          OccurrencesTable dynamodb:Query
+          OccurrencesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query dynamodb:PutItem
+          OccurrencesTable dynamodb:BatchWriteItem
+          IssueFingerprintsTable dynamodb:BatchWriteItem
+          WorkTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
+          ScanQueue sqs:SendMessage
+          CommentsTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem
+          CommentsTable dynamodb:DeleteItem
           TeamsTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query
           TeamsTable dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
           TeamsTable dynamodb:ConditionCheckItem
@@ -54,7 +60,9 @@ class TemplatePermissionsTest {
           EventsTable dynamodb:Query
           IssuesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem
           IssueFingerprintsTable dynamodb:BatchGetItem dynamodb:BatchWriteItem
-          OccurrencesTable dynamodb:GetItem dynamodb:PutItem dynamodb:BatchWriteItem
+          OccurrencesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query dynamodb:PutItem
+          OccurrencesTable dynamodb:BatchWriteItem
+          CommentsTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:DeleteItem
           TeamsTable dynamodb:GetItem dynamodb:UpdateItem
           WorkTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
           JobsTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
