@@ -4,40 +4,52 @@ import dev.owlissues.gateway.Gateway;
 import dev.owlissues.gateway.Route;
 import dev.owlissues.gateway.Router;
 import dev.owlissues.shared.access.Authenticator;
+import dev.owlissues.shared.access.KeyType;
+import dev.owlissues.shared.access.Secret;
 import dev.owlissues.shared.access.Sessions;
+import dev.owlissues.shared.audit.AuditEntries;
 import dev.owlissues.shared.comment.Discussion;
+import dev.owlissues.shared.dynamo.DynamoAppKeys;
+import dev.owlissues.shared.dynamo.DynamoAuditLog;
 import dev.owlissues.shared.dynamo.DynamoBucketStore;
+import dev.owlissues.shared.dynamo.DynamoCodeStore;
 import dev.owlissues.shared.dynamo.DynamoCommentStore;
 import dev.owlissues.shared.dynamo.DynamoEventArchive;
 import dev.owlissues.shared.dynamo.DynamoFingerprintStore;
+import dev.owlissues.shared.dynamo.DynamoInvitationStore;
 import dev.owlissues.shared.dynamo.DynamoIssueIndex;
 import dev.owlissues.shared.dynamo.DynamoIssueStore;
+import dev.owlissues.shared.dynamo.DynamoKeyRegistry;
 import dev.owlissues.shared.dynamo.DynamoKeyStore;
+import dev.owlissues.shared.dynamo.DynamoMemberStore;
 import dev.owlissues.shared.dynamo.DynamoMergeStore;
 import dev.owlissues.shared.dynamo.DynamoOccurrenceArchive;
 import dev.owlissues.shared.dynamo.DynamoPackStore;
+import dev.owlissues.shared.dynamo.DynamoProjectStore;
+import dev.owlissues.shared.dynamo.DynamoRateLimits;
+import dev.owlissues.shared.dynamo.DynamoRemovalStore;
+import dev.owlissues.shared.dynamo.DynamoSignUps;
+import dev.owlissues.shared.dynamo.DynamoTeamDesk;
 import dev.owlissues.shared.dynamo.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.DynamoUnitStore;
+import dev.owlissues.shared.dynamo.DynamoUserStore;
 import dev.owlissues.shared.dynamo.TableNames;
 import dev.owlissues.shared.dynamo.Tables;
 import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.id.RandomIds;
 import dev.owlissues.shared.issue.IssueList;
-import dev.owlissues.shared.audit.AuditEntries;
-import dev.owlissues.shared.dynamo.DynamoCodeStore;
-import dev.owlissues.shared.dynamo.DynamoInvitationStore;
-import dev.owlissues.shared.dynamo.DynamoKeyRegistry;
-import dev.owlissues.shared.dynamo.DynamoMemberStore;
-import dev.owlissues.shared.dynamo.DynamoSignUps;
-import dev.owlissues.shared.dynamo.DynamoTeamDesk;
-import dev.owlissues.shared.dynamo.DynamoUserStore;
-import dev.owlissues.shared.id.RandomIds;
+import dev.owlissues.shared.issue.IssueWorkflow;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sender;
 import dev.owlissues.shared.mail.Sent;
 import dev.owlissues.shared.member.InvitationDesk;
 import dev.owlissues.shared.member.InvitationStore;
 import dev.owlissues.shared.member.MemberDesk;
+import dev.owlissues.shared.merge.MergeQueue;
+import dev.owlissues.shared.merge.MergeStores;
+import dev.owlissues.shared.merge.Merging;
+import dev.owlissues.shared.merge.Resting;
+import dev.owlissues.shared.scan.Lanes;
 import dev.owlissues.shared.ses.SesClients;
 import dev.owlissues.shared.ses.SesMailer;
 import dev.owlissues.shared.signin.CodeDesk;
@@ -48,19 +60,11 @@ import dev.owlissues.shared.signin.SignIn;
 import dev.owlissues.shared.signin.SignUpDoor;
 import dev.owlissues.shared.signin.SignUpRule;
 import dev.owlissues.shared.signin.SignedSessions;
+import dev.owlissues.shared.sqs.SqsMergeQueue;
 import dev.owlissues.shared.ssm.SsmSecretVault;
+import dev.owlissues.shared.team.Removal;
 import dev.owlissues.shared.user.UserStore;
 import dev.owlissues.shared.vault.VaultKeys;
-import java.security.SecureRandom;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.services.ssm.SsmClient;
-import dev.owlissues.shared.issue.IssueWorkflow;
-import dev.owlissues.shared.merge.MergeQueue;
-import dev.owlissues.shared.merge.MergeStores;
-import dev.owlissues.shared.merge.Merging;
-import dev.owlissues.shared.merge.Resting;
-import dev.owlissues.shared.scan.Lanes;
-import dev.owlissues.shared.sqs.SqsMergeQueue;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -71,6 +75,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** Puts the function together. */
 public final class Wiring {
@@ -135,6 +140,7 @@ public final class Wiring {
                 Tables.FINGERPRINTS,
                 Tables.ISSUES,
                 Tables.KEYS,
+                Tables.LIMITS,
                 Tables.OCCURRENCES,
                 Tables.TEAMS,
                 Tables.USERS,
@@ -197,8 +203,10 @@ public final class Wiring {
             Routes.open(),
             accounts(catalog),
             Routes.teams(new TeamEndpoints(catalog, new SentryAddress(publicUrl))),
+            administration(catalog),
             Routes.events(
-                new EventEndpoints(catalog, new DynamoEventArchive(dynamo, names, clock), clock)),
+                new EventEndpoints(catalog, new DynamoEventArchive(dynamo, names, clock), clock),
+                new DynamoRateLimits(dynamo, names, clock)),
             issueRoutes(catalog))
         .flatMap(List::stream)
         .toList();
@@ -290,5 +298,33 @@ public final class Wiring {
     var stores = new Merging.Stores(new DynamoMergeStore(dynamo, names), under, rest);
     return new Merging(
         stores, outside.merges(), new Merging.Pace(MERGE_LANES, Merging.IN_REQUEST), clock, ids);
+  }
+
+  /** Projects, apps and the audit log. */
+  private List<Route<Target>> administration(Catalog catalog) {
+    var audited = new Audited(new RandomIds(clock, outside.random()), clock);
+    var projects = new DynamoProjectStore(dynamo, names);
+    var removals =
+        new Removals(
+            new Removal(
+                new DynamoTeamStore(dynamo, names),
+                new DynamoRemovalStore(dynamo, names),
+                new DynamoAppKeys(dynamo, names),
+                audited.ids(),
+                clock));
+    var apps =
+        new AppEndpoints(
+            catalog,
+            projects,
+            removals,
+            audited,
+            () -> Secret.draw(KeyType.CLIENT, outside.random()),
+            new SentryAddress(publicUrl));
+    return Stream.of(
+            Routes.projects(new ProjectEndpoints(catalog, projects, removals, audited)),
+            Routes.apps(apps),
+            Routes.audit(new AuditEndpoints(catalog, new DynamoAuditLog(dynamo, names), clock)))
+        .flatMap(List::stream)
+        .toList();
   }
 }

@@ -42,6 +42,12 @@ public final class ScanWorkerHandler implements RequestHandler<SQSEvent, SQSBatc
     this(wiring.scanWorker(), wiring.merging(), wiring.measures());
   }
 
+  ScanWorkerHandler(ScanWorker worker, Merging merging, Measures measures) {
+    this.worker = worker;
+    this.merging = merging;
+    this.measures = measures;
+  }
+
   /**
    * What is measured, and by which clock.
    *

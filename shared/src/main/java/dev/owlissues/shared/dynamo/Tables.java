@@ -57,6 +57,13 @@ public final class Tables {
   /** The audit log. */
   public static final Table AUDIT = Table.keyed("AuditTable", "OWL_AUDIT_TABLE").sorted();
 
+  /** What apps say about their users, by project and user. */
+  public static final Table USER_PROPERTIES =
+      Table.keyed("UserPropertiesTable", "OWL_USER_PROPERTIES_TABLE");
+
+  /** Token buckets, by whose and for what. */
+  public static final Table LIMITS = Table.keyed("LimitsTable", "OWL_LIMITS_TABLE").expiring();
+
   /** All of them. */
   public static final List<Table> ALL =
       List.of(
@@ -70,7 +77,9 @@ public final class Tables {
           KEYS,
           WORK,
           JOBS,
-          AUDIT);
+          AUDIT,
+          USER_PROPERTIES,
+          LIMITS);
 
   private Tables() {}
 }

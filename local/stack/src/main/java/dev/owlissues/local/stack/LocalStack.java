@@ -142,7 +142,7 @@ final class LocalStack implements AutoCloseable {
     QueueSettings settings = QueueSettings.visibleAfter(SCAN_VISIBILITY);
     String failed = queues.create("failed-units", settings);
     return new Scans.Queue(
-        queues, queues.create("scan", settings.redriving(failed, SCAN_RECEIPTS)));
+        queues, queues.create("scan", settings.redriving(failed, SCAN_RECEIPTS)), failed);
   }
 
   private Scans scans(Scans.Queue queue) {
@@ -153,7 +153,7 @@ final class LocalStack implements AutoCloseable {
             new dev.owlissues.scan.Wiring.Queues(
                 new Scan.Queues(
                     new SqsTaskQueue(queue.queues().client(), queue.url()),
-                    new SqsTaskQueue(queue.queues().client(), failed)),
+                    new SqsTaskQueue(queue.queues().client(), queue.failedUrl())),
                 new SqsMergeQueue(queue.queues().client(), queue.url())),
             clock,
             random,

@@ -22,6 +22,7 @@ class TemplatePermissionsTest {
           EventsTable dynamodb:GetItem dynamodb:PutItem dynamodb:BatchWriteItem
           KeysTable dynamodb:GetItem dynamodb:UpdateItem
           TeamsTable dynamodb:BatchGetItem
+          UserPropertiesTable dynamodb:GetItem dynamodb:PutItem
           """,
           "ApiFunction",
           """
@@ -42,7 +43,8 @@ class TemplatePermissionsTest {
           UsersTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query
           UsersTable dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
           KeysTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem dynamodb:UpdateItem
-          AuditTable dynamodb:PutItem
+          AuditTable dynamodb:Query dynamodb:PutItem
+          LimitsTable dynamodb:UpdateItem
           ssm:parameter/owl-issues/STACK/login-codes ssm:GetParameter ssm:PutParameter
           ssm:parameter/owl-issues/STACK/signing-keys/* ssm:GetParameter ssm:PutParameter
           ses:identity/MailDomain ses:SendEmail
