@@ -3,6 +3,7 @@ package dev.owlissues.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.owlissues.gateway.Route;
 import dev.owlissues.shared.access.ApiKey;
 import dev.owlissues.shared.access.Caller;
 import dev.owlissues.shared.access.KeyType;
@@ -67,6 +68,7 @@ final class Stage {
   final DynamoKeyStore keys;
   final DynamoIssueStore issues;
   final DynamoPackStore packs;
+  private final Wiring wiring;
   private final ApiHandler handler;
   private final EventIntake intake;
   private final Map<String, Caller.Person> people = new HashMap<>();
@@ -90,14 +92,14 @@ final class Stage {
             new CountedIds(),
             () -> now,
             time -> {});
-    handler =
+    wiring =
         new Wiring(
                 client,
                 tables.names(),
                 () -> now,
                 Optional.of(URI.create("https://issues.example.com")),
-                token -> Optional.ofNullable(people.get(token)))
-            .apiHandler();
+                token -> Optional.ofNullable(people.get(token)));
+    handler = wiring.apiHandler();
     fill();
   }
 
@@ -115,6 +117,11 @@ final class Stage {
 
   static Secret secret(KeyType type, String digits) {
     return Secret.parse(type.prefix() + digits.repeat(24)).orElseThrow();
+  }
+
+  /** The route table. */
+  List<Route<Target>> routes() {
+    return wiring.routes();
   }
 
   Instant now() {
