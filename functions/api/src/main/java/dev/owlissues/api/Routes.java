@@ -22,7 +22,9 @@ final class Routes {
   private Routes() {}
 
   static List<Route<Target>> open() {
-    return List.of(open("GET", "/health", (_, _) -> HEALTHY));
+    return List.of(
+        open("GET", "/health", (_, _) -> HEALTHY),
+        open("GET", "/v1/openapi.json", OpenApiDocument::answer));
   }
 
   static List<Route<Target>> teams(TeamEndpoints team) {
