@@ -5,6 +5,7 @@ import static dev.owlissues.shared.access.Permission.APPS_WRITE;
 import static dev.owlissues.shared.access.Permission.AUDIT_LOGS_READ;
 import static dev.owlissues.shared.access.Permission.EVENTS_READ;
 import static dev.owlissues.shared.access.Permission.ISSUES_READ;
+import static dev.owlissues.shared.access.Permission.ISSUES_WRITE;
 import static dev.owlissues.shared.access.Permission.PROJECTS_READ;
 import static dev.owlissues.shared.access.Permission.PROJECTS_WRITE;
 
@@ -21,7 +22,9 @@ final class Routes {
   private Routes() {}
 
   static List<Route<Target>> open() {
-    return List.of(open("GET", "/health", (_, _) -> HEALTHY));
+    return List.of(
+        open("GET", "/health", (_, _) -> HEALTHY),
+        open("GET", "/v1/openapi.json", OpenApiDocument::answer));
   }
 
   static List<Route<Target>> teams(TeamEndpoints team) {
@@ -132,13 +135,36 @@ final class Routes {
         get("/v1/events/{eventId}", Access.permitted(EVENTS_READ), events::event));
   }
 
-  static List<Route<Target>> issues(IssueEndpoints issues) {
+  static List<Route<Target>> issueLists(IssueListEndpoints lists) {
     return List.of(
-        get("/v1/projects/{projectId}/issues", Access.permitted(ISSUES_READ), issues::list),
-        get(
-            "/v1/projects/{projectId}/issues/{issueId}",
-            Access.permitted(ISSUES_READ),
-            issues::detail));
+        get("/v1/issues", Access.permitted(ISSUES_READ), lists::all),
+        get("/v1/projects/{projectId}/issues", Access.permitted(ISSUES_READ), lists::project));
+  }
+
+  static List<Route<Target>> issues(IssueEndpoints issues) {
+    String issue = "/v1/projects/{projectId}/issues/{issueId}";
+    return List.of(
+        get(issue, Access.permitted(ISSUES_READ), issues::detail),
+        route("PATCH", issue, Access.permitted(ISSUES_WRITE), issues::change));
+  }
+
+  static List<Route<Target>> merges(MergeEndpoint merges) {
+    return List.of(
+        route(
+            "POST",
+            "/v1/projects/{projectId}/issues/{issueId}/merge",
+            Access.permitted(ISSUES_WRITE),
+            merges::merge));
+  }
+
+  static List<Route<Target>> comments(CommentEndpoints comments) {
+    String all = "/v1/projects/{projectId}/issues/{issueId}/comments";
+    String one = all + "/{commentId}";
+    return List.of(
+        get(all, Access.permitted(ISSUES_READ), comments::list),
+        route("POST", all, Access.permitted(ISSUES_WRITE), comments::write),
+        route("PATCH", one, Access.permitted(ISSUES_WRITE), comments::edit),
+        route("DELETE", one, Access.permitted(ISSUES_WRITE), comments::delete));
   }
 
   static Route<Target> open(String method, String path, Target.OpenEndpoint endpoint) {

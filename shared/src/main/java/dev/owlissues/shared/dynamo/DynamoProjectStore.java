@@ -51,13 +51,12 @@ public final class DynamoProjectStore implements ProjectStore {
 
   @Override
   public boolean create(App app, ApiKey clientKey, Secret secret, AuditEntry entry) {
-    var transaction =
+    Transaction transaction =
         new Transaction(client)
             .update(oneMoreApp(app.place()))
-            .putIfAbsent(teams, AppItem.toItem(app).attributes());
-    return keys.create(transaction, clientKey, secret)
-        .put(audit, AuditItems.toItem(entry))
-        .commit();
+            .putIfAbsent(teams, AppItem.toItem(app).attributes())
+            .put(audit, AuditItems.toItem(entry));
+    return keys.create(transaction, clientKey, secret).commit();
   }
 
   @Override

@@ -34,6 +34,10 @@ public final class Tables {
   public static final Table OCCURRENCES =
       Table.keyed("OccurrencesTable", "OWL_OCCURRENCES_TABLE").sorted();
 
+  /** Comments on issues. */
+  public static final Table COMMENTS =
+      Table.keyed("CommentsTable", "OWL_COMMENTS_TABLE").sorted().expiring();
+
   /** Teams with all that is theirs: everything of a team lies under its id. */
   public static final Table TEAMS =
       Table.keyed("TeamsTable", "OWL_TEAMS_TABLE").sorted().expiring();
@@ -68,6 +72,7 @@ public final class Tables {
           ISSUES,
           FINGERPRINTS,
           OCCURRENCES,
+          COMMENTS,
           TEAMS,
           USERS,
           KEYS,

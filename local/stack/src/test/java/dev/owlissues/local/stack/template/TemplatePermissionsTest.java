@@ -27,10 +27,16 @@ class TemplatePermissionsTest {
           "ApiFunction",
           """
           EventsTable dynamodb:BatchGetItem dynamodb:Query
-          IssuesTable dynamodb:GetItem dynamodb:BatchGetItem
+          IssuesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem dynamodb:ConditionCheckItem
           IssuesTable/index/by-project dynamodb:Query
           IssuesTable/index/by-status dynamodb:Query
-          OccurrencesTable dynamodb:Query
+          OccurrencesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query dynamodb:PutItem
+          OccurrencesTable dynamodb:BatchWriteItem
+          IssueFingerprintsTable dynamodb:BatchWriteItem
+          WorkTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
+          ScanQueue sqs:SendMessage
+          CommentsTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem
+          CommentsTable dynamodb:DeleteItem
           TeamsTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query
           TeamsTable dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
           TeamsTable dynamodb:ConditionCheckItem
@@ -47,8 +53,8 @@ class TemplatePermissionsTest {
           "ScanPlannerFunction",
           """
           EventsTable dynamodb:Query
-          WorkTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem
-          JobsTable dynamodb:PutItem
+          WorkTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
+          JobsTable dynamodb:GetItem dynamodb:PutItem dynamodb:DeleteItem
           ScanQueue sqs:SendMessage
           """,
           "ScanWorkerFunction",
@@ -56,12 +62,15 @@ class TemplatePermissionsTest {
           EventsTable dynamodb:Query
           IssuesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem
           IssueFingerprintsTable dynamodb:BatchGetItem dynamodb:BatchWriteItem
-          OccurrencesTable dynamodb:GetItem dynamodb:PutItem dynamodb:BatchWriteItem
+          OccurrencesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query dynamodb:PutItem
+          OccurrencesTable dynamodb:BatchWriteItem
+          CommentsTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:DeleteItem
           TeamsTable dynamodb:GetItem dynamodb:UpdateItem
-          WorkTable dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
-          JobsTable dynamodb:GetItem dynamodb:PutItem
+          WorkTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
+          JobsTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
           AuditTable dynamodb:PutItem
           ScanQueue sqs:SendMessage
+          FailedUnits sqs:SendMessage
           """);
 
   /** Every action that any function may have. IAM takes misspelt ones without a word. */
