@@ -11,6 +11,7 @@ import dev.owlissues.shared.dynamo.DynamoRunStore;
 import dev.owlissues.shared.dynamo.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.DynamoUnitLog;
 import dev.owlissues.shared.dynamo.DynamoUnitStore;
+import dev.owlissues.shared.dynamo.DynamoUserStore;
 import dev.owlissues.shared.dynamo.TableNames;
 import dev.owlissues.shared.dynamo.Tables;
 import dev.owlissues.shared.id.RandomIds;
@@ -72,6 +73,7 @@ public final class Wiring {
             issues,
             work,
             new DynamoTeamStore(dynamo, tables),
+            new DynamoUserStore(dynamo, tables),
             new DynamoJobStore(dynamo, tables));
     this.measures =
         new ScanWorkerHandler.Measures(
@@ -100,6 +102,7 @@ public final class Wiring {
                 Tables.FINGERPRINTS,
                 Tables.OCCURRENCES,
                 Tables.TEAMS,
+                Tables.APP_USERS,
                 Tables.WORK,
                 Tables.JOBS,
                 Tables.AUDIT));

@@ -37,6 +37,10 @@ public final class Tables {
   /** Teams, projects and apps: everything of a team lies under its id. */
   public static final Table TEAMS = Table.keyed("TeamsTable", "OWL_TEAMS_TABLE").sorted();
 
+  /** The users of apps, packed by the hash of their ids. */
+  public static final Table APP_USERS =
+      Table.keyed("AppUsersTable", "OWL_APP_USERS_TABLE").sorted();
+
   /** API keys by the hash of their secret. */
   public static final Table KEYS = Table.keyed("KeysTable", "OWL_KEYS_TABLE").expiring();
 
@@ -51,7 +55,7 @@ public final class Tables {
 
   /** All of them. */
   public static final List<Table> ALL =
-      List.of(EVENTS, ISSUES, FINGERPRINTS, OCCURRENCES, TEAMS, KEYS, WORK, JOBS, AUDIT);
+      List.of(EVENTS, ISSUES, FINGERPRINTS, OCCURRENCES, TEAMS, APP_USERS, KEYS, WORK, JOBS, AUDIT);
 
   private Tables() {}
 }

@@ -46,6 +46,7 @@ class TemplatePermissionsTest {
           IssuesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem
           IssueFingerprintsTable dynamodb:BatchGetItem dynamodb:PutItem
           OccurrencesTable dynamodb:GetItem dynamodb:PutItem
+          AppUsersTable dynamodb:GetItem dynamodb:PutItem
           TeamsTable dynamodb:GetItem dynamodb:UpdateItem
           WorkTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
           JobsTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
