@@ -40,7 +40,7 @@ class AuthorizationTest {
   }
 
   @Test
-  void theTableNamesEveryRouteThatReadsAndAsksWhoIsCalling() {
+  void theTableNamesEveryRouteThatKeysMayRead() {
     long asking =
         stage.routes().stream()
             .filter(route -> route.method().equals("GET"))
