@@ -82,6 +82,7 @@ public final class Tables {
           WORK,
           JOBS,
           AUDIT,
+          APP_USERS,
           USER_PROPERTIES,
           LIMITS);
 
