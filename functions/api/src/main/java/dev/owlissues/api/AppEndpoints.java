@@ -100,7 +100,8 @@ final class AppEndpoints {
             audited.now());
     Deed deed = Deed.create(resource(app));
     boolean stored =
-        projects.create(app, clientKey(call, app), secret, audited.entry(call, project.teamId(), deed));
+        projects.create(
+            app, clientKey(call, app), secret, audited.entry(call, project.teamId(), deed));
     return stored ? answer(201, call, app) : Errors.notFound("no such project");
   }
 

@@ -45,7 +45,6 @@ import dev.owlissues.shared.mail.Sent;
 import dev.owlissues.shared.member.InvitationDesk;
 import dev.owlissues.shared.member.InvitationStore;
 import dev.owlissues.shared.member.MemberDesk;
-import dev.owlissues.shared.merge.MergeQueue;
 import dev.owlissues.shared.merge.MergeStores;
 import dev.owlissues.shared.merge.Merging;
 import dev.owlissues.shared.merge.Resting;
