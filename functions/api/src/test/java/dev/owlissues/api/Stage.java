@@ -75,7 +75,7 @@ final class Stage {
   private long batches;
 
   Stage(LocalTables tables) {
-    this(tables, tables.client());
+    this(tables, tables.clientOf("ApiFunction"));
   }
 
   /** With a client of its own for the handler. */
@@ -99,6 +99,11 @@ final class Stage {
                 token -> Optional.ofNullable(people.get(token)))
             .apiHandler();
     fill();
+  }
+
+  /** The function itself. */
+  ApiHandler handler() {
+    return handler;
   }
 
   /** An answer of the API. */

@@ -18,15 +18,17 @@ public final class ScanWorkerHandler implements RequestHandler<SQSEvent, SQSBatc
   private static final Duration STOP_MARGIN = Duration.ofMinutes(2);
 
   private final ScanWorker worker;
+  private final ScanMetrics metrics;
   private final ScanTaskCodec codec = new ScanTaskCodec();
 
   /** Called by Lambda. */
   public ScanWorkerHandler() {
-    this(Wiring.fromEnvironment().scanWorker());
+    this(Wiring.fromEnvironment());
   }
 
-  ScanWorkerHandler(ScanWorker worker) {
-    this.worker = worker;
+  ScanWorkerHandler(Wiring wiring) {
+    this.worker = wiring.scanWorker();
+    this.metrics = wiring.metrics();
   }
 
   @Override
@@ -44,7 +46,9 @@ public final class ScanWorkerHandler implements RequestHandler<SQSEvent, SQSBatc
   private boolean done(SQSMessage message, Context context) {
     try {
       ScanTask task = codec.read(message.getBody());
-      worker.work(task, () -> context.getRemainingTimeInMillis() < STOP_MARGIN.toMillis());
+      worker
+          .work(task, () -> context.getRemainingTimeInMillis() < STOP_MARGIN.toMillis())
+          .ifPresent(counts -> metrics.finished(task, counts));
       return true;
     } catch (Exception e) {
       context

@@ -13,6 +13,8 @@ import dev.owlissues.shared.dynamo.DynamoUnitStore;
 import dev.owlissues.shared.dynamo.TableNames;
 import dev.owlissues.shared.dynamo.Tables;
 import dev.owlissues.shared.id.RandomIds;
+import dev.owlissues.shared.metric.EmbeddedMetrics;
+import dev.owlissues.shared.metric.EmbeddedMetrics.Source;
 import dev.owlissues.shared.scan.Lanes;
 import dev.owlissues.shared.scan.PageLimits;
 import dev.owlissues.shared.scan.Scan;
@@ -20,6 +22,9 @@ import dev.owlissues.shared.scan.ScanPlanner;
 import dev.owlissues.shared.scan.ScanWorker;
 import dev.owlissues.shared.scan.TaskQueue;
 import dev.owlissues.shared.sqs.SqsTaskQueue;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -33,9 +38,12 @@ public final class Wiring {
   /** How much the scan does at once: each of these waits for a table most of its time. */
   public static final Scan.Settings SETTINGS = new Scan.Settings(PageLimits.DEFAULT, new Lanes(16));
 
-  private final Scan scan;
+  private static final String SERVICE = "scan";
 
-  /** Handlers on those clients. */
+  private final Scan scan;
+  private final ScanMetrics metrics;
+
+  /** Handlers on those clients, whose figures nobody reads. */
   public Wiring(
       DynamoDbClient dynamo,
       TableNames tables,
@@ -43,6 +51,28 @@ public final class Wiring {
       InstantSource clock,
       SecureRandom random,
       Scan.Settings settings) {
+    this(
+        dynamo,
+        tables,
+        queue,
+        clock,
+        random,
+        settings,
+        new EmbeddedMetrics(
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+            clock,
+            new Source(SERVICE, "local")));
+  }
+
+  Wiring(
+      DynamoDbClient dynamo,
+      TableNames tables,
+      TaskQueue queue,
+      InstantSource clock,
+      SecureRandom random,
+      Scan.Settings settings,
+      EmbeddedMetrics metrics) {
+    this.metrics = new ScanMetrics(metrics, clock);
     var issues =
         new Scan.Issues(
             new DynamoFingerprintStore(dynamo, tables),
@@ -82,7 +112,16 @@ public final class Wiring {
                 Tables.JOBS,
                 Tables.AUDIT));
     var queue = new SqsTaskQueue(sqs, System.getenv("OWL_SCAN_QUEUE_URL"));
-    return new Wiring(dynamo, tables, queue, Clock.systemUTC(), new SecureRandom(), SETTINGS);
+    var clock = Clock.systemUTC();
+    var source = new Source(SERVICE, System.getenv("OWL_STAGE"));
+    return new Wiring(
+        dynamo,
+        tables,
+        queue,
+        clock,
+        new SecureRandom(),
+        SETTINGS,
+        new EmbeddedMetrics(System.out, clock, source));
   }
 
   /** The planner's handler. */
@@ -92,7 +131,11 @@ public final class Wiring {
 
   /** The worker's handler. */
   public ScanWorkerHandler worker() {
-    return new ScanWorkerHandler(scan.worker());
+    return new ScanWorkerHandler(this);
+  }
+
+  ScanMetrics metrics() {
+    return metrics;
   }
 
   ScanPlanner scanPlanner() {

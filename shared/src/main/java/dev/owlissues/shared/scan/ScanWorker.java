@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -34,13 +35,19 @@ public final class ScanWorker {
    * Does the task. Doing it twice is harmless: the second time finds nothing left.
    *
    * @param timeIsShort whether this worker should hand on what is left
+   * @return what was counted for the task, if that is finished now
    */
-  public void work(ScanTask task, BooleanSupplier timeIsShort) {
-    switch (scan.scan(task, timeIsShort)) {
-      case UnitScan.Outcome.Later(ScanCounts soFar, Duration delay) ->
-          queue.send(task.done(soFar), delay);
-      case UnitScan.Outcome.Done(ScanCounts counts) -> finish(task, counts);
-    }
+  public Optional<ScanCounts> work(ScanTask task, BooleanSupplier timeIsShort) {
+    return switch (scan.scan(task, timeIsShort)) {
+      case UnitScan.Outcome.Later(ScanCounts soFar, Duration delay) -> {
+        queue.send(task.done(soFar), delay);
+        yield Optional.empty();
+      }
+      case UnitScan.Outcome.Done(ScanCounts counts) -> {
+        finish(task, counts);
+        yield Optional.of(counts);
+      }
+    };
   }
 
   // The contribution goes before the closing: a worker that dies between them leaves the unit open,
