@@ -21,6 +21,7 @@ class TemplatePermissionsTest {
           EventsTable dynamodb:GetItem dynamodb:PutItem dynamodb:BatchWriteItem
           KeysTable dynamodb:GetItem dynamodb:UpdateItem
           TeamsTable dynamodb:BatchGetItem
+          UserPropertiesTable dynamodb:GetItem dynamodb:PutItem
           """,
           "ApiFunction",
           """
@@ -29,8 +30,11 @@ class TemplatePermissionsTest {
           IssuesTable/index/by-project dynamodb:Query
           IssuesTable/index/by-status dynamodb:Query
           OccurrencesTable dynamodb:Query
-          TeamsTable dynamodb:GetItem dynamodb:Query
-          KeysTable dynamodb:GetItem dynamodb:UpdateItem
+          TeamsTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query
+          TeamsTable dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
+          KeysTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem
+          AuditTable dynamodb:Query dynamodb:PutItem
+          LimitsTable dynamodb:UpdateItem
           """,
           "ScanPlannerFunction",
           """
@@ -43,8 +47,8 @@ class TemplatePermissionsTest {
           """
           EventsTable dynamodb:Query
           IssuesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem
-          IssueFingerprintsTable dynamodb:BatchGetItem dynamodb:PutItem
-          OccurrencesTable dynamodb:GetItem dynamodb:PutItem
+          IssueFingerprintsTable dynamodb:BatchGetItem dynamodb:BatchWriteItem
+          OccurrencesTable dynamodb:GetItem dynamodb:PutItem dynamodb:BatchWriteItem
           TeamsTable dynamodb:GetItem dynamodb:UpdateItem
           WorkTable dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
           JobsTable dynamodb:GetItem dynamodb:PutItem
