@@ -7,6 +7,7 @@ import dev.owlissues.shared.event.BatchCodec;
 import dev.owlissues.shared.team.Platform;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** What ingest does around the snapshot beside answering requests. */
 final class Warmth {
@@ -25,7 +26,7 @@ final class Warmth {
   /** Checks and packs made-up events, which no refused request gets to, and forgets them. */
   void packEvents() {
     for (int round = 0; round < ROUNDS; round++) {
-      var rules = new EventRules(Platform.BACKEND, clock.instant());
+      var rules = new EventRules(Platform.BACKEND, new Timestamps(clock.instant(), Optional.empty()));
       codec.encode(CheckedEvents.of(events(), rules).valid());
     }
   }
