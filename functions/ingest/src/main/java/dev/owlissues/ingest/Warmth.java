@@ -26,7 +26,8 @@ final class Warmth {
   /** Checks and packs made-up events, which no refused request gets to, and forgets them. */
   void packEvents() {
     for (int round = 0; round < ROUNDS; round++) {
-      var rules = new EventRules(Platform.BACKEND, new Timestamps(clock.instant(), Optional.empty()));
+      var rules =
+          new EventRules(Platform.BACKEND, new Timestamps(clock.instant(), Optional.empty()));
       codec.encode(CheckedEvents.of(events(), rules).valid());
     }
   }
