@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.owlissues.local.aws.LocalQueues;
 import dev.owlissues.local.aws.QueueSettings;
+import dev.owlissues.shared.dynamo.Conflicts;
 import dev.owlissues.shared.dynamo.DynamoEventLog;
 import dev.owlissues.shared.dynamo.DynamoJobStore;
 import dev.owlissues.shared.dynamo.DynamoTeamStore;
@@ -19,8 +22,7 @@ import dev.owlissues.shared.event.Submission;
 import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.id.RandomIds;
 import dev.owlissues.shared.job.JobRun;
-import dev.owlissues.shared.metric.EmbeddedMetrics;
-import dev.owlissues.shared.metric.EmbeddedMetrics.Source;
+import dev.owlissues.shared.scan.Scan;
 import dev.owlissues.shared.scan.ScanTask;
 import dev.owlissues.shared.scan.TaskQueue;
 import dev.owlissues.shared.sqs.ScanTaskCodec;
@@ -50,23 +52,21 @@ class ScanHandlersTest {
 
   private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T08:04:00Z"));
   private final LocalQueues queues = new LocalQueues(clock);
-  private final String queueUrl =
+  private final String url =
       queues.create("scan", QueueSettings.visibleAfter(Duration.ofMinutes(30)));
   private final List<ScanTask> sent = new ArrayList<>();
-  private final ByteArrayOutputStream figures = new ByteArrayOutputStream();
+  private final List<ScanTask> failed = new ArrayList<>();
+  private final ByteArrayOutputStream metrics = new ByteArrayOutputStream();
   private final QuietContext context = new QuietContext();
 
   @Test
   void theSchedulePlansAndTheQueueScans() throws IOException {
     receive(anEvent().build());
     Map<String, String> planned =
-        wiring("ScanPlannerFunction")
-            .planner()
-            .handleRequest(sample(ScheduledEvent.class, "scan-schedule"), context);
+        wiring("ScanPlannerFunction").planner().handleRequest(sample(ScheduledEvent.class, "scan-schedule"), context);
     clock.advance(Duration.ofMinutes(1));
 
-    var response =
-        wiring("ScanWorkerFunction").worker().handleRequest(message(sent.getFirst()), context);
+    var response = wiring("ScanWorkerFunction").worker().handleRequest(message(sent.getFirst()), context);
 
     assertThat(response.getBatchItemFailures()).isEmpty();
     assertThat(planned).containsEntry("units", "1");
@@ -76,23 +76,36 @@ class ScanHandlersTest {
             .orElseThrow();
     assertThat(run.status()).isEqualTo(JobRun.Status.COMPLETED);
     assertThat(run.result()).containsEntry("issues_created", 1L);
+    assertThat(failed).isEmpty();
   }
 
   @Test
-  void aFinishedTaskTellsCloudWatchWhatItFoundAndHowLate() throws IOException {
+  void whatAWorkerDidIsALineOfMetrics() throws IOException {
     receive(anEvent().build());
-    wiring("ScanPlannerFunction")
-        .planner()
-        .handleRequest(sample(ScheduledEvent.class, "scan-schedule"), context);
+    wiring("ScanPlannerFunction").planner().handleRequest(sample(ScheduledEvent.class, "scan-schedule"), context);
     clock.advance(Duration.ofMinutes(1));
 
     wiring("ScanWorkerFunction").worker().handleRequest(message(sent.getFirst()), context);
 
-    assertThat(figures.toString(StandardCharsets.UTF_8).lines())
-        .singleElement()
-        .asString()
-        .contains("\"EventsRead\":1", "\"IssuesOpened\":1", "\"ScanLagSeconds\":60")
-        .doesNotContain(APP.appId().toString());
+    String line = metrics.toString(StandardCharsets.UTF_8).strip();
+    JsonNode json = new ObjectMapper().readTree(line);
+    JsonNode directive = json.at("/_aws/CloudWatchMetrics/0");
+    assertThat(directive.path("Namespace").asText()).isEqualTo("OwlIssues");
+    assertThat(directive.path("Dimensions").toString()).isEqualTo("[[\"service\",\"stage\"]]");
+    assertThat(directive.path("Metrics").findValuesAsText("Name"))
+        .contains(
+            "EventsRead",
+            "IssuesOpened",
+            "IssuesRegressed",
+            "ScanLagSeconds",
+            "ScanSeconds",
+            "ConditionConflicts")
+        .allSatisfy(name -> assertThat(json.path(name).isNumber()).as(name).isTrue());
+    assertThat(json.path("EventsRead").asInt()).isEqualTo(1);
+    assertThat(json.path("IssuesOpened").asInt()).isEqualTo(1);
+    assertThat(json.path("ScanLagSeconds").asInt()).isEqualTo(60);
+    assertThat(json.path("stage").asText()).isEqualTo("test");
+    assertThat(line).doesNotContain(APP.appId().toString());
   }
 
   @Test
@@ -107,8 +120,8 @@ class ScanHandlersTest {
 
     wiring("ScanWorkerFunction").worker().handleRequest(message(sent.getFirst()), context);
 
-    assertThat(
-            teams.app(APP.teamId(), APP.appId()).flatMap(App::latest).map(LatestVersion::version))
+    assertThat(teams.app(APP.teamId(), APP.appId()).flatMap(App::latest))
+        .map(LatestVersion::version)
         .contains("99.0.0");
   }
 
@@ -116,10 +129,7 @@ class ScanHandlersTest {
   void aTaskWhoseUnitHasNothingLeftIsDone() throws IOException {
     clock.advance(Duration.ofHours(1));
 
-    var response =
-        wiring("ScanWorkerFunction")
-            .worker()
-            .handleRequest(sample(SQSEvent.class, "scan-task"), context);
+    var response = wiring("ScanWorkerFunction").worker().handleRequest(sample(SQSEvent.class, "scan-task"), context);
 
     assertThat(response.getBatchItemFailures()).isEmpty();
   }
@@ -146,23 +156,23 @@ class ScanHandlersTest {
     return new Wiring(
         tables.clientOf(function),
         tables.names(),
-        queue(function),
+        new Wiring.Queues(
+            new Scan.Queues(
+                queue(function, "ScanQueue", sent), queue(function, "FailedUnits", failed)),
+            (_, _) -> {}),
         clock,
         new SecureRandom(),
         Wiring.SETTINGS,
-        new EmbeddedMetrics(
-            new PrintStream(figures, true, StandardCharsets.UTF_8),
-            clock,
-            new Source("scan", "test")));
+        new Wiring.Telemetry(
+            new PrintStream(metrics, true, StandardCharsets.UTF_8), "test", new Conflicts()));
   }
 
   /** A queue that is sent to through SQS's client, as on AWS. */
-  private TaskQueue queue(String function) {
-    var sqs = LocalTables.actions().sqs(function, "ScanQueue", queues.client());
-    TaskQueue queue = new SqsTaskQueue(sqs, queueUrl);
+  private TaskQueue queue(String function, String name, List<ScanTask> tasks) {
+    var queue = new SqsTaskQueue(LocalTables.actions().sqs(function, name, queues.client()), url);
     return (task, delay) -> {
       queue.send(task, delay);
-      sent.add(task);
+      tasks.add(task);
     };
   }
 
@@ -173,7 +183,8 @@ class ScanHandlersTest {
             new RandomIds(clock, new SecureRandom()),
             clock,
             clock::advance);
-    var submission = new Submission(APP, new UUID(1, 5), Duration.ofDays(120), List.of(event));
+    var submission =
+        new Submission(APP, new UUID(1, 5), Duration.ofDays(120), List.of(event));
     assertThat(intake.take(submission, clock.instant().plusSeconds(8)))
         .isInstanceOf(Intake.Durable.class);
   }

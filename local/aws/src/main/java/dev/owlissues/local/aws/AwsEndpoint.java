@@ -9,6 +9,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * An AWS that somebody else implements, reached over HTTP on this machine: moto or LocalStack.
@@ -44,6 +45,11 @@ public record AwsEndpoint(URI address) {
   /** A new client of its SQS. */
   public SqsClient sqs() {
     return point(SqsClient.builder()).httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+  }
+
+  /** A new client of its SSM. */
+  public SsmClient ssm() {
+    return point(SsmClient.builder()).httpClientBuilder(UrlConnectionHttpClient.builder()).build();
   }
 
   /** Points any other client's builder at it, with credentials that mean nothing. */

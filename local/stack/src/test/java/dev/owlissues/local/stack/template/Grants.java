@@ -39,7 +39,14 @@ final class Grants {
 
   private static String name(JsonNode resource) {
     if (resource.has("Fn::Sub")) {
-      return resource.path("Fn::Sub").asText().replace("${", "").replace(".Arn}", "");
+      return resource
+          .path("Fn::Sub")
+          .asText()
+          .replaceAll("^arn:.*:(ssm|ses):.*AccountId}:", "$1:")
+          .replace("${AWS::StackName}", "STACK")
+          .replace("${", "")
+          .replace(".Arn}", "")
+          .replace("}", "");
     }
     return resource.has("Fn::GetAtt") ? Template.target(resource) : resource.toString();
   }
