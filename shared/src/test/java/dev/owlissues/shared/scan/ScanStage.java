@@ -136,11 +136,11 @@ final class ScanStage {
   }
 
   JobRun planFor(JobRun pending, List<App> apps) {
-    return scan.planner().plan(pending, apps);
+    return planner.plan(pending, apps);
   }
 
   ScanWorker worker() {
-    return scan.worker();
+    return worker;
   }
 
   /** A run as it is stored. */

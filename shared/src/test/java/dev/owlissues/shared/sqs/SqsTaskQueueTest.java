@@ -13,6 +13,7 @@ import dev.owlissues.shared.time.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -26,7 +27,8 @@ class SqsTaskQueueTest {
           "system",
           new Unit(new UUID(1, 1), new UUID(1, 2), new UUID(1, 3), 4),
           NOW,
-          new ScanCounts(7, ScanCounts.Issues.NONE, 3, 0, 0));
+          new ScanCounts(7, ScanCounts.Issues.NONE, 3, 0, 0),
+          Optional.empty());
 
   private final Queue queue =
       AwsEndpoint.chosen().map(SqsTaskQueueTest::elsewhere).orElseGet(SqsTaskQueueTest::inProcess);
