@@ -63,10 +63,13 @@ class ScanHandlersTest {
   void theSchedulePlansAndTheQueueScans() throws IOException {
     receive(anEvent().build());
     Map<String, String> planned =
-        wiring("ScanPlannerFunction").planner().handleRequest(sample(ScheduledEvent.class, "scan-schedule"), context);
+        wiring("ScanPlannerFunction")
+            .planner()
+            .handleRequest(sample(ScheduledEvent.class, "scan-schedule"), context);
     clock.advance(Duration.ofMinutes(1));
 
-    var response = wiring("ScanWorkerFunction").worker().handleRequest(message(sent.getFirst()), context);
+    var response =
+        wiring("ScanWorkerFunction").worker().handleRequest(message(sent.getFirst()), context);
 
     assertThat(response.getBatchItemFailures()).isEmpty();
     assertThat(planned).containsEntry("units", "1");
@@ -82,7 +85,9 @@ class ScanHandlersTest {
   @Test
   void whatAWorkerDidIsALineOfMetrics() throws IOException {
     receive(anEvent().build());
-    wiring("ScanPlannerFunction").planner().handleRequest(sample(ScheduledEvent.class, "scan-schedule"), context);
+    wiring("ScanPlannerFunction")
+        .planner()
+        .handleRequest(sample(ScheduledEvent.class, "scan-schedule"), context);
     clock.advance(Duration.ofMinutes(1));
 
     wiring("ScanWorkerFunction").worker().handleRequest(message(sent.getFirst()), context);
@@ -129,7 +134,10 @@ class ScanHandlersTest {
   void aTaskWhoseUnitHasNothingLeftIsDone() throws IOException {
     clock.advance(Duration.ofHours(1));
 
-    var response = wiring("ScanWorkerFunction").worker().handleRequest(sample(SQSEvent.class, "scan-task"), context);
+    var response =
+        wiring("ScanWorkerFunction")
+            .worker()
+            .handleRequest(sample(SQSEvent.class, "scan-task"), context);
 
     assertThat(response.getBatchItemFailures()).isEmpty();
   }
@@ -183,8 +191,7 @@ class ScanHandlersTest {
             new RandomIds(clock, new SecureRandom()),
             clock,
             clock::advance);
-    var submission =
-        new Submission(APP, new UUID(1, 5), Duration.ofDays(120), List.of(event));
+    var submission = new Submission(APP, new UUID(1, 5), Duration.ofDays(120), List.of(event));
     assertThat(intake.take(submission, clock.instant().plusSeconds(8)))
         .isInstanceOf(Intake.Durable.class);
   }
