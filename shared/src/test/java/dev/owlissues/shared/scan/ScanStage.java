@@ -69,6 +69,10 @@ final class ScanStage {
   private final ScanPlanner planner;
   private final ScanWorker worker;
 
+  ScanStage(DynamoDbClient client, TableNames names) {
+    this(client, names, client, client);
+  }
+
   /** A stage on which what planner and worker do is held against their policies. */
   ScanStage(LocalTables tables) {
     this(
