@@ -73,8 +73,7 @@ public final class Main {
   // The stack is of use without its sample, so a failure here ends only the sample.
   private void demo(LocalStack stack, PrintStream log) {
     try {
-      var changes = new ResolvedIssues(stack.issues(), stack.clock(), stack.ids());
-      Demo.run(stack.credentials().baseUrl(), changes, console, Boolean.getBoolean("owl.terminal"));
+      Demo.run(stack.credentials().baseUrl(), console, Boolean.getBoolean("owl.terminal"));
     } catch (RuntimeException failure) {
       failure.printStackTrace(log);
       if (!stopping.get()) {

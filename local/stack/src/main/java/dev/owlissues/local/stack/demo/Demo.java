@@ -14,12 +14,10 @@ public final class Demo {
   private static final long SEED = 20_261_124L;
 
   private final StackApi api;
-  private final StatusChange changes;
   private final Screen screen;
 
-  Demo(StackApi api, StatusChange changes, Screen screen) {
+  Demo(StackApi api, Screen screen) {
     this.api = api;
-    this.changes = changes;
     this.screen = screen;
   }
 
@@ -28,9 +26,9 @@ public final class Demo {
    *
    * @param terminal whether colours and progress in place are welcome
    */
-  public static void run(URI baseUrl, StatusChange changes, PrintStream out, boolean terminal) {
+  public static void run(URI baseUrl, PrintStream out, boolean terminal) {
     Screen screen = new Screen(new PrintStream(out, true, StandardCharsets.UTF_8), terminal);
-    new Demo(new StackApi(new StackClient(baseUrl)), changes, screen).run();
+    new Demo(new StackApi(new StackClient(baseUrl)), screen).run();
   }
 
   private void run() {
@@ -82,7 +80,7 @@ public final class Demo {
       String app = account.sender(fix.error().platform()).id();
       for (FoundIssue issue : issues) {
         if (issue.isOf(app, fix.error()) && issue.headline().status().equals("new")) {
-          changes.resolve(account.projectId(), issue.id(), fix.version());
+          api.resolve(account, issue.id(), fix.version());
           resolved++;
         }
       }

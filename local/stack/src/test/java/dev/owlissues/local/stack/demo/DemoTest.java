@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +14,7 @@ class DemoTest {
   @Test
   void itTellsTheStoryAndEndsWithTheIssuesThatCameBack() throws IOException {
     try (var stack = new SmallStack()) {
-      var lines = run(stack, new ArrayList<>());
+      var lines = run(stack);
 
       assertThat(lines.stream().filter(line -> line.startsWith("regressed"))).hasSize(2);
       assertThat(lines)
@@ -29,25 +28,21 @@ class DemoTest {
   @Test
   void aSecondRunAddsNothingAndTouchesNoStatus() throws IOException {
     try (var stack = new SmallStack()) {
-      var first = run(stack, new ArrayList<>());
-      List<String> resolved = new ArrayList<>();
+      var first = run(stack);
+      int resolved = stack.resolved();
 
-      var second = run(stack, resolved);
+      var second = run(stack);
 
-      assertThat(resolved).isEmpty();
+      assertThat(stack.resolved()).isEqualTo(resolved);
       assertThat(second).anyMatch(line -> line.contains("known already"));
       assertThat(table(second)).isEqualTo(table(first));
     }
   }
 
-  private static List<String> run(SmallStack stack, List<String> resolved) {
+  private static List<String> run(SmallStack stack) {
     var bytes = new ByteArrayOutputStream();
     Demo.run(
         stack.url(),
-        (_, issueId, version) -> {
-          resolved.add(issueId);
-          stack.resolve(issueId, version);
-        },
         new PrintStream(bytes, true, StandardCharsets.UTF_8),
         false);
     return bytes.toString(StandardCharsets.UTF_8).lines().toList();
