@@ -4,8 +4,12 @@ import dev.owlissues.gateway.Gateway;
 import dev.owlissues.gateway.Route;
 import dev.owlissues.gateway.Router;
 import dev.owlissues.shared.access.Authenticator;
+import dev.owlissues.shared.access.KeyType;
+import dev.owlissues.shared.access.Secret;
 import dev.owlissues.shared.access.Sessions;
 import dev.owlissues.shared.comment.Discussion;
+import dev.owlissues.shared.dynamo.DynamoAppKeys;
+import dev.owlissues.shared.dynamo.DynamoAuditLog;
 import dev.owlissues.shared.dynamo.DynamoBucketStore;
 import dev.owlissues.shared.dynamo.DynamoCommentStore;
 import dev.owlissues.shared.dynamo.DynamoEventArchive;
@@ -16,6 +20,9 @@ import dev.owlissues.shared.dynamo.DynamoKeyStore;
 import dev.owlissues.shared.dynamo.DynamoMergeStore;
 import dev.owlissues.shared.dynamo.DynamoOccurrenceArchive;
 import dev.owlissues.shared.dynamo.DynamoPackStore;
+import dev.owlissues.shared.dynamo.DynamoProjectStore;
+import dev.owlissues.shared.dynamo.DynamoRateLimits;
+import dev.owlissues.shared.dynamo.DynamoRemovalStore;
 import dev.owlissues.shared.dynamo.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.DynamoUnitStore;
 import dev.owlissues.shared.dynamo.TableNames;
@@ -30,6 +37,7 @@ import dev.owlissues.shared.merge.Merging;
 import dev.owlissues.shared.merge.Resting;
 import dev.owlissues.shared.scan.Lanes;
 import dev.owlissues.shared.sqs.SqsMergeQueue;
+import dev.owlissues.shared.team.Removal;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -102,6 +110,7 @@ public final class Wiring {
                 Tables.FINGERPRINTS,
                 Tables.ISSUES,
                 Tables.KEYS,
+                Tables.LIMITS,
                 Tables.OCCURRENCES,
                 Tables.TEAMS,
                 Tables.WORK));
@@ -136,8 +145,10 @@ public final class Wiring {
     return Stream.of(
             Routes.open(),
             Routes.teams(new TeamEndpoints(catalog, new SentryAddress(publicUrl))),
+            administration(catalog),
             Routes.events(
-                new EventEndpoints(catalog, new DynamoEventArchive(dynamo, names, clock), clock)),
+                new EventEndpoints(catalog, new DynamoEventArchive(dynamo, names, clock), clock),
+                new DynamoRateLimits(dynamo, names, clock)),
             issueRoutes(catalog))
         .flatMap(List::stream)
         .toList();
@@ -178,5 +189,34 @@ public final class Wiring {
     var stores = new Merging.Stores(new DynamoMergeStore(dynamo, names), under, rest);
     return new Merging(
         stores, merges, new Merging.Pace(MERGE_LANES, Merging.IN_REQUEST), clock, ids);
+  }
+
+  /** Projects, apps and the audit log. */
+  private List<Route<Target>> administration(Catalog catalog) {
+    var random = new SecureRandom();
+    var audited = new Audited(new RandomIds(clock, random), clock);
+    var projects = new DynamoProjectStore(dynamo, names);
+    var removals =
+        new Removals(
+            new Removal(
+                new DynamoTeamStore(dynamo, names),
+                new DynamoRemovalStore(dynamo, names),
+                new DynamoAppKeys(dynamo, names),
+                audited.ids(),
+                clock));
+    var apps =
+        new AppEndpoints(
+            catalog,
+            projects,
+            removals,
+            audited,
+            () -> Secret.draw(KeyType.CLIENT, random),
+            new SentryAddress(publicUrl));
+    return Stream.of(
+            Routes.projects(new ProjectEndpoints(catalog, projects, removals, audited)),
+            Routes.apps(apps),
+            Routes.audit(new AuditEndpoints(catalog, new DynamoAuditLog(dynamo, names), clock)))
+        .flatMap(List::stream)
+        .toList();
   }
 }

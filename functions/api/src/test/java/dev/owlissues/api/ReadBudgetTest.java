@@ -66,8 +66,8 @@ class ReadBudgetTest {
 
     Usage usage = meter.during(() -> stage.get(LIST + "/" + Stage.ISSUE));
 
-    assertThat(usage.requests("Query")).isEqualTo(3);
-    assertThat(usage.totalRequests()).isEqualTo(6);
+    assertThat(usage.requests("Query")).isEqualTo(4);
+    assertThat(usage.totalRequests()).isEqualTo(7);
   }
 
   private void assertWithinBudget() {

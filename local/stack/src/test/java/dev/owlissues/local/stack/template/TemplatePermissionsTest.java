@@ -22,6 +22,7 @@ class TemplatePermissionsTest {
           EventsTable dynamodb:GetItem dynamodb:PutItem dynamodb:BatchWriteItem
           KeysTable dynamodb:GetItem dynamodb:UpdateItem
           TeamsTable dynamodb:BatchGetItem
+          UserPropertiesTable dynamodb:GetItem dynamodb:PutItem
           """,
           "ApiFunction",
           """
@@ -36,9 +37,11 @@ class TemplatePermissionsTest {
           ScanQueue sqs:SendMessage
           CommentsTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem
           CommentsTable dynamodb:DeleteItem
-          AuditTable dynamodb:PutItem
-          TeamsTable dynamodb:GetItem dynamodb:Query
-          KeysTable dynamodb:GetItem dynamodb:UpdateItem
+          TeamsTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query
+          TeamsTable dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
+          KeysTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem
+          AuditTable dynamodb:Query dynamodb:PutItem
+          LimitsTable dynamodb:UpdateItem
           """,
           "ScanPlannerFunction",
           """
