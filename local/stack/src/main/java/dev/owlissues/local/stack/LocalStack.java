@@ -139,6 +139,11 @@ final class LocalStack implements AutoCloseable {
     return credentials;
   }
 
+  /** What leads to the outbox. */
+  Mailer mailer() {
+    return mailer;
+  }
+
   /** Stops answering, then working, then storing. */
   @Override
   public void close() {
