@@ -9,11 +9,15 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.owlissues.shared.merge.Merging;
 import dev.owlissues.shared.scan.ScanTask;
 import dev.owlissues.shared.scan.ScanWorker;
+import dev.owlissues.shared.scan.ScanWorker.Worked;
 import dev.owlissues.shared.sqs.MergeMessage;
 import dev.owlissues.shared.sqs.ScanTaskCodec;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,21 +30,30 @@ public final class ScanWorkerHandler implements RequestHandler<SQSEvent, SQSBatc
 
   private final ScanWorker worker;
   private final Merging merging;
+  private final Measures measures;
   private final ScanTaskCodec codec = new ScanTaskCodec();
 
   /** Called by Lambda. */
   public ScanWorkerHandler() {
-    this(Wiring.fromEnvironment().worker());
+    this(Wiring.fromEnvironment());
   }
 
-  private ScanWorkerHandler(ScanWorkerHandler wired) {
-    this(wired.worker, wired.merging);
+  private ScanWorkerHandler(Wiring wiring) {
+    this(wiring.scanWorker(), wiring.merging(), wiring.measures());
   }
 
-  ScanWorkerHandler(ScanWorker worker, Merging merging) {
+  ScanWorkerHandler(ScanWorker worker, Merging merging, Measures measures) {
     this.worker = worker;
     this.merging = merging;
+    this.measures = measures;
   }
+
+  /**
+   * What is measured, and by which clock.
+   *
+   * @param conflicts how many writes found their condition broken so far
+   */
+  record Measures(ScanMetrics metrics, InstantSource clock, LongSupplier conflicts) {}
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
@@ -60,8 +73,7 @@ public final class ScanWorkerHandler implements RequestHandler<SQSEvent, SQSBatc
       if (merge.isPresent()) {
         merging.goOn(merge.get());
       } else {
-        ScanTask task = codec.read(message.getBody());
-        worker.work(task, () -> context.getRemainingTimeInMillis() < STOP_MARGIN.toMillis());
+        scan(codec.read(message.getBody()), context);
       }
       return true;
     } catch (Exception e) {
@@ -75,5 +87,16 @@ public final class ScanWorkerHandler implements RequestHandler<SQSEvent, SQSBatc
                   .strip());
       return false;
     }
+  }
+
+  private void scan(ScanTask task, Context context) {
+    Instant began = measures.clock.instant();
+    long conflicts = measures.conflicts.getAsLong();
+    Worked worked =
+        worker.work(task, () -> context.getRemainingTimeInMillis() < STOP_MARGIN.toMillis());
+    measures.metrics.write(
+        worked,
+        Duration.between(began, measures.clock.instant()),
+        measures.conflicts.getAsLong() - conflicts);
   }
 }

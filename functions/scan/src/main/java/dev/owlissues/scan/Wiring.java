@@ -1,5 +1,6 @@
 package dev.owlissues.scan;
 
+import dev.owlissues.shared.dynamo.Conflicts;
 import dev.owlissues.shared.dynamo.DynamoBucketStore;
 import dev.owlissues.shared.dynamo.DynamoCommentStore;
 import dev.owlissues.shared.dynamo.DynamoFingerprintStore;
@@ -23,9 +24,12 @@ import dev.owlissues.shared.merge.Resting;
 import dev.owlissues.shared.scan.Lanes;
 import dev.owlissues.shared.scan.PageLimits;
 import dev.owlissues.shared.scan.Scan;
+import dev.owlissues.shared.scan.ScanPlanner;
+import dev.owlissues.shared.scan.ScanWorker;
 import dev.owlissues.shared.scan.TaskQueue;
 import dev.owlissues.shared.sqs.SqsMergeQueue;
 import dev.owlissues.shared.sqs.SqsTaskQueue;
+import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -41,16 +45,29 @@ public final class Wiring {
 
   private final Scan scan;
   private final Merging merging;
+  private final ScanWorkerHandler.Measures measures;
+
+  /** Where work is handed on to: units of scans, and merges. */
+  public record Queues(Scan.Queues scan, MergeQueue merges) {}
+
+  /**
+   * Where metrics go.
+   *
+   * @param out takes one line for each invocation
+   * @param stage the stage that they are of
+   * @param conflicts counts for them
+   */
+  public record Telemetry(PrintStream out, String stage, Conflicts conflicts) {}
 
   /** Handlers on those clients. */
   public Wiring(
       DynamoDbClient dynamo,
       TableNames tables,
-      TaskQueue queue,
-      MergeQueue merges,
+      Queues queues,
       InstantSource clock,
       SecureRandom random,
-      Scan.Settings settings) {
+      Scan.Settings settings,
+      Telemetry telemetry) {
     var issues =
         new Scan.Issues(
             new DynamoFingerprintStore(dynamo, tables),
@@ -70,8 +87,13 @@ public final class Wiring {
             new DynamoTeamStore(dynamo, tables),
             new DynamoJobStore(dynamo, tables));
     var ids = new RandomIds(clock, random);
-    this.scan = new Scan(stores, settings, queue, clock, ids);
-    this.merging = merging(dynamo, tables, merges, clock, ids);
+    this.measures =
+        new ScanWorkerHandler.Measures(
+            new ScanMetrics(telemetry.out, telemetry.stage, clock),
+            clock,
+            telemetry.conflicts::seen);
+    this.scan = new Scan(stores, settings, queues.scan(), clock, ids);
+    this.merging = merging(dynamo, tables, queues.merges(), clock, ids);
   }
 
   private static Merging merging(
@@ -92,7 +114,12 @@ public final class Wiring {
   /** Handlers as the function's environment describes them. */
   public static Wiring fromEnvironment() {
     var http = UrlConnectionHttpClient.create();
-    var dynamo = DynamoDbClient.builder().httpClient(http).build();
+    var conflicts = new Conflicts();
+    var dynamo =
+        DynamoDbClient.builder()
+            .httpClient(http)
+            .overrideConfiguration(client -> client.addExecutionInterceptor(conflicts))
+            .build();
     var sqs = SqsClient.builder().httpClient(http).build();
     var tables =
         TableNames.of(
@@ -108,14 +135,15 @@ public final class Wiring {
                 Tables.JOBS,
                 Tables.AUDIT));
     String url = System.getenv("OWL_SCAN_QUEUE_URL");
+    var queues =
+        new Queues(
+            new Scan.Queues(
+                new SqsTaskQueue(sqs, url),
+                new SqsTaskQueue(sqs, System.getenv("OWL_FAILED_UNITS_QUEUE_URL"))),
+            new SqsMergeQueue(sqs, url));
+    var telemetry = new Telemetry(System.out, System.getenv("OWL_STAGE"), conflicts);
     return new Wiring(
-        dynamo,
-        tables,
-        new SqsTaskQueue(sqs, url),
-        new SqsMergeQueue(sqs, url),
-        Clock.systemUTC(),
-        new SecureRandom(),
-        SETTINGS);
+        dynamo, tables, queues, Clock.systemUTC(), new SecureRandom(), SETTINGS, telemetry);
   }
 
   /** The planner's handler. */
@@ -125,6 +153,22 @@ public final class Wiring {
 
   /** The worker's handler. */
   public ScanWorkerHandler worker() {
-    return new ScanWorkerHandler(scan.worker(), merging);
+    return new ScanWorkerHandler(scan.worker(), merging, measures);
+  }
+
+  ScanPlanner scanPlanner() {
+    return scan.planner();
+  }
+
+  ScanWorkerHandler.Measures measures() {
+    return measures;
+  }
+
+  ScanWorker scanWorker() {
+    return scan.worker();
+  }
+
+  Merging merging() {
+    return merging;
   }
 }

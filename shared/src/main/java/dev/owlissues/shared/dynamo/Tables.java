@@ -38,9 +38,12 @@ public final class Tables {
   public static final Table COMMENTS =
       Table.keyed("CommentsTable", "OWL_COMMENTS_TABLE").sorted().expiring();
 
-  /** Teams, projects and apps: everything of a team lies under its id. */
-  public static final Table TEAMS =
-      Table.keyed("TeamsTable", "OWL_TEAMS_TABLE").sorted().expiring();
+  /** Teams with all that is theirs: everything of a team lies under its id. */
+  public static final Table TEAMS = Table.keyed("TeamsTable", "OWL_TEAMS_TABLE").sorted().expiring();
+
+  /** People, how they sign in, and where they belong. */
+  public static final Table USERS =
+      Table.keyed("UsersTable", "OWL_USERS_TABLE").sorted().expiring();
 
   /** API keys by the hash of their secret. */
   public static final Table KEYS = Table.keyed("KeysTable", "OWL_KEYS_TABLE").expiring();
@@ -70,6 +73,7 @@ public final class Tables {
           OCCURRENCES,
           COMMENTS,
           TEAMS,
+          USERS,
           KEYS,
           WORK,
           JOBS,

@@ -135,7 +135,8 @@ final class MergeStage {
             new DynamoTeamStore(client, names),
             new DynamoJobStore(client, names));
     var settings = new Scan.Settings(PageLimits.DEFAULT, new Lanes(1));
-    return new Scan(stores, settings, this::scanLater, clock, ids);
+    var queues = new Scan.Queues(this::scanLater, this::scanLater);
+    return new Scan(stores, settings, queues, clock, ids);
   }
 
   private void scanLater(ScanTask task, Duration delay) {

@@ -39,15 +39,22 @@ class TemplatePermissionsTest {
           CommentsTable dynamodb:DeleteItem
           TeamsTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query
           TeamsTable dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
-          KeysTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem
+          TeamsTable dynamodb:ConditionCheckItem
+          UsersTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query
+          UsersTable dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
+          KeysTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem dynamodb:UpdateItem
           AuditTable dynamodb:Query dynamodb:PutItem
           LimitsTable dynamodb:UpdateItem
+          ssm:parameter/owl-issues/STACK/login-codes ssm:GetParameter ssm:PutParameter
+          ssm:parameter/owl-issues/STACK/signing-keys/* ssm:GetParameter ssm:PutParameter
+          ses:identity/MailDomain ses:SendEmail
+          ses:configuration-set/MailEvents ses:SendEmail
           """,
           "ScanPlannerFunction",
           """
           EventsTable dynamodb:Query
-          WorkTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem
-          JobsTable dynamodb:PutItem
+          WorkTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
+          JobsTable dynamodb:GetItem dynamodb:PutItem dynamodb:DeleteItem
           ScanQueue sqs:SendMessage
           """,
           "ScanWorkerFunction",
@@ -60,9 +67,10 @@ class TemplatePermissionsTest {
           CommentsTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:DeleteItem
           TeamsTable dynamodb:GetItem dynamodb:UpdateItem
           WorkTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
-          JobsTable dynamodb:GetItem dynamodb:PutItem
+          JobsTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
           AuditTable dynamodb:PutItem
           ScanQueue sqs:SendMessage
+          FailedUnits sqs:SendMessage
           """);
 
   /** Every action that any function may have. IAM takes misspelt ones without a word. */
@@ -76,6 +84,9 @@ class TemplatePermissionsTest {
           "dynamodb:DeleteItem",
           "dynamodb:BatchWriteItem",
           "dynamodb:ConditionCheckItem",
+          "ssm:GetParameter",
+          "ssm:PutParameter",
+          "ses:SendEmail",
           "sqs:SendMessage",
           "kms:Decrypt",
           "kms:GenerateDataKey");
@@ -156,7 +167,14 @@ class TemplatePermissionsTest {
 
   private static String name(JsonNode resource) {
     if (resource.has("Fn::Sub")) {
-      return resource.path("Fn::Sub").asText().replace("${", "").replace(".Arn}", "");
+      return resource
+          .path("Fn::Sub")
+          .asText()
+          .replaceAll("^arn:.*:(ssm|ses):.*AccountId}:", "$1:")
+          .replace("${AWS::StackName}", "STACK")
+          .replace("${", "")
+          .replace(".Arn}", "")
+          .replace("}", "");
     }
     return resource.has("Fn::GetAtt") ? Template.target(resource) : resource.toString();
   }
