@@ -15,7 +15,6 @@ import dev.owlissues.shared.user.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -72,8 +72,7 @@ class MergesTest {
       assertThat(answer.json().get("merged_into").asText()).isEqualTo(Stage.ISSUE.toString());
     }
     JsonNode list = stage.get("/v1/projects/%s/issues".formatted(Stage.PROJECT)).json();
-    assertThat(list.get("issues").findValuesAsText("id"))
-        .containsExactly(Stage.ISSUE.toString());
+    assertThat(list.get("issues").findValuesAsText("id")).containsExactly(Stage.ISSUE.toString());
   }
 
   @Test
@@ -112,8 +111,15 @@ class MergesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "{}", "[]", "{", "{\"source_issue_id\":null}", "{\"source_issue_id\":7}",
-        "{\"source_issue_id\":\"x\"}", "{\"source_issue_id\":\"\"}", "{\"source_issue_id\":{}}"
+        "",
+        "{}",
+        "[]",
+        "{",
+        "{\"source_issue_id\":null}",
+        "{\"source_issue_id\":7}",
+        "{\"source_issue_id\":\"x\"}",
+        "{\"source_issue_id\":\"\"}",
+        "{\"source_issue_id\":{}}"
       })
   void aMalformedBodyIsRefused(String body) {
     Answer answer = stage.send(AGENT, "POST", MERGE, body);
@@ -144,8 +150,7 @@ class MergesTest {
       assertThat(merge(Stage.id(foreign)).status()).as("%d", foreign).isEqualTo(404);
     }
     Optional<String> stranger = stage.person(1, new Membership(Stage.OTHER_TEAM, Role.OWNER));
-    assertThat(stage.send(stranger, "POST", MERGE, BODY.formatted(SOURCE)).status())
-        .isEqualTo(404);
+    assertThat(stage.send(stranger, "POST", MERGE, BODY.formatted(SOURCE)).status()).isEqualTo(404);
     assertThat(stage.get(ISSUES + SOURCE).status()).isEqualTo(200);
   }
 

@@ -37,8 +37,7 @@ public final class Demo {
   public record Manner(boolean terminal, int most) {}
 
   /** Runs the demo to its end. */
-  public static void run(
-      URI baseUrl, Diary diary, PrintStream out, Manner manner) {
+  public static void run(URI baseUrl, Diary diary, PrintStream out, Manner manner) {
     Screen screen = new Screen(new PrintStream(out, true, StandardCharsets.UTF_8), manner.terminal);
     StackApi api = new StackApi(new StackClient(baseUrl));
     new Demo(api, screen, diary, manner.most).run();

@@ -60,10 +60,7 @@ final class StackClient {
   /** Changes something with a key. */
   JsonNode patch(String path, String key, JsonNode body) {
     return answer(
-        request(path)
-            .header("Authorization", "Bearer " + key)
-            .method("PATCH", body(body))
-            .build());
+        request(path).header("Authorization", "Bearer " + key).method("PATCH", body(body)).build());
   }
 
   private HttpRequest.Builder request(String path) {

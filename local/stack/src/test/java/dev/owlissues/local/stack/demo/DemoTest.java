@@ -52,8 +52,7 @@ class DemoTest {
 
       var undisturbed = new Notes();
       undisturbed.story(diary.story(Instant.MAX));
-      assertThat(table(second))
-          .isEqualTo(table(tell(whole, undisturbed, Integer.MAX_VALUE)));
+      assertThat(table(second)).isEqualTo(table(tell(whole, undisturbed, Integer.MAX_VALUE)));
       assertThat(diary.accepted).contains(40).endsWith(undisturbed.accepted.getLast());
     }
   }
@@ -75,8 +74,7 @@ class DemoTest {
     return tell(stack, new Notes(), Integer.MAX_VALUE);
   }
 
-  private static List<String> tell(
-      SmallStack stack, Diary diary, int requests) {
+  private static List<String> tell(SmallStack stack, Diary diary, int requests) {
     var bytes = new ByteArrayOutputStream();
     Demo.run(
         stack.url(),
