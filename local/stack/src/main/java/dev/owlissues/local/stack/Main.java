@@ -74,12 +74,11 @@ public final class Main {
   // The stack is of use without its sample, so a failure here ends only the sample.
   private void demo(LocalStack stack, DemoDiary diary, PrintStream log) {
     try {
-      var changes = new ResolvedIssues(stack.issues(), stack.clock(), stack.ids());
       var manner =
           new Demo.Manner(
               Boolean.getBoolean("owl.terminal"),
               Integer.getInteger("owl.demo.requests", Integer.MAX_VALUE));
-      Demo.run(stack.credentials().baseUrl(), changes, diary, console, manner);
+      Demo.run(stack.credentials().baseUrl(), diary, console, manner);
     } catch (RuntimeException failure) {
       failure.printStackTrace(log);
       if (!stopping.get()) {
