@@ -302,7 +302,11 @@ class SignInEndpointsTest {
     assertThat(stage.get(ann, "/v1/auth/me").status()).isEqualTo(401);
     assertThat(
             stage
-                .with(byHeader.headers().getOrDefault("x-renewed-token", "none"), "GET", "/v1/auth/me", "")
+                .with(
+                    byHeader.headers().getOrDefault("x-renewed-token", "none"),
+                    "GET",
+                    "/v1/auth/me",
+                    "")
                 .status())
         .isEqualTo(200);
   }
