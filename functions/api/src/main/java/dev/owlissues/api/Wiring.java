@@ -22,6 +22,8 @@ import dev.owlissues.shared.dynamo.TableNames;
 import dev.owlissues.shared.dynamo.Tables;
 import dev.owlissues.shared.id.RandomIds;
 import dev.owlissues.shared.issue.IssueList;
+import dev.owlissues.shared.scan.TaskQueue;
+import dev.owlissues.shared.sqs.SqsTaskQueue;
 import dev.owlissues.shared.team.Removal;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -31,6 +33,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Puts the function together. */
 public final class Wiring {
@@ -41,6 +44,7 @@ public final class Wiring {
   private final TableNames names;
   private final InstantSource clock;
   private final Optional<URI> publicUrl;
+  private final TaskQueue scans;
   private final Sessions sessions;
 
   /**
@@ -48,10 +52,15 @@ public final class Wiring {
    *
    * @param publicUrl where people and SDKs reach the stack; where it is empty, answers name the
    *     host that the request was sent to
+   * @param scans where the units of scans go that people ask for
    */
   public Wiring(
-      DynamoDbClient dynamo, TableNames names, InstantSource clock, Optional<URI> publicUrl) {
-    this(dynamo, names, clock, publicUrl, token -> Optional.empty());
+      DynamoDbClient dynamo,
+      TableNames names,
+      InstantSource clock,
+      Optional<URI> publicUrl,
+      TaskQueue scans) {
+    this(dynamo, names, clock, publicUrl, scans, token -> Optional.empty());
   }
 
   /** The same, with people who are signed in. */
@@ -60,18 +69,20 @@ public final class Wiring {
       TableNames names,
       InstantSource clock,
       Optional<URI> publicUrl,
+      TaskQueue scans,
       Sessions sessions) {
     this.dynamo = dynamo;
     this.names = names;
     this.clock = clock;
     this.publicUrl = publicUrl;
+    this.scans = scans;
     this.sessions = sessions;
   }
 
   /** The parts that Lambda's environment describes. */
   public static Wiring fromEnvironment() {
-    DynamoDbClient dynamo =
-        DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+    var http = UrlConnectionHttpClient.create();
+    DynamoDbClient dynamo = DynamoDbClient.builder().httpClient(http).build();
     TableNames names =
         TableNames.of(
             System::getenv,
@@ -79,15 +90,20 @@ public final class Wiring {
                 Tables.AUDIT,
                 Tables.EVENTS,
                 Tables.ISSUES,
+                Tables.JOBS,
                 Tables.KEYS,
                 Tables.LIMITS,
                 Tables.OCCURRENCES,
-                Tables.TEAMS));
+                Tables.TEAMS,
+                Tables.WORK));
+    var scans =
+        new SqsTaskQueue(
+            SqsClient.builder().httpClient(http).build(), System.getenv("OWL_SCAN_QUEUE_URL"));
     Optional<URI> publicUrl =
         Optional.ofNullable(System.getenv(PUBLIC_URL))
             .filter(url -> !url.isBlank())
             .map(URI::create);
-    return new Wiring(dynamo, names, InstantSource.system(), publicUrl);
+    return new Wiring(dynamo, names, InstantSource.system(), publicUrl, scans);
   }
 
   /** The handler of the REST API. */
@@ -126,7 +142,7 @@ public final class Wiring {
         .toList();
   }
 
-  /** Projects, apps and the audit log. */
+  /** Projects, apps, the audit log and jobs. */
   private List<Route<Target>> administration(Catalog catalog) {
     var random = new SecureRandom();
     var audited = new Audited(new RandomIds(clock, random), clock);
@@ -150,7 +166,8 @@ public final class Wiring {
     return Stream.of(
             Routes.projects(new ProjectEndpoints(catalog, projects, removals, audited)),
             Routes.apps(apps),
-            Routes.audit(new AuditEndpoints(catalog, new DynamoAuditLog(dynamo, names), clock)))
+            Routes.audit(new AuditEndpoints(catalog, new DynamoAuditLog(dynamo, names), clock)),
+            JobsWiring.routes(dynamo, names, catalog, audited, scans))
         .flatMap(List::stream)
         .toList();
   }

@@ -10,12 +10,16 @@ import dev.owlissues.shared.access.Permission;
 import dev.owlissues.shared.access.Secret;
 import dev.owlissues.shared.dynamo.LocalTables;
 import dev.owlissues.shared.dynamo.Tables;
+import dev.owlissues.shared.job.JobRun;
+import dev.owlissues.shared.job.JobType;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Every route × every kind of caller. */
 class AuthorizationTest {
+  private static final UUID RUN = Stage.id(77);
   private static final String EVENT = "/v1/events/01a20cff-7d00-8000-8000-000000000400";
 
   /** Each route with the permission it needs; {@code whoami} needs none. */
@@ -36,11 +41,24 @@ class AuthorizationTest {
     stage = new Stage(tables);
     stage.receive(Stage.WEB, anEvent().build());
     stage.issues.create(anIssue().build(Stage.ISSUE));
+    openRun();
+  }
+
+  private void openRun() {
+    var order =
+        new JobRun.Order(
+            JobType.ISSUE_SCAN, Optional.empty(), "manual:user:1", Optional.empty(), false);
+    stage.jobs.put(
+        JobRun.pending(RUN, JobRun.ownedBy(Stage.TEAM), order, Stage.START)
+            .running(1, Stage.START));
   }
 
   @Test
   void theTableNamesEveryRouteThatAsksWhoIsCalling() {
-    var wired = new Wiring(tables.client(), tables.names(), stage::now, Optional.empty()).routes();
+    var wired =
+        new Wiring(
+                tables.client(), tables.names(), stage::now, Optional.empty(), (task, delay) -> {})
+            .routes();
 
     long asking =
         wired.stream()
@@ -87,10 +105,10 @@ class AuthorizationTest {
   @Test
   void aKeyNeedsTheRoutesOwnPermissionAndNoOther() {
     ROUTES.forEach((path, needed) -> {
-      Secret only = Stage.secret(KeyType.AGENT, "%02x".formatted(0x10 + path.length()));
+      Secret only = Stage.secret(KeyType.AGENT, "%02x".formatted(0x10 + number(path)));
       Set<Permission> own = needed.map(EnumSet::of).orElse(EnumSet.noneOf(Permission.class));
       stage.key(only, Stage.TEAM, Optional.empty(), own, Optional.empty());
-      Secret others = Stage.secret(KeyType.AGENT, "%02x".formatted(0x80 + path.length()));
+      Secret others = Stage.secret(KeyType.AGENT, "%02x".formatted(0x80 + number(path)));
       stage.key(
           others,
           Stage.TEAM,
@@ -160,6 +178,11 @@ class AuthorizationTest {
 
   private static final Set<Permission> NONE_OF_OURS = EnumSet.of(Permission.JOBS_WRITE);
 
+  /** The route's place in the table, for secrets that no other route has. */
+  private static int number(String path) {
+    return List.copyOf(ROUTES.keySet()).indexOf(path);
+  }
+
   private Answer get(Secret secret, String path) {
     return stage.get(Optional.of("Bearer " + secret.text()), path);
   }
@@ -185,6 +208,8 @@ class AuthorizationTest {
     routes.put("/v1/events/count", Optional.of(Permission.EVENTS_READ));
     routes.put(EVENT, Optional.of(Permission.EVENTS_READ));
     routes.put("/v1/teams/" + Stage.TEAM + "/audit-logs", Optional.of(Permission.AUDIT_LOGS_READ));
+    routes.put("/v1/teams/" + Stage.TEAM + "/jobs", Optional.of(Permission.JOBS_READ));
+    routes.put("/v1/jobs/" + RUN, Optional.of(Permission.JOBS_READ));
     routes.put(project + "/issues", Optional.of(Permission.ISSUES_READ));
     routes.put(project + "/issues/" + Stage.ISSUE, Optional.of(Permission.ISSUES_READ));
     return routes;

@@ -10,6 +10,7 @@ import dev.owlissues.shared.access.Permission;
 import dev.owlissues.shared.access.Secret;
 import dev.owlissues.shared.dynamo.DynamoEventLog;
 import dev.owlissues.shared.dynamo.DynamoIssueStore;
+import dev.owlissues.shared.dynamo.DynamoJobStore;
 import dev.owlissues.shared.dynamo.DynamoKeyStore;
 import dev.owlissues.shared.dynamo.DynamoPackStore;
 import dev.owlissues.shared.dynamo.DynamoTeamStore;
@@ -19,6 +20,7 @@ import dev.owlissues.shared.event.EventIntake;
 import dev.owlissues.shared.event.Submission;
 import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.id.Ids;
+import dev.owlissues.shared.scan.ScanTask;
 import dev.owlissues.shared.team.App;
 import dev.owlissues.shared.team.Platform;
 import dev.owlissues.shared.team.Project;
@@ -35,6 +37,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +70,11 @@ final class Stage {
   final DynamoKeyStore keys;
   final DynamoIssueStore issues;
   final DynamoPackStore packs;
+  final DynamoJobStore jobs;
+
+  /** The scan's queue. */
+  final List<ScanTask> scans = new ArrayList<>();
+
   private final ApiHandler handler;
   private final EventIntake intake;
   private final Map<String, Caller.Person> people = new HashMap<>();
@@ -84,6 +92,7 @@ final class Stage {
     keys = new DynamoKeyStore(tables.client(), tables.names());
     issues = new DynamoIssueStore(tables.client(), tables.names());
     packs = new DynamoPackStore(tables.client(), tables.names());
+    jobs = new DynamoJobStore(tables.client(), tables.names());
     intake =
         new EventIntake(
             new DynamoEventLog(tables.client(), tables.names()),
@@ -96,6 +105,7 @@ final class Stage {
                 tables.names(),
                 () -> now,
                 Optional.of(URI.create("https://issues.example.com")),
+                (task, delay) -> scans.add(task),
                 token -> Optional.ofNullable(people.get(token)))
             .apiHandler();
     fill();

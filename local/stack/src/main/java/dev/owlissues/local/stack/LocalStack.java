@@ -17,6 +17,7 @@ import dev.owlissues.shared.issue.IssueStore;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sender;
 import dev.owlissues.shared.scan.Scan;
+import dev.owlissues.shared.scan.TaskQueue;
 import dev.owlissues.shared.ses.SesMailer;
 import dev.owlissues.shared.sqs.SqsTaskQueue;
 import dev.owlissues.shared.team.FirstTeam;
@@ -74,11 +75,12 @@ final class LocalStack implements AutoCloseable {
     FirstTeam first =
         new FirstTeam(new DynamoTeamStore(dynamo, tables), new DynamoKeyStore(dynamo, tables));
     credentials = new Credentials(front.url(), FirstStart.apply(folder, first, clock, ids, random));
-    Scans scans = closing(scans());
+    ScanQueues queues = queues();
+    Scans scans = closing(scans(queues));
     Schedule schedule = closing(new Schedule(SCAN_MINUTE, clock));
     LocalSes ses = closing(new LocalSes(clock));
     mailer = new SesMailer(closing(ses.client()), MAIL_SENDER, clock);
-    Functions functions = functions();
+    Functions functions = functions(queues);
     var control =
         new ControlEndpoints(
             new LocalCallers(front.url().getPort()),
@@ -103,23 +105,36 @@ final class LocalStack implements AutoCloseable {
     return part;
   }
 
-  private Functions functions() {
+  private Functions functions(ScanQueues queues) {
     var ingest = new dev.owlissues.ingest.Wiring(dynamo, tables, clock, random);
-    var api = new dev.owlissues.api.Wiring(dynamo, tables, clock, Optional.of(front.url()));
+    var api =
+        new dev.owlissues.api.Wiring(
+            dynamo, tables, clock, Optional.of(front.url()), queues.to(queues.url));
     return new Functions(ingest.ingestHandler(), api.apiHandler(), clock, ids, log);
   }
 
-  private Scans scans() {
+  /** The queue of units, and the one for those that failed. */
+  private record ScanQueues(LocalQueues queues, String url, String failed) {
+
+    TaskQueue to(String queueUrl) {
+      return new SqsTaskQueue(queues.client(), queueUrl);
+    }
+  }
+
+  private ScanQueues queues() {
     LocalQueues queues = new LocalQueues(clock);
     QueueSettings settings = QueueSettings.visibleAfter(SCAN_VISIBILITY);
     String failed = queues.create("failed-units", settings);
     String url = queues.create("scan", settings.redriving(failed, SCAN_RECEIPTS));
+    return new ScanQueues(queues, url, failed);
+  }
+
+  private Scans scans(ScanQueues queues) {
     var scan =
         new dev.owlissues.scan.Wiring(
             dynamo,
             tables,
-            new Scan.Queues(
-                new SqsTaskQueue(queues.client(), url), new SqsTaskQueue(queues.client(), failed)),
+            new Scan.Queues(queues.to(queues.url), queues.to(queues.failed)),
             clock,
             random,
             dev.owlissues.scan.Wiring.SETTINGS,
@@ -127,7 +142,7 @@ final class LocalStack implements AutoCloseable {
     return new Scans(
         new Scans.Handlers(scan.planner(), scan.worker()),
         clock,
-        new Scans.Queue(queues, url),
+        new Scans.Queue(queues.queues, queues.url),
         new DynamoJobStore(dynamo, tables),
         ids,
         log);

@@ -35,6 +35,9 @@ class TemplatePermissionsTest {
           TeamsTable dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
           KeysTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem
           AuditTable dynamodb:Query dynamodb:PutItem
+          JobsTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:DeleteItem
+          WorkTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:DeleteItem
+          ScanQueue sqs:SendMessage
           LimitsTable dynamodb:UpdateItem
           """,
           "ScanPlannerFunction",
