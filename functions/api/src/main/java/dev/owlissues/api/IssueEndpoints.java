@@ -84,7 +84,7 @@ final class IssueEndpoints {
   }
 
   private HttpResponse detail(Call call, Issue issue, Optional<OccurrenceCursor> after, int limit) {
-    OccurrencePage page = occurrences.newest(issue.id(), after, limit);
+    OccurrencePage page = occurrences.newest(issue, after, limit);
     IssueJson issueJson = json(catalog.apps(call.caller(), Optional.of(issue.place().teamId())));
     return Json.ok(json -> {
       issueJson.fields(json, issue);

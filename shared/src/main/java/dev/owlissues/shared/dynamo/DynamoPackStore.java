@@ -22,12 +22,19 @@ public final class DynamoPackStore implements PackStore {
 
   @Override
   public void put(PackKey key, List<Occurrence> occurrences) {
-    Map<String, AttributeValue> item =
-        Item.keyed(OccurrenceKeys.packs(key.issueId()), OccurrenceKeys.pack(key))
-            .with("occurrences", codec.encode(occurrences))
-            .with("count", occurrences.size())
-            .attributes();
-    // The content follows from the key, so a pack that is there already is the same.
-    ConditionalWrite.putIfAbsent(client, table, item);
+    ConditionalWrite.putIfAbsent(client, table, toItem(key, occurrences));
+  }
+
+  @Override
+  public void putAll(Map<PackKey, List<Occurrence>> packs) {
+    new BatchWrite(client, table)
+        .put(packs.entrySet().stream().map(e -> toItem(e.getKey(), e.getValue())).toList());
+  }
+
+  private Map<String, AttributeValue> toItem(PackKey key, List<Occurrence> occurrences) {
+    return Item.keyed(OccurrenceKeys.packs(key.issueId()), OccurrenceKeys.pack(key))
+        .with("occurrences", codec.encode(occurrences))
+        .with("count", occurrences.size())
+        .attributes();
   }
 }

@@ -25,7 +25,12 @@ final class OccurrenceKeys {
   /** A pack: when its page was frozen, unit, page, the issue that first had it, part. */
   static String pack(PackKey key) {
     return "%s#%s#%012d#%s#%06d"
-        .formatted(Iso.write(key.frozenAt()), key.unit(), key.page(), key.issueId(), key.part());
+        .formatted(
+            Iso.write(key.page().frozenAt()),
+            key.page().unit(),
+            key.page().page(),
+            key.issueId(),
+            key.part());
   }
 
   /** When the page of a pack was frozen, from the pack's sort key. */

@@ -37,6 +37,16 @@ final class MemberSets {
     return add(adder, bucket(adder, "", fresh), candidates, fresh);
   }
 
+  /** Makes sure that an issue's first bucket has those members, as counted ones. */
+  void settle(UUID issueId, Members counted) {
+    boolean settled = false;
+    while (!settled) {
+      SetBucket root = buckets.read(issueId, "");
+      Members missing = counted.minus(root.members());
+      settled = missing.isEmpty() || buckets.write(issueId, root.with(missing));
+    }
+  }
+
   private Members add(Adder adder, SetBucket bucket, Members candidates, boolean fresh) {
     Members rest = candidates.minus(bucket.members());
     Members added = addedBefore(adder, bucket);

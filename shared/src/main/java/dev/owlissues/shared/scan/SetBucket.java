@@ -67,6 +67,12 @@ public record SetBucket(
     return new SetBucket(path, revision + 1, splitBits, settledDown.settled, additions);
   }
 
+  /** The bucket with members that the issue has counted already. */
+  public SetBucket with(Members counted) {
+    return new SetBucket(
+        path, revision + 1, splitBits, Members.union(List.of(settled, counted)), pending);
+  }
+
   /** The bucket, split so far that each child gets about half of what it takes. */
   public SetBucket splitFor(Members more, String unit, Coverage covered) {
     int bits = MIN_SPLIT_BITS;

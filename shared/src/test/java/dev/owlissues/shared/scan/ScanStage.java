@@ -23,6 +23,7 @@ import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.id.RandomIds;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.Lifecycle;
+import dev.owlissues.shared.issue.Nest;
 import dev.owlissues.shared.issue.Occurrence;
 import dev.owlissues.shared.issue.OccurrenceCodec;
 import dev.owlissues.shared.job.JobRun;
@@ -152,8 +153,8 @@ final class ScanStage {
   /** All issues, earliest made first. */
   List<Issue> issues() {
     return items(Tables.ISSUES.resource()).stream()
-        .map(item -> UUID.fromString(value(item, "id").s()))
-        .map(id -> issues.find(PROJECT, id).orElseThrow())
+        .map(item -> UUID.fromString(value(item, "pk").s().split("#", -1)[1]))
+        .flatMap(id -> issues.find(PROJECT, id).stream())
         .sorted(
             Comparator.comparing((Issue issue) -> issue.ledger().createdAt())
                 .thenComparing(issue -> issue.subject().title()))
@@ -176,8 +177,16 @@ final class ScanStage {
     }
   }
 
-  /** The occurrences in an issue's packs. */
+  /** The occurrences in an issue's nest, or in its packs. */
   List<Occurrence> occurrences(Issue issue) {
+    return issue.ledger().nest().map(ScanStage::occurrences).orElseGet(() -> packed(issue));
+  }
+
+  private static List<Occurrence> occurrences(Nest nest) {
+    return nest.pages().stream().flatMap(page -> page.occurrences().stream()).toList();
+  }
+
+  private List<Occurrence> packed(Issue issue) {
     return items(Tables.OCCURRENCES.resource()).stream()
         .filter(item -> value(item, "pk").s().equals(issue.id() + "#packs"))
         .flatMap(item -> {

@@ -51,8 +51,8 @@ class TemplatePermissionsTest {
           """
           EventsTable dynamodb:Query
           IssuesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem
-          IssueFingerprintsTable dynamodb:BatchGetItem dynamodb:PutItem
-          OccurrencesTable dynamodb:GetItem dynamodb:PutItem
+          IssueFingerprintsTable dynamodb:BatchGetItem dynamodb:BatchWriteItem
+          OccurrencesTable dynamodb:GetItem dynamodb:PutItem dynamodb:BatchWriteItem
           TeamsTable dynamodb:GetItem dynamodb:UpdateItem
           WorkTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
           JobsTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
