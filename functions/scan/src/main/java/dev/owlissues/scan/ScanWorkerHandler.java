@@ -6,9 +6,11 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.owlissues.shared.merge.Merging;
 import dev.owlissues.shared.scan.ScanTask;
 import dev.owlissues.shared.scan.ScanWorker;
 import dev.owlissues.shared.scan.ScanWorker.Worked;
+import dev.owlissues.shared.sqs.MergeMessage;
 import dev.owlissues.shared.sqs.ScanTaskCodec;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,12 +18,18 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.Optional;
+import java.util.UUID;
 
-/** Takes scan tasks from the queue. A task that fails is delivered again; the others are not. */
+/**
+ * Takes scan tasks and merges from the queue. A task that fails is delivered again; the others are
+ * not.
+ */
 public final class ScanWorkerHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private static final Duration STOP_MARGIN = Duration.ofMinutes(2);
 
   private final ScanWorker worker;
+  private final Merging merging;
   private final Measures measures;
   private final ScanTaskCodec codec = new ScanTaskCodec();
 
@@ -31,11 +39,12 @@ public final class ScanWorkerHandler implements RequestHandler<SQSEvent, SQSBatc
   }
 
   private ScanWorkerHandler(Wiring wiring) {
-    this(wiring.scanWorker(), wiring.measures());
+    this(wiring.scanWorker(), wiring.merging(), wiring.measures());
   }
 
-  ScanWorkerHandler(ScanWorker worker, Measures measures) {
+  ScanWorkerHandler(ScanWorker worker, Merging merging, Measures measures) {
     this.worker = worker;
+    this.merging = merging;
     this.measures = measures;
   }
 
@@ -60,15 +69,12 @@ public final class ScanWorkerHandler implements RequestHandler<SQSEvent, SQSBatc
   // The outermost frame: what goes wrong with one message must not undo the others.
   private boolean done(SQSMessage message, Context context) {
     try {
-      ScanTask task = codec.read(message.getBody());
-      Instant began = measures.clock.instant();
-      long conflicts = measures.conflicts.getAsLong();
-      Worked worked =
-          worker.work(task, () -> context.getRemainingTimeInMillis() < STOP_MARGIN.toMillis());
-      measures.metrics.write(
-          worked,
-          Duration.between(began, measures.clock.instant()),
-          measures.conflicts.getAsLong() - conflicts);
+      Optional<UUID> merge = MergeMessage.read(message.getBody());
+      if (merge.isPresent()) {
+        merging.goOn(merge.get());
+      } else {
+        scan(codec.read(message.getBody()), context);
+      }
       return true;
     } catch (Exception e) {
       context
@@ -81,5 +87,16 @@ public final class ScanWorkerHandler implements RequestHandler<SQSEvent, SQSBatc
                   .strip());
       return false;
     }
+  }
+
+  private void scan(ScanTask task, Context context) {
+    Instant began = measures.clock.instant();
+    long conflicts = measures.conflicts.getAsLong();
+    Worked worked =
+        worker.work(task, () -> context.getRemainingTimeInMillis() < STOP_MARGIN.toMillis());
+    measures.metrics.write(
+        worked,
+        Duration.between(began, measures.clock.instant()),
+        measures.conflicts.getAsLong() - conflicts);
   }
 }

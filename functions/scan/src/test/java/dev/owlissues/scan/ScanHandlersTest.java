@@ -127,7 +127,9 @@ class ScanHandlersTest {
     return new Wiring(
         tables.client(),
         tables.names(),
-        new Scan.Queues((task, _) -> sent.add(task), (task, _) -> failed.add(task)),
+        new Wiring.Queues(
+            new Scan.Queues((task, _) -> sent.add(task), (task, _) -> failed.add(task)),
+            (_, _) -> {}),
         clock,
         new SecureRandom(),
         Wiring.SETTINGS,

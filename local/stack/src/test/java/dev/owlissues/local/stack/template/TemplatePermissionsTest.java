@@ -27,18 +27,30 @@ class TemplatePermissionsTest {
           "ApiFunction",
           """
           EventsTable dynamodb:BatchGetItem dynamodb:Query
-          IssuesTable dynamodb:GetItem dynamodb:BatchGetItem
+          IssuesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem dynamodb:ConditionCheckItem
           IssuesTable/index/by-project dynamodb:Query
           IssuesTable/index/by-status dynamodb:Query
-          OccurrencesTable dynamodb:Query
+          OccurrencesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query dynamodb:PutItem
+          OccurrencesTable dynamodb:BatchWriteItem
+          IssueFingerprintsTable dynamodb:BatchWriteItem
+          WorkTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
+          ScanQueue sqs:SendMessage
+          CommentsTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem
+          CommentsTable dynamodb:DeleteItem
           TeamsTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query
           TeamsTable dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
-          KeysTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem
+          TeamsTable dynamodb:ConditionCheckItem
+          UsersTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query
+          UsersTable dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
+          KeysTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem dynamodb:UpdateItem
           AuditTable dynamodb:Query dynamodb:PutItem
           JobsTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:DeleteItem
-          WorkTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:DeleteItem
-          ScanQueue sqs:SendMessage
+          WorkTable dynamodb:Query
           LimitsTable dynamodb:UpdateItem
+          ssm:parameter/owl-issues/STACK/login-codes ssm:GetParameter ssm:PutParameter
+          ssm:parameter/owl-issues/STACK/signing-keys/* ssm:GetParameter ssm:PutParameter
+          ses:identity/MailDomain ses:SendEmail
+          ses:configuration-set/MailEvents ses:SendEmail
           """,
           "ScanPlannerFunction",
           """
@@ -52,7 +64,9 @@ class TemplatePermissionsTest {
           EventsTable dynamodb:Query
           IssuesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem
           IssueFingerprintsTable dynamodb:BatchGetItem dynamodb:BatchWriteItem
-          OccurrencesTable dynamodb:GetItem dynamodb:PutItem dynamodb:BatchWriteItem
+          OccurrencesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query dynamodb:PutItem
+          OccurrencesTable dynamodb:BatchWriteItem
+          CommentsTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:DeleteItem
           TeamsTable dynamodb:GetItem dynamodb:UpdateItem
           WorkTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
           JobsTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
@@ -71,6 +85,10 @@ class TemplatePermissionsTest {
           "dynamodb:UpdateItem",
           "dynamodb:DeleteItem",
           "dynamodb:BatchWriteItem",
+          "dynamodb:ConditionCheckItem",
+          "ssm:GetParameter",
+          "ssm:PutParameter",
+          "ses:SendEmail",
           "sqs:SendMessage",
           "kms:Decrypt",
           "kms:GenerateDataKey");
@@ -151,7 +169,14 @@ class TemplatePermissionsTest {
 
   private static String name(JsonNode resource) {
     if (resource.has("Fn::Sub")) {
-      return resource.path("Fn::Sub").asText().replace("${", "").replace(".Arn}", "");
+      return resource
+          .path("Fn::Sub")
+          .asText()
+          .replaceAll("^arn:.*:(ssm|ses):.*AccountId}:", "$1:")
+          .replace("${AWS::StackName}", "STACK")
+          .replace("${", "")
+          .replace(".Arn}", "")
+          .replace("}", "");
     }
     return resource.has("Fn::GetAtt") ? Template.target(resource) : resource.toString();
   }

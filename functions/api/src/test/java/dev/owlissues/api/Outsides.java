@@ -1,0 +1,30 @@
+package dev.owlissues.api;
+
+import dev.owlissues.local.aws.LocalParameters;
+import dev.owlissues.shared.mail.Mailer;
+import dev.owlissues.shared.mail.Sent;
+import dev.owlissues.shared.merge.MergeQueue;
+import dev.owlissues.shared.scan.TaskQueue;
+import dev.owlissues.shared.signin.SignUpRule;
+import dev.owlissues.shared.ssm.SsmSecretVault;
+import java.security.SecureRandom;
+
+/** What the API needs beside tables, for tests. */
+final class Outsides {
+  private Outsides() {}
+
+  /** Takes every mail and sends none, and hands merges and units on to those. */
+  static Outside handing(MergeQueue merges, TaskQueue scans) {
+    return of(_ -> new Sent.Accepted("m-1"), new SignUpRule.Open(), merges, scans);
+  }
+
+  static Outside with(Mailer mailer, SignUpRule rule) {
+    return of(mailer, rule, (_, _) -> {}, (_, _) -> {});
+  }
+
+  private static Outside of(
+      Mailer mailer, SignUpRule rule, MergeQueue merges, TaskQueue scans) {
+    var vault = new SsmSecretVault(LocalParameters.inMemory().client(), "/owl/test");
+    return new Outside(vault, mailer, rule, merges, scans, new SecureRandom());
+  }
+}
