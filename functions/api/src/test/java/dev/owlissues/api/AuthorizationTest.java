@@ -9,9 +9,9 @@ import dev.owlissues.shared.access.KeyType;
 import dev.owlissues.shared.access.Permission;
 import dev.owlissues.shared.access.Secret;
 import dev.owlissues.shared.dynamo.LocalTables;
-import dev.owlissues.shared.job.JobType;
-import dev.owlissues.shared.job.JobRun;
 import dev.owlissues.shared.dynamo.Tables;
+import dev.owlissues.shared.job.JobRun;
+import dev.owlissues.shared.job.JobType;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -58,7 +58,8 @@ class AuthorizationTest {
     long asking =
         stage.routes().stream()
             .filter(route -> route.method().equals("GET"))
-            .filter(route -> route.target() instanceof Target.Guarded(var access, _) && access.keys())
+            .filter(
+                route -> route.target() instanceof Target.Guarded(var access, _) && access.keys())
             .count();
 
     assertThat(asking).isEqualTo(ROUTES.size());

@@ -22,8 +22,7 @@ final class Outsides {
     return of(mailer, rule, (_, _) -> {}, (_, _) -> {});
   }
 
-  private static Outside of(
-      Mailer mailer, SignUpRule rule, MergeQueue merges, TaskQueue scans) {
+  private static Outside of(Mailer mailer, SignUpRule rule, MergeQueue merges, TaskQueue scans) {
     var vault = new SsmSecretVault(LocalParameters.inMemory().client(), "/owl/test");
     return new Outside(vault, mailer, rule, merges, scans, new SecureRandom());
   }

@@ -93,12 +93,10 @@ final class RemovalStage {
   Secret importKey(App app) {
     Secret secret = Secret.parse("owl_import_" + "ab".repeat(24)).orElseThrow();
     var scope =
-        new ApiKey.Scope(
-            TEAM, Optional.of(new ApiKey.AppScope(app.place().projectId(), app.id())));
+        new ApiKey.Scope(TEAM, Optional.of(new ApiKey.AppScope(app.place().projectId(), app.id())));
     var times = new ApiKey.Times(START, Optional.empty(), Optional.empty());
     keys.create(
-        new ApiKey(next(), KeyType.IMPORT, "import", scope, Set.of("events:write"), times),
-        secret);
+        new ApiKey(next(), KeyType.IMPORT, "import", scope, Set.of("events:write"), times), secret);
     return secret;
   }
 
