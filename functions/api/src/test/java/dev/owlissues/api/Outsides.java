@@ -13,6 +13,11 @@ import java.security.SecureRandom;
 final class Outsides {
   private Outsides() {}
 
+  /** Takes every mail, merge and unit, and does nothing with them. */
+  static Outside silent() {
+    return handing((_, _) -> {}, (_, _) -> {});
+  }
+
   /** Takes every mail and sends none, and hands merges and units on to those. */
   static Outside handing(MergeQueue merges, TaskQueue scans) {
     return of(_ -> new Sent.Accepted("m-1"), new SignUpRule.Open(), merges, scans);
