@@ -9,7 +9,6 @@ import dev.owlissues.shared.access.Secret;
 import dev.owlissues.shared.access.Sessions;
 import dev.owlissues.shared.audit.AuditEntries;
 import dev.owlissues.shared.comment.Discussion;
-import dev.owlissues.shared.dynamo.DynamoAppKeys;
 import dev.owlissues.shared.dynamo.DynamoAuditLog;
 import dev.owlissues.shared.dynamo.DynamoBucketStore;
 import dev.owlissues.shared.dynamo.DynamoCodeStore;
@@ -60,6 +59,7 @@ import dev.owlissues.shared.signin.SignUpDoor;
 import dev.owlissues.shared.signin.SignUpRule;
 import dev.owlissues.shared.signin.SignedSessions;
 import dev.owlissues.shared.sqs.SqsMergeQueue;
+import dev.owlissues.shared.sqs.SqsTaskQueue;
 import dev.owlissues.shared.ssm.SsmSecretVault;
 import dev.owlissues.shared.team.Removal;
 import dev.owlissues.shared.user.UserStore;
@@ -137,6 +137,7 @@ public final class Wiring {
                 Tables.EVENTS,
                 Tables.FINGERPRINTS,
                 Tables.ISSUES,
+                Tables.JOBS,
                 Tables.KEYS,
                 Tables.LIMITS,
                 Tables.OCCURRENCES,
@@ -155,14 +156,14 @@ public final class Wiring {
     var vault =
         new SsmSecretVault(
             SsmClient.builder().httpClient(http).build(), System.getenv("OWL_SECRETS_PATH"));
-    var merges =
-        new SqsMergeQueue(
-            SqsClient.builder().httpClient(http).build(), System.getenv("OWL_SCAN_QUEUE_URL"));
+    var sqs = SqsClient.builder().httpClient(http).build();
+    String queue = System.getenv("OWL_SCAN_QUEUE_URL");
     return new Outside(
         vault,
         mailer(http, clock),
         SignUpRule.parse(Optional.ofNullable(System.getenv("OWL_SIGN_UP")).orElse("")),
-        merges,
+        new SqsMergeQueue(sqs, queue),
+        new SqsTaskQueue(sqs, queue),
         new SecureRandom());
   }
 
@@ -290,7 +291,7 @@ public final class Wiring {
         stores, outside.merges(), new Merging.Pace(MERGE_LANES, Merging.IN_REQUEST), clock, ids);
   }
 
-  /** Projects, apps and the audit log. */
+  /** Projects, apps, the audit log and jobs. */
   private List<Route<Target>> administration(Catalog catalog) {
     var audited = new Audited(new RandomIds(clock, outside.random()), clock);
     var projects = new DynamoProjectStore(dynamo, names);
@@ -299,7 +300,7 @@ public final class Wiring {
             new Removal(
                 new DynamoTeamStore(dynamo, names),
                 new DynamoRemovalStore(dynamo, names),
-                new DynamoAppKeys(dynamo, names),
+                new DynamoKeyRegistry(dynamo, names),
                 audited.ids(),
                 clock));
     var apps =
@@ -313,7 +314,8 @@ public final class Wiring {
     return Stream.of(
             Routes.projects(new ProjectEndpoints(catalog, projects, removals, audited)),
             Routes.apps(apps),
-            Routes.audit(new AuditEndpoints(catalog, new DynamoAuditLog(dynamo, names), clock)))
+            Routes.audit(new AuditEndpoints(catalog, new DynamoAuditLog(dynamo, names), clock)),
+            JobsWiring.routes(dynamo, names, catalog, audited, outside.scans()))
         .flatMap(List::stream)
         .toList();
   }
