@@ -50,9 +50,9 @@ final class ScanStage {
   static final Instant START = Instant.parse("2026-11-24T08:15:00Z");
   private static final Duration KEPT = Duration.ofDays(120);
 
-  final MovableClock clock = new MovableClock(START);
-  final TaskList queue = new TaskList(clock);
-  final Ids ids = new RandomIds(clock, new SecureRandom());
+  final MovableClock clock;
+  final TaskList queue;
+  final Ids ids;
   final DynamoIssueStore issues;
   final DynamoUnitStore units;
   final DynamoJobStore jobs;
@@ -67,6 +67,24 @@ final class ScanStage {
 
   /** A stage whose scan speaks to the tables through another client, which may fail or count. */
   ScanStage(DynamoDbClient client, TableNames names, DynamoDbClient scanning) {
+    this(client, names, scanning, new MovableClock(START));
+  }
+
+  private ScanStage(
+      DynamoDbClient client, TableNames names, DynamoDbClient scanning, MovableClock clock) {
+    this(client, names, scanning, clock, new RandomIds(clock, new SecureRandom()));
+  }
+
+  /** A stage at a time and with ids of its own, which repeats what it did. */
+  ScanStage(
+      DynamoDbClient client,
+      TableNames names,
+      DynamoDbClient scanning,
+      MovableClock clock,
+      Ids ids) {
+    this.clock = clock;
+    this.queue = new TaskList(clock);
+    this.ids = ids;
     this.client = client;
     this.names = names;
     this.issues = new DynamoIssueStore(client, names);
@@ -117,6 +135,12 @@ final class ScanStage {
   void work() {
     ScanWorker worker = scan.worker();
     queue.drain(task -> worker.work(task, () -> false));
+  }
+
+  /** Works once on every message that waits, without waiting for anything. */
+  void workOnce() {
+    ScanWorker worker = scan.worker();
+    queue.once(task -> worker.work(task, () -> false));
   }
 
   /** Plans and works to the end, and answers the run. */

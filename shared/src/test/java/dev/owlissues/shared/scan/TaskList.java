@@ -4,6 +4,7 @@ import dev.owlissues.shared.time.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 
@@ -33,6 +34,21 @@ final class TaskList implements TaskQueue {
       work.accept(due.task);
       waiting.remove(due);
     }
+  }
+
+  /** Lets every waiting task come once more. */
+  void deliverTwice() {
+    waiting.addAll(List.copyOf(waiting));
+  }
+
+  /** Lets every waiting task come here as well. */
+  void copyTo(TaskList other) {
+    other.waiting.addAll(waiting);
+  }
+
+  /** Works once on everything that waits, at the time that it is. */
+  void once(Consumer<ScanTask> work) {
+    List.copyOf(waiting).forEach(due -> work.accept(due.task));
   }
 
   int size() {
