@@ -163,9 +163,8 @@ final class IssueCount {
         tools.ids().next(),
         issue.place().teamId(),
         AuditEntry.Actor.SCAN,
-        AuditEntry.Action.UPDATE,
-        new AuditEntry.Resource("issue", issue.id().toString()),
-        change.fields(),
+        AuditEntry.Deed.update(
+            new AuditEntry.Resource("issue", issue.id().toString()), change.fields()),
         step.now());
   }
 

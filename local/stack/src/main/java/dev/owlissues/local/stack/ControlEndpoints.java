@@ -28,6 +28,7 @@ final class ControlEndpoints {
   private final StackClock clock;
   private final Schedule schedule;
   private final Scans scans;
+  private final Outbox outbox;
   private final Map<String, Map<String, Endpoint>> endpoints;
 
   /** Answers a request that may be answered. */
@@ -41,12 +42,14 @@ final class ControlEndpoints {
       Credentials credentials,
       StackClock clock,
       Schedule schedule,
-      Scans scans) {
+      Scans scans,
+      Outbox outbox) {
     this.callers = callers;
     this.credentials = credentials;
     this.clock = clock;
     this.schedule = schedule;
     this.scans = scans;
+    this.outbox = outbox;
     this.endpoints =
         Map.of(
             "credentials", Map.of("GET", this::credentials),
@@ -96,9 +99,7 @@ final class ControlEndpoints {
   }
 
   private Reply outbox(Incoming incoming) {
-    ObjectNode json = object();
-    json.putArray("messages");
-    return Reply.json(200, json);
+    return Reply.json(200, outbox.json());
   }
 
   private Reply time(Incoming incoming) {

@@ -2,6 +2,7 @@ package dev.owlissues.local.stack;
 
 import dev.owlissues.local.aws.LocalDynamo;
 import dev.owlissues.local.aws.LocalQueues;
+import dev.owlissues.local.aws.LocalSes;
 import dev.owlissues.local.aws.QueueSettings;
 import dev.owlissues.shared.dynamo.DynamoIssueStore;
 import dev.owlissues.shared.dynamo.DynamoJobStore;
@@ -12,6 +13,9 @@ import dev.owlissues.shared.dynamo.TableNames;
 import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.id.RandomIds;
 import dev.owlissues.shared.issue.IssueStore;
+import dev.owlissues.shared.mail.Mailer;
+import dev.owlissues.shared.mail.Sender;
+import dev.owlissues.shared.ses.SesMailer;
 import dev.owlissues.shared.sqs.SqsTaskQueue;
 import dev.owlissues.shared.team.FirstTeam;
 import java.io.PrintStream;
@@ -33,6 +37,9 @@ final class LocalStack implements AutoCloseable {
 
   private static final int SCAN_RECEIPTS = 5;
 
+  private static final Sender MAIL_SENDER =
+      new Sender("Owl Issues <owl@localhost>", Optional.empty());
+
   private final TableNames tables = TableNames.local();
   private final SecureRandom random = new SecureRandom();
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -42,6 +49,7 @@ final class LocalStack implements AutoCloseable {
   private final DynamoDbClient dynamo;
   private final PrintStream log;
   private final Credentials credentials;
+  private final Mailer mailer;
 
   /**
    * Starts everything on a port that has been taken, with the data of a folder.
@@ -66,10 +74,17 @@ final class LocalStack implements AutoCloseable {
     credentials = new Credentials(front.url(), FirstStart.apply(folder, first, clock, ids, random));
     Scans scans = closing(scans());
     Schedule schedule = closing(new Schedule(SCAN_MINUTE, clock));
+    LocalSes ses = closing(new LocalSes(clock));
+    mailer = new SesMailer(closing(ses.client()), MAIL_SENDER, clock);
     Functions functions = functions();
     var control =
         new ControlEndpoints(
-            new LocalCallers(front.url().getPort()), credentials, clock, schedule, scans);
+            new LocalCallers(front.url().getPort()),
+            credentials,
+            clock,
+            schedule,
+            scans,
+            new Outbox(ses));
     closing(front)
         .open(incoming ->
             incoming.path().startsWith(ControlEndpoints.ROOT)
@@ -121,6 +136,11 @@ final class LocalStack implements AutoCloseable {
   /** The issues, for what the API cannot do yet. */
   IssueStore issues() {
     return new DynamoIssueStore(dynamo, tables);
+  }
+
+  /** What leads to the outbox. */
+  Mailer mailer() {
+    return mailer;
   }
 
   StackClock clock() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.owlissues.local.stack.RunningStack.Answer;
+import dev.owlissues.shared.mail.Mail;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -179,6 +180,25 @@ class LocalStackTest {
     assertThat(stack.get("/_local/scan", "").status()).isEqualTo(405);
     assertThat(stack.get("/_local/other", "").status()).isEqualTo(404);
     assertThat(stack.get("/v1/nothing", "").json().has("error")).isTrue();
+  }
+
+  @Test
+  void theOutboxHoldsTheMailsSentNewestFirst() {
+    stack.send(new Mail("ada@example.com", "The first", "One.", "<p>One.</p>"));
+    stack.send(new Mail("bob@example.com", "The second", "Two.", "<p>Two.</p>"));
+
+    JsonNode messages = stack.get("/_local/outbox", "").json().path("messages");
+
+    assertThat(messages.valueStream().map(mail -> mail.path("subject").asText()))
+        .containsExactly("The second", "The first");
+    JsonNode newest = messages.path(0);
+    assertThat(newest.path("to").valueStream().map(JsonNode::asText))
+        .containsExactly("bob@example.com");
+    assertThat(newest.path("from").asText()).isEqualTo("Owl Issues <owl@localhost>");
+    assertThat(newest.path("text").asText()).isEqualToNormalizingNewlines("Two.");
+    assertThat(newest.path("html").asText()).isEqualToNormalizingNewlines("<p>Two.</p>");
+    assertThat(newest.path("headers").path("To").asText()).isEqualTo("bob@example.com");
+    assertThat(Instant.parse(newest.path("sent_at").asText())).isBeforeOrEqualTo(now());
   }
 
   @Test

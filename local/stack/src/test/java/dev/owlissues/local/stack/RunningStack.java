@@ -2,6 +2,8 @@ package dev.owlissues.local.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.owlissues.shared.mail.Mail;
+import dev.owlissues.shared.mail.Sent;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -68,6 +70,11 @@ final class RunningStack implements AutoCloseable {
   Answer ingest(String body) {
     String key = credentials().path("apps").path(2).path("client_secret").asText();
     return post("/v1/ingest", key, body);
+  }
+
+  /** Sends a mail as the functions do. */
+  Sent send(Mail mail) {
+    return stack.mailer().send(mail);
   }
 
   Answer scan() {

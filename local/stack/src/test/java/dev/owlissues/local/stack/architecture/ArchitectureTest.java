@@ -13,8 +13,10 @@ import static dev.owlissues.local.stack.architecture.Product.GATEWAY;
 import static dev.owlissues.local.stack.architecture.Product.LAMBDA;
 import static dev.owlissues.local.stack.architecture.Product.LOCAL_AWS;
 import static dev.owlissues.local.stack.architecture.Product.LOCAL_STACK;
+import static dev.owlissues.local.stack.architecture.Product.MIME;
 import static dev.owlissues.local.stack.architecture.Product.ROOT;
 import static dev.owlissues.local.stack.architecture.Product.SDK;
+import static dev.owlissues.local.stack.architecture.Product.SES_SDK;
 import static dev.owlissues.local.stack.architecture.Product.SHARED;
 import static dev.owlissues.local.stack.architecture.Product.SQS_SDK;
 import static dev.owlissues.local.stack.architecture.Product.SSM_SDK;
@@ -79,7 +81,12 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            SDK, LAMBDA, ROOT + ".shared.dynamo..", ROOT + ".shared.sqs..", ROOT + ".shared.ssm..")
+            SDK,
+            LAMBDA,
+            ROOT + ".shared.dynamo..",
+            ROOT + ".shared.sqs..",
+            ROOT + ".shared.ses..",
+            ROOT + ".shared.ssm..")
         .check(CLASSES);
   }
 
@@ -109,6 +116,18 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(SQS_SDK)
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheSesAdapterSpeaksToSesAndWritesMessages() {
+    noClasses()
+        .that(speaksNot(ROOT + ".shared.ses.."))
+        .and()
+        .resideOutsideOfPackages(LOCAL_STACK, BENCH)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(SES_SDK, MIME)
         .check(CLASSES);
   }
 

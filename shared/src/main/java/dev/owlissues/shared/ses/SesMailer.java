@@ -1,0 +1,74 @@
+package dev.owlissues.shared.ses;
+
+import dev.owlissues.shared.mail.Mail;
+import dev.owlissues.shared.mail.Mailer;
+import dev.owlissues.shared.mail.Sender;
+import dev.owlissues.shared.mail.Sent;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
+import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
+
+/** Sends through SES, each mail as one request with the whole message in it. */
+public final class SesMailer implements Mailer {
+  /** Refusals of the one mail; what else SES refuses, it refuses everybody. */
+  private static final Set<String> OF_THIS_MAIL =
+      Set.of("MessageRejected", "MessageRejectedException", "BadRequestException");
+
+  private final SesV2Client client;
+  private final Sender sender;
+  private final InstantSource clock;
+  private final MimeWriter mime;
+
+  /**
+   * Sends as that sender.
+   *
+   * @param client one that sends a request once: {@link SesClients#sendingOnce}
+   */
+  public SesMailer(SesV2Client client, Sender sender, InstantSource clock) {
+    this.client = client;
+    this.sender = sender;
+    this.clock = clock;
+    this.mime = new MimeWriter(sender.address());
+  }
+
+  @Override
+  public Sent send(Mail mail) {
+    byte[] message = mime.write(mail, clock.instant());
+    try {
+      return new Sent.Accepted(client.sendEmail(request(mail.to(), message)).messageId());
+    } catch (SesV2Exception refusal) {
+      return outcome(refusal);
+    } catch (SdkException lost) {
+      return new Sent.Unknown("no answer from SES");
+    }
+  }
+
+  private SendEmailRequest request(String to, byte[] message) {
+    var request =
+        SendEmailRequest.builder()
+            .fromEmailAddress(sender.address())
+            .destination(d -> d.toAddresses(to))
+            .content(c -> c.raw(r -> r.data(SdkBytes.fromByteArrayUnsafe(message))));
+    sender.configurationSet().ifPresent(request::configurationSetName);
+    return request.build();
+  }
+
+  // The text of a refusal may hold the address: only its code is passed on.
+  private static Sent outcome(SesV2Exception refusal) {
+    String code =
+        Optional.ofNullable(refusal.awsErrorDetails())
+            .map(AwsErrorDetails::errorCode)
+            .orElse("status " + refusal.statusCode());
+    String reason = "SES answered " + code;
+    if (refusal.statusCode() >= 500) {
+      return new Sent.Unknown(reason);
+    }
+    return OF_THIS_MAIL.contains(code) ? new Sent.Refused(reason) : new Sent.Later(reason);
+  }
+}
