@@ -1,12 +1,17 @@
 package dev.owlissues.api;
 
 import static dev.owlissues.shared.access.Permission.APPS_READ;
+import static dev.owlissues.shared.access.Permission.APPS_WRITE;
+import static dev.owlissues.shared.access.Permission.AUDIT_LOGS_READ;
 import static dev.owlissues.shared.access.Permission.EVENTS_READ;
 import static dev.owlissues.shared.access.Permission.ISSUES_READ;
 import static dev.owlissues.shared.access.Permission.PROJECTS_READ;
+import static dev.owlissues.shared.access.Permission.PROJECTS_WRITE;
 
 import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.gateway.Route;
+import dev.owlissues.shared.limit.RateLimits;
+import dev.owlissues.shared.user.Role;
 import java.util.List;
 
 /** Every route of the API, a line each, a method for each group. */
@@ -28,9 +33,45 @@ final class Routes {
         get("/v1/apps/{appId}", Access.permitted(APPS_READ), team::app));
   }
 
-  static List<Route<Target>> events(EventEndpoints events) {
+  static List<Route<Target>> projects(ProjectEndpoints projects) {
+    Access admin = Access.permitted(PROJECTS_WRITE).atLeast(Role.ADMIN);
     return List.of(
-        get("/v1/events", Access.permitted(EVENTS_READ), events::list),
+        route("POST", "/v1/projects", admin, projects::create),
+        route("PATCH", "/v1/projects/{projectId}", admin, projects::change),
+        route(
+            "DELETE",
+            "/v1/projects/{projectId}",
+            Access.people().atLeast(Role.ADMIN),
+            projects::remove));
+  }
+
+  static List<Route<Target>> apps(AppEndpoints apps) {
+    Access admin = Access.permitted(APPS_WRITE).atLeast(Role.ADMIN);
+    return List.of(
+        route("POST", "/v1/apps", admin, apps::create),
+        route("PATCH", "/v1/apps/{appId}", admin, apps::change),
+        route("DELETE", "/v1/apps/{appId}", Access.people().atLeast(Role.ADMIN), apps::remove));
+  }
+
+  static List<Route<Target>> audit(AuditEndpoints audit) {
+    return List.of(
+        get(
+            "/v1/teams/{teamId}/audit-logs",
+            Access.permitted(AUDIT_LOGS_READ).atLeast(Role.ADMIN),
+            audit::list));
+  }
+
+  static List<Route<Target>> events(EventEndpoints events, RateLimits limits) {
+    return List.of(
+        get(
+            "/v1/events",
+            Access.permitted(EVENTS_READ),
+            new Limited(limits, "events", events::list)),
+        // It does the work of many pages, so it takes from the same bucket.
+        get(
+            "/v1/events/count",
+            Access.permitted(EVENTS_READ),
+            new Limited(limits, "events", events::count)),
         get("/v1/events/{eventId}", Access.permitted(EVENTS_READ), events::event));
   }
 

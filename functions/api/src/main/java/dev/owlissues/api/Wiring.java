@@ -4,17 +4,27 @@ import dev.owlissues.gateway.Gateway;
 import dev.owlissues.gateway.Route;
 import dev.owlissues.gateway.Router;
 import dev.owlissues.shared.access.Authenticator;
+import dev.owlissues.shared.access.KeyType;
+import dev.owlissues.shared.access.Secret;
 import dev.owlissues.shared.access.Sessions;
+import dev.owlissues.shared.dynamo.DynamoAppKeys;
+import dev.owlissues.shared.dynamo.DynamoAuditLog;
 import dev.owlissues.shared.dynamo.DynamoEventArchive;
 import dev.owlissues.shared.dynamo.DynamoIssueIndex;
 import dev.owlissues.shared.dynamo.DynamoIssueStore;
 import dev.owlissues.shared.dynamo.DynamoKeyStore;
 import dev.owlissues.shared.dynamo.DynamoOccurrenceArchive;
+import dev.owlissues.shared.dynamo.DynamoProjectStore;
+import dev.owlissues.shared.dynamo.DynamoRateLimits;
+import dev.owlissues.shared.dynamo.DynamoRemovalStore;
 import dev.owlissues.shared.dynamo.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.TableNames;
 import dev.owlissues.shared.dynamo.Tables;
+import dev.owlissues.shared.id.RandomIds;
 import dev.owlissues.shared.issue.IssueList;
+import dev.owlissues.shared.team.Removal;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +80,7 @@ public final class Wiring {
                 Tables.EVENTS,
                 Tables.ISSUES,
                 Tables.KEYS,
+                Tables.LIMITS,
                 Tables.OCCURRENCES,
                 Tables.TEAMS));
     Optional<URI> publicUrl =
@@ -101,14 +112,45 @@ public final class Wiring {
     return Stream.of(
             Routes.open(),
             Routes.teams(new TeamEndpoints(catalog, new SentryAddress(publicUrl))),
+            administration(catalog),
             Routes.events(
-                new EventEndpoints(catalog, new DynamoEventArchive(dynamo, names, clock), clock)),
+                new EventEndpoints(catalog, new DynamoEventArchive(dynamo, names, clock), clock),
+                new DynamoRateLimits(dynamo, names, clock)),
             Routes.issues(
                 new IssueEndpoints(
                     catalog,
                     new IssueList(new DynamoIssueIndex(dynamo, names), issues),
                     issues,
                     new DynamoOccurrenceArchive(dynamo, names))))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** Projects, apps and the audit log. */
+  private List<Route<Target>> administration(Catalog catalog) {
+    var random = new SecureRandom();
+    var audited = new Audited(new RandomIds(clock, random), clock);
+    var projects = new DynamoProjectStore(dynamo, names);
+    var removals =
+        new Removals(
+            new Removal(
+                new DynamoTeamStore(dynamo, names),
+                new DynamoRemovalStore(dynamo, names),
+                new DynamoAppKeys(dynamo, names),
+                audited.ids(),
+                clock));
+    var apps =
+        new AppEndpoints(
+            catalog,
+            projects,
+            removals,
+            audited,
+            () -> Secret.draw(KeyType.CLIENT, random),
+            new SentryAddress(publicUrl));
+    return Stream.of(
+            Routes.projects(new ProjectEndpoints(catalog, projects, removals, audited)),
+            Routes.apps(apps),
+            Routes.audit(new AuditEndpoints(catalog, new DynamoAuditLog(dynamo, names), clock)))
         .flatMap(List::stream)
         .toList();
   }

@@ -35,7 +35,8 @@ public final class Tables {
       Table.keyed("OccurrencesTable", "OWL_OCCURRENCES_TABLE").sorted();
 
   /** Teams, projects and apps: everything of a team lies under its id. */
-  public static final Table TEAMS = Table.keyed("TeamsTable", "OWL_TEAMS_TABLE").sorted();
+  public static final Table TEAMS =
+      Table.keyed("TeamsTable", "OWL_TEAMS_TABLE").sorted().expiring();
 
   /** API keys by the hash of their secret. */
   public static final Table KEYS = Table.keyed("KeysTable", "OWL_KEYS_TABLE").expiring();
@@ -49,9 +50,27 @@ public final class Tables {
   /** The audit log. */
   public static final Table AUDIT = Table.keyed("AuditTable", "OWL_AUDIT_TABLE").sorted();
 
+  /** What apps say about their users, by project and user. */
+  public static final Table USER_PROPERTIES =
+      Table.keyed("UserPropertiesTable", "OWL_USER_PROPERTIES_TABLE");
+
+  /** Token buckets, by whose and for what. */
+  public static final Table LIMITS = Table.keyed("LimitsTable", "OWL_LIMITS_TABLE").expiring();
+
   /** All of them. */
   public static final List<Table> ALL =
-      List.of(EVENTS, ISSUES, FINGERPRINTS, OCCURRENCES, TEAMS, KEYS, WORK, JOBS, AUDIT);
+      List.of(
+          EVENTS,
+          ISSUES,
+          FINGERPRINTS,
+          OCCURRENCES,
+          TEAMS,
+          KEYS,
+          WORK,
+          JOBS,
+          AUDIT,
+          USER_PROPERTIES,
+          LIMITS);
 
   private Tables() {}
 }

@@ -22,6 +22,7 @@ class TemplatePermissionsTest {
           EventsTable dynamodb:GetItem dynamodb:PutItem dynamodb:BatchWriteItem
           KeysTable dynamodb:GetItem dynamodb:UpdateItem
           TeamsTable dynamodb:BatchGetItem
+          UserPropertiesTable dynamodb:GetItem dynamodb:PutItem
           """,
           "ApiFunction",
           """
@@ -30,8 +31,11 @@ class TemplatePermissionsTest {
           IssuesTable/index/by-project dynamodb:Query
           IssuesTable/index/by-status dynamodb:Query
           OccurrencesTable dynamodb:Query
-          TeamsTable dynamodb:GetItem dynamodb:Query
-          KeysTable dynamodb:GetItem dynamodb:UpdateItem
+          TeamsTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query
+          TeamsTable dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
+          KeysTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem
+          AuditTable dynamodb:Query dynamodb:PutItem
+          LimitsTable dynamodb:UpdateItem
           """,
           "ScanPlannerFunction",
           """
