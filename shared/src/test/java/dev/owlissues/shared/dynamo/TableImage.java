@@ -103,7 +103,11 @@ public record TableImage(SortedMap<String, String> items) {
                 page.name().unit() + "#" + page.name().page(),
                 page.occurrences().stream()
                     .map(occurrence ->
-                        occurrence.sessionId() + " " + occurrence.eventId() + " " + occurrence.userId())
+                        occurrence.sessionId()
+                            + " "
+                            + occurrence.eventId()
+                            + " "
+                            + occurrence.userId())
                     .toList()
                     .toString()));
     return pages + " " + nest.users().stream().sorted().toList();

@@ -35,8 +35,7 @@ public final class TableSnapshot {
     var now = read(table);
     now.keySet().stream()
         .filter(key -> !then.containsKey(key))
-        .forEach(key ->
-            client.deleteItem(r -> r.tableName(names.of(table)).key(key.attributes())));
+        .forEach(key -> client.deleteItem(r -> r.tableName(names.of(table)).key(key.attributes())));
     then.forEach((key, item) -> {
       if (!item.equals(now.get(key))) {
         client.putItem(r -> r.tableName(names.of(table)).item(item));

@@ -139,8 +139,7 @@ public final class Exactness {
       violations.add(issue.id() + " has a session twice in " + sessions);
     }
     if (!new MemberHasher().members(distinct, Set.of()).sessions().equals(members.sessions())) {
-      violations.add(
-          issue.id() + " has occurrences of other sessions than its sets: " + sessions);
+      violations.add(issue.id() + " has occurrences of other sessions than its sets: " + sessions);
     }
   }
 

@@ -63,8 +63,7 @@ class ScanCrashTest {
 
     int batches =
         new CrashHarness(tables)
-            .everyCall(
-                Ending.UNPROCESSED, client -> scan(stage(client, now), Messages.AGAIN));
+            .everyCall(Ending.UNPROCESSED, client -> scan(stage(client, now), Messages.AGAIN));
 
     assertThat(batches).isGreaterThanOrEqualTo(2);
   }
@@ -101,8 +100,7 @@ class ScanCrashTest {
   private Instant set(ScanScene scene) {
     var clock = new MovableClock(ScanStage.START);
     var stage =
-        new ScanStage(
-            tables.client(), tables.names(), tables.client(), clock, new CountedIds(1));
+        new ScanStage(tables.client(), tables.names(), tables.client(), clock, new CountedIds(1));
     scene.set(stage);
     return clock.instant();
   }

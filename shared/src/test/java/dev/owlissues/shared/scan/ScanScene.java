@@ -7,6 +7,7 @@ import dev.owlissues.shared.event.EventBuilder;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.Lifecycle;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -45,9 +46,8 @@ enum ScanScene {
     become(
         stage,
         "snoozed",
-        new Lifecycle(
-            IssueStatus.SNOOZED, Optional.empty(), Optional.of(stage.clock.instant())));
-    stage.clock.advance(java.time.Duration.ofSeconds(1));
+        new Lifecycle(IssueStatus.SNOOZED, Optional.empty(), Optional.of(stage.clock.instant())));
+    stage.clock.advance(Duration.ofSeconds(1));
     stage.receive(
         anEvent().message("resolved").session("b").version("1.1").user("bob"),
         anEvent().message("known").session("a").user("cid"),

@@ -22,6 +22,7 @@ import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.id.RandomIds;
 import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueStore;
 import dev.owlissues.shared.issue.Lifecycle;
 import dev.owlissues.shared.issue.Nest;
 import dev.owlissues.shared.issue.Occurrence;
@@ -95,12 +96,21 @@ final class ScanStage {
   }
 
   Scan scan(DynamoDbClient scanning, TableNames tables, Lanes lanes, PageLimits limits) {
+    return scan(scanning, tables, new DynamoIssueStore(scanning, tables), lanes, limits);
+  }
+
+  Scan scan(
+      DynamoDbClient scanning,
+      TableNames tables,
+      IssueStore written,
+      Lanes lanes,
+      PageLimits limits) {
     var stores =
         new Scan.Stores(
             new DynamoUnitLog(scanning, tables),
             new Scan.Issues(
                 new DynamoFingerprintStore(scanning, tables),
-                new DynamoIssueStore(scanning, tables),
+                written,
                 new DynamoBucketStore(scanning, tables),
                 new DynamoPackStore(scanning, tables)),
             new Scan.Work(
@@ -114,14 +124,23 @@ final class ScanStage {
 
   /** Receives events as one request. */
   void receive(Unit unit, Event... events) {
-    Intake taken =
-        intake.take(
-            new Submission(unit, new UUID(1, 5), KEPT, List.of(events)),
-            clock.instant().plusSeconds(8));
-    if (!(taken instanceof Intake.Durable)) {
-      throw new AssertionError("not durable: " + taken);
+    if (!received(unit, events)) {
+      throw new AssertionError("not durable");
     }
     clock.advance(Duration.ofMillis(10));
+  }
+
+  /** Receives events as a request that the client sends again until they are durable. */
+  void receiveAtLast(Unit unit, Event... events) {
+    boolean durable = false;
+    while (!durable) {
+      durable = received(unit, events);
+    }
+  }
+
+  private boolean received(Unit unit, Event... events) {
+    var submission = new Submission(unit, new UUID(1, 5), KEPT, List.of(events));
+    return intake.take(submission, clock.instant().plusSeconds(8)) instanceof Intake.Durable;
   }
 
   void receive(EventBuilder... events) {

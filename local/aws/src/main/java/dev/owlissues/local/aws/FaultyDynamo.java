@@ -33,6 +33,7 @@ public final class FaultyDynamo {
   private final NavigableMap<Long, Fault> single = new ConcurrentSkipListMap<>();
   private final NavigableMap<Long, Fault> lasting = new ConcurrentSkipListMap<>();
   private final NavigableMap<Long, Runnable> meanwhile = new ConcurrentSkipListMap<>();
+  private volatile Runnable beforeEach = () -> {};
   private final Queue<Long> batches = new ConcurrentLinkedQueue<>();
 
   private FaultyDynamo(DynamoDbClient reliable) {
@@ -86,6 +87,11 @@ public final class FaultyDynamo {
     meanwhile.put(call, others);
   }
 
+  /** Lets something happen before every call is sent, in the caller's own thread. */
+  public void beforeEach(Runnable others) {
+    beforeEach = others;
+  }
+
   /** Forgets the faults and counts from zero again. */
   public void reset() {
     single.clear();
@@ -106,6 +112,7 @@ public final class FaultyDynamo {
   }
 
   private Fault fault(long call) {
+    beforeEach.run();
     // Taken away first: what happens meanwhile may come here itself.
     Runnable others = meanwhile.remove(call);
     if (others != null) {
