@@ -42,6 +42,11 @@ final class Cursors {
     return write(List.of(cursor.pack(), cursor.id().toString()));
   }
 
+  /** Of comments, which sort by id. */
+  static String write(UUID comment) {
+    return write(List.of(comment.toString()));
+  }
+
   static String write(EventCursor cursor) {
     List<String> parts =
         new ArrayList<>(List.of(Iso.write(cursor.time()), cursor.id().uuid().toString()));
@@ -69,6 +74,12 @@ final class Cursors {
     return parts(text)
         .filter(parts -> parts.size() == 2 && KEY.matcher(parts.get(0)).matches())
         .flatMap(parts -> id(parts).map(id -> new OccurrenceCursor(parts.get(0), id)));
+  }
+
+  static Optional<UUID> comment(String text) {
+    return parts(text)
+        .filter(parts -> parts.size() == 1)
+        .flatMap(parts -> Uuids.read(parts.getFirst()));
   }
 
   static Optional<EventCursor> event(String text) {

@@ -5,6 +5,7 @@ import static dev.owlissues.shared.access.Permission.APPS_WRITE;
 import static dev.owlissues.shared.access.Permission.AUDIT_LOGS_READ;
 import static dev.owlissues.shared.access.Permission.EVENTS_READ;
 import static dev.owlissues.shared.access.Permission.ISSUES_READ;
+import static dev.owlissues.shared.access.Permission.ISSUES_WRITE;
 import static dev.owlissues.shared.access.Permission.PROJECTS_READ;
 import static dev.owlissues.shared.access.Permission.PROJECTS_WRITE;
 
@@ -21,7 +22,9 @@ final class Routes {
   private Routes() {}
 
   static List<Route<Target>> open() {
-    return List.of(open("GET", "/health", (_, _) -> HEALTHY));
+    return List.of(
+        open("GET", "/health", (_, _) -> HEALTHY),
+        open("GET", "/v1/openapi.json", OpenApiDocument::answer));
   }
 
   static List<Route<Target>> teams(TeamEndpoints team) {
@@ -31,6 +34,63 @@ final class Routes {
         get("/v1/projects/{projectId}", Access.permitted(PROJECTS_READ), team::project),
         get("/v1/apps", Access.permitted(APPS_READ), team::apps),
         get("/v1/apps/{appId}", Access.permitted(APPS_READ), team::app));
+  }
+
+  static List<Route<Target>> signIn(SignInEndpoints signIn) {
+    return List.of(
+        open("POST", "/v1/auth/send-code", signIn::sendCode),
+        open("POST", "/v1/auth/verify-code", signIn::verifyCode),
+        open("POST", "/v1/auth/agent-login", signIn::agentLogin),
+        open("POST", "/v1/auth/logout", signIn::logout));
+  }
+
+  static List<Route<Target>> me(MeEndpoints me) {
+    return List.of(
+        get("/v1/auth/me", Access.people(), me::me),
+        route("PATCH", "/v1/auth/me", Access.people(), me::update),
+        get("/v1/auth/teams", Access.people(), me::teams),
+        route("POST", "/v1/auth/default-agent-key", Access.people(), me::defaultAgentKey));
+  }
+
+  static List<Route<Target>> keys(KeyEndpoints keys) {
+    Access admins = Access.people().atLeast(Role.ADMIN);
+    return List.of(
+        route(
+            "POST",
+            "/v1/auth/keys",
+            Access.permitted(APPS_WRITE).atLeast(Role.ADMIN),
+            keys::create),
+        get("/v1/auth/keys", Access.people(), keys::list),
+        get("/v1/auth/keys/{keyId}", Access.people(), keys::one),
+        route("PATCH", "/v1/auth/keys/{keyId}", admins, keys::update),
+        route("DELETE", "/v1/auth/keys/{keyId}", admins, keys::revoke));
+  }
+
+  static List<Route<Target>> members(TeamRecordEndpoints teams, MemberEndpoints members) {
+    Access admins = Access.people().atLeast(Role.ADMIN);
+    return List.of(
+        route("POST", "/v1/teams", Access.people(), teams::create),
+        get("/v1/teams/{teamId}", Access.people(), teams::one),
+        route("PATCH", "/v1/teams/{teamId}", admins, teams::rename),
+        get("/v1/teams/{teamId}/members", Access.people(), members::list),
+        route("PATCH", "/v1/teams/{teamId}/members/me", Access.people(), members::updateMe),
+        route("PATCH", "/v1/teams/{teamId}/members/{userId}", admins, members::changeRole),
+        // Anyone may leave; who may remove others is looked at there.
+        route("DELETE", "/v1/teams/{teamId}/members/{userId}", Access.people(), members::remove));
+  }
+
+  static List<Route<Target>> invitations(InvitationEndpoints invitations) {
+    Access admins = Access.people().atLeast(Role.ADMIN);
+    return List.of(
+        route("POST", "/v1/teams/{teamId}/invitations", admins, invitations::invite),
+        get("/v1/teams/{teamId}/invitations", Access.people(), invitations::list),
+        route(
+            "DELETE",
+            "/v1/teams/{teamId}/invitations/{invitationId}",
+            admins,
+            invitations::withdraw),
+        open("GET", "/v1/invites/{token}", invitations::show),
+        route("POST", "/v1/invites/accept", Access.people(), invitations::accept));
   }
 
   static List<Route<Target>> projects(ProjectEndpoints projects) {
@@ -75,13 +135,36 @@ final class Routes {
         get("/v1/events/{eventId}", Access.permitted(EVENTS_READ), events::event));
   }
 
-  static List<Route<Target>> issues(IssueEndpoints issues) {
+  static List<Route<Target>> issueLists(IssueListEndpoints lists) {
     return List.of(
-        get("/v1/projects/{projectId}/issues", Access.permitted(ISSUES_READ), issues::list),
-        get(
-            "/v1/projects/{projectId}/issues/{issueId}",
-            Access.permitted(ISSUES_READ),
-            issues::detail));
+        get("/v1/issues", Access.permitted(ISSUES_READ), lists::all),
+        get("/v1/projects/{projectId}/issues", Access.permitted(ISSUES_READ), lists::project));
+  }
+
+  static List<Route<Target>> issues(IssueEndpoints issues) {
+    String issue = "/v1/projects/{projectId}/issues/{issueId}";
+    return List.of(
+        get(issue, Access.permitted(ISSUES_READ), issues::detail),
+        route("PATCH", issue, Access.permitted(ISSUES_WRITE), issues::change));
+  }
+
+  static List<Route<Target>> merges(MergeEndpoint merges) {
+    return List.of(
+        route(
+            "POST",
+            "/v1/projects/{projectId}/issues/{issueId}/merge",
+            Access.permitted(ISSUES_WRITE),
+            merges::merge));
+  }
+
+  static List<Route<Target>> comments(CommentEndpoints comments) {
+    String all = "/v1/projects/{projectId}/issues/{issueId}/comments";
+    String one = all + "/{commentId}";
+    return List.of(
+        get(all, Access.permitted(ISSUES_READ), comments::list),
+        route("POST", all, Access.permitted(ISSUES_WRITE), comments::write),
+        route("PATCH", one, Access.permitted(ISSUES_WRITE), comments::edit),
+        route("DELETE", one, Access.permitted(ISSUES_WRITE), comments::delete));
   }
 
   static Route<Target> open(String method, String path, Target.OpenEndpoint endpoint) {

@@ -41,6 +41,11 @@ final class Issues {
     return this;
   }
 
+  Issues project(UUID projectId) {
+    this.projectId = projectId;
+    return this;
+  }
+
   Issues foreign() {
     this.teamId = Stage.OTHER_TEAM;
     this.projectId = Stage.OTHER_PROJECT;

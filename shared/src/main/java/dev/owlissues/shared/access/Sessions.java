@@ -10,4 +10,9 @@ public interface Sessions {
    * of ours, has run out, or its user is gone. The caller learns not which.
    */
   Optional<Caller.Person> find(String token);
+
+  /** A new token in place of a good one that has become a day old; else nothing. */
+  default Optional<String> renewed(String token) {
+    return Optional.empty();
+  }
 }

@@ -21,12 +21,15 @@ public record AuditEntry(UUID id, UUID teamId, Actor actor, Deed deed, Instant a
    * @param id the user's or key's id, or the job's name
    */
   public record Actor(String type, String id) {
+    /** The type of a person. */
+    public static final String USER = "user";
+
     /** The scan. */
     public static final Actor SCAN = new Actor("system", "issue_scan");
 
     /** A person. */
     public static Actor user(UUID id) {
-      return new Actor("user", id.toString());
+      return new Actor(USER, id.toString());
     }
 
     /** A program, by its key. */

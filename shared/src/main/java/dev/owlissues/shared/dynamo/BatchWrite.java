@@ -11,8 +11,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * Puts many items into one table, as many to a request as DynamoDB takes, until all are stored. It
- * knows no conditions, so it is only for items that are right whoever writes them, whenever.
+ * Puts many items into one table or deletes them, as many to a request as DynamoDB takes, until all
+ * is done. It knows no conditions, so it is only for items that are right, or wrong, whoever writes
+ * them, whenever.
  */
 final class BatchWrite {
   /** The most items that DynamoDB takes at once. */
@@ -33,6 +34,17 @@ final class BatchWrite {
   void put(Collection<Map<String, AttributeValue>> items) {
     List<WriteRequest> left = new ArrayList<>();
     items.forEach(item -> left.add(WriteRequest.builder().putRequest(r -> r.item(item)).build()));
+    write(left);
+  }
+
+  /** Deletes the items with those keys, which must differ from each other, in that order. */
+  void delete(Collection<Map<String, AttributeValue>> keys) {
+    List<WriteRequest> left = new ArrayList<>();
+    keys.forEach(key -> left.add(WriteRequest.builder().deleteRequest(r -> r.key(key)).build()));
+    write(left);
+  }
+
+  private void write(List<WriteRequest> left) {
     int refusals = 0;
     while (!left.isEmpty()) {
       List<WriteRequest> some = left.subList(0, Math.min(ITEMS_PER_REQUEST, left.size()));

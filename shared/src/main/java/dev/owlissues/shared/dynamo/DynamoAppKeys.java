@@ -1,55 +1,45 @@
 package dev.owlissues.shared.dynamo;
 
-import dev.owlissues.shared.access.Secret;
-import dev.owlissues.shared.team.App;
+import dev.owlissues.shared.access.ApiKey;
 import dev.owlissues.shared.team.AppKeys;
-import dev.owlissues.shared.team.RemovalStore;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The keys of apps in DynamoDB. */
 public final class DynamoAppKeys implements AppKeys {
   private final DynamoDbClient client;
+  private final KeyWrites writes;
   private final String keys;
-  private final TeamItems teams;
+  private final String teams;
 
   /** The keys of that stack. */
   public DynamoAppKeys(DynamoDbClient client, TableNames names) {
     this.client = client;
+    this.writes = new KeyWrites(names);
     this.keys = names.of(Tables.KEYS);
-    this.teams = new TeamItems(client, names.of(Tables.TEAMS));
+    this.teams = names.of(Tables.TEAMS);
   }
 
+  // A key that is revoked has no line any more: run again, this goes on with what is left.
   @Override
   public void revokeAll(UUID teamId, UUID appId, Instant at) {
-    teams
-        .find(teamId, AppItem.key(appId))
-        .map(AppItem::fromItem)
-        .flatMap(App::clientSecret)
-        .flatMap(Secret::parse)
-        .ifPresent(secret -> revoke(secret.hash(), at));
+    Collection<Map<String, AttributeValue>> hashes =
+        TeamLines.of(client, teams, teamId, KeyWrites.KEYS).stream()
+            .map(line -> Attributes.key(Item.of(line).text(KeyWrites.HASH)))
+            .toList();
+    new BatchGet(client, keys, true)
+        .read(hashes).stream().map(Item::of).forEach(item -> revoke(item, appId, at));
   }
 
-  /** Run twice it changes nothing: the first time of a revocation stands. */
-  private void revoke(String hash, Instant at) {
-    Instant expiry = at.plus(Duration.ofDays(RemovalStore.KEPT_DAYS));
-    var _ =
-        ConditionalWrite.held(() ->
-            client.updateItem(update ->
-                update
-                    .tableName(keys)
-                    .key(Attributes.key(hash))
-                    .updateExpression("SET revoked_at = :at, expires_at = :expiry")
-                    .conditionExpression(
-                        "attribute_exists(pk) AND attribute_not_exists(revoked_at)")
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":at",
-                            Attributes.text(at),
-                            ":expiry",
-                            Attributes.number(expiry.getEpochSecond())))));
+  private void revoke(Item item, UUID appId, Instant at) {
+    ApiKey key = KeyItem.fromItem(item);
+    if (key.scope().app().filter(app -> app.appId().equals(appId)).isPresent()) {
+      // Refused where somebody else revoked it first.
+      var _ = writes.revoke(new Transaction(client), key, item.text("pk"), at).commit();
+    }
   }
 }

@@ -43,13 +43,27 @@ public final class DynamoFingerprintStore implements FingerprintStore {
 
   @Override
   public void route(Collection<Grouping> groupings, UUID projectId, Instant now) {
-    new BatchWrite(client, table)
-        .put(groupings.stream().map(each -> toItem(each, projectId, now)).toList());
+    route(
+        groupings.stream()
+            .distinct()
+            .collect(Collectors.toMap(Function.identity(), Grouping::issueId)),
+        projectId,
+        now);
   }
 
-  private Map<String, AttributeValue> toItem(Grouping grouping, UUID projectId, Instant now) {
+  @Override
+  public void route(Map<Grouping, UUID> routes, UUID projectId, Instant now) {
+    new BatchWrite(client, table)
+        .put(
+            routes.entrySet().stream()
+                .map(route -> toItem(route.getKey(), route.getValue(), projectId, now))
+                .toList());
+  }
+
+  private Map<String, AttributeValue> toItem(
+      Grouping grouping, UUID issueId, UUID projectId, Instant now) {
     return Item.keyed(key(grouping))
-        .with("issue_id", grouping.issueId())
+        .with("issue_id", issueId)
         .with("project_id", projectId)
         .with("algorithm", Fingerprint.ALGORITHM)
         .with("created_at", now)

@@ -2,6 +2,7 @@ package dev.owlissues.shared.dynamo;
 
 import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueKey;
 import dev.owlissues.shared.issue.IssueStore;
 import dev.owlissues.shared.issue.Standing;
 import java.util.Collection;
@@ -74,6 +75,23 @@ public final class DynamoIssueStore implements IssueStore {
   @Override
   public boolean claim(UUID projectId, UUID issueId) {
     return ConditionalWrite.putIfAbsent(client, issues, IssueItems.claim(projectId, issueId));
+  }
+
+  @Override
+  public Map<IssueKey, Issue> find(Collection<IssueKey> wanted) {
+    var keys =
+        wanted.stream()
+            .distinct()
+            .map(key -> Attributes.key(IssueItems.key(key.projectId(), key.issueId())))
+            .toList();
+    Map<IssueKey, Issue> found = new LinkedHashMap<>();
+    new BatchGet(client, issues, true)
+        .read(keys).stream()
+            .map(IssueItems::standing)
+            .map(DynamoIssueStore::live)
+            .flatMap(Optional::stream)
+            .forEach(issue -> found.put(issue.key(), issue));
+    return found;
   }
 
   @Override

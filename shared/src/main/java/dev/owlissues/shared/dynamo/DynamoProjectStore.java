@@ -21,14 +21,14 @@ public final class DynamoProjectStore implements ProjectStore {
 
   private final DynamoDbClient client;
   private final String teams;
-  private final String keys;
+  private final KeyWrites keys;
   private final String audit;
 
   /** The projects of that stack. */
   public DynamoProjectStore(DynamoDbClient client, TableNames names) {
     this.client = client;
     this.teams = names.of(Tables.TEAMS);
-    this.keys = names.of(Tables.KEYS);
+    this.keys = new KeyWrites(names);
     this.audit = names.of(Tables.AUDIT);
   }
 
@@ -51,12 +51,12 @@ public final class DynamoProjectStore implements ProjectStore {
 
   @Override
   public boolean create(App app, ApiKey clientKey, Secret secret, AuditEntry entry) {
-    return new Transaction(client)
-        .update(oneMoreApp(app.place()))
-        .putIfAbsent(teams, AppItem.toItem(app).attributes())
-        .putIfAbsent(keys, KeyItem.toItem(clientKey, secret.hash()).attributes())
-        .put(audit, AuditItems.toItem(entry))
-        .commit();
+    Transaction transaction =
+        new Transaction(client)
+            .update(oneMoreApp(app.place()))
+            .putIfAbsent(teams, AppItem.toItem(app).attributes())
+            .put(audit, AuditItems.toItem(entry));
+    return keys.create(transaction, clientKey, secret).commit();
   }
 
   @Override

@@ -28,6 +28,9 @@ final class IssueItems {
   /** The id that a tombstone leads to. An item that has it is no issue any more. */
   static final String MERGED_INTO = "merged_into";
 
+  /** When an item became a tombstone. */
+  static final String MERGED_AT = "merged_at";
+
   private static final NestCodec NESTS = new NestCodec();
 
   private IssueItems() {}
@@ -74,6 +77,18 @@ final class IssueItems {
   /** The place of an issue to come: in no index, and without anything that an issue has. */
   static Map<String, AttributeValue> claim(UUID projectId, UUID issueId) {
     return Item.keyed(key(projectId, issueId)).with("revision", 0).attributes();
+  }
+
+  /** What is left of an issue that was merged: as it was, but in no index. */
+  static Map<String, AttributeValue> tombstone(Issue issue, UUID into, Instant at) {
+    Item item = Item.of(toItem(issue));
+    for (Table.Index index : Tables.ISSUES.indexes()) {
+      item.without(index.partitionKey()).without(index.sortKey());
+    }
+    return item.with(MERGED_INTO, into)
+        .with(MERGED_AT, at)
+        .with("revision", issue.ledger().revision() + 1)
+        .attributes();
   }
 
   /** What an item of the table is; empty attributes mean that there is none. */

@@ -1,5 +1,6 @@
 package dev.owlissues.shared.dynamo;
 
+import dev.owlissues.shared.issue.PackName;
 import dev.owlissues.shared.scan.PackStore.PackKey;
 import dev.owlissues.shared.time.Iso;
 import java.time.Instant;
@@ -31,6 +32,12 @@ final class OccurrenceKeys {
             key.page().page(),
             key.issueId(),
             key.part());
+  }
+
+  /** Which page a pack is of, from its sort key. */
+  static PackName page(String pack) {
+    String[] parts = pack.split("#", -1);
+    return new PackName(Iso.read(parts[0]), parts[1] + "#" + parts[2], Long.parseLong(parts[3]));
   }
 
   /** When the page of a pack was frozen, from the pack's sort key. */

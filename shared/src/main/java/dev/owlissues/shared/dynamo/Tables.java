@@ -34,9 +34,16 @@ public final class Tables {
   public static final Table OCCURRENCES =
       Table.keyed("OccurrencesTable", "OWL_OCCURRENCES_TABLE").sorted();
 
-  /** Teams, projects and apps: everything of a team lies under its id. */
-  public static final Table TEAMS =
-      Table.keyed("TeamsTable", "OWL_TEAMS_TABLE").sorted().expiring();
+  /** Comments on issues. */
+  public static final Table COMMENTS =
+      Table.keyed("CommentsTable", "OWL_COMMENTS_TABLE").sorted().expiring();
+
+  /** Teams with all that is theirs: everything of a team lies under its id. */
+  public static final Table TEAMS = Table.keyed("TeamsTable", "OWL_TEAMS_TABLE").sorted().expiring();
+
+  /** People, how they sign in, and where they belong. */
+  public static final Table USERS =
+      Table.keyed("UsersTable", "OWL_USERS_TABLE").sorted().expiring();
 
   /** API keys by the hash of their secret. */
   public static final Table KEYS = Table.keyed("KeysTable", "OWL_KEYS_TABLE").expiring();
@@ -64,7 +71,9 @@ public final class Tables {
           ISSUES,
           FINGERPRINTS,
           OCCURRENCES,
+          COMMENTS,
           TEAMS,
+          USERS,
           KEYS,
           WORK,
           JOBS,

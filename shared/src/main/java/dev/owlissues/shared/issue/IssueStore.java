@@ -15,6 +15,9 @@ public interface IssueStore {
   /** The issues of the project among those ids. */
   Map<UUID, Issue> find(UUID projectId, Collection<UUID> issueIds);
 
+  /** The issues among those, of whichever projects they are. */
+  Map<IssueKey, Issue> find(Collection<IssueKey> keys);
+
   /** What lies under an id. */
   Standing standing(UUID projectId, UUID issueId);
 

@@ -29,9 +29,13 @@ public record Ledger(
     lastPages = Map.copyOf(lastPages);
   }
 
-  /** The next revision, updated at that time: what a change by a person makes of it. */
+  /**
+   * The next revision, updated at that time: what a change by a person makes of it. A clock that
+   * runs behind never makes an issue look older.
+   */
   public Ledger updated(Instant now) {
-    return new Ledger(createdAt, now, activityAt, lastNotifiedAt, lastPages, nest, revision + 1);
+    Instant later = now.isAfter(updatedAt) ? now : updatedAt;
+    return new Ledger(createdAt, later, activityAt, lastNotifiedAt, lastPages, nest, revision + 1);
   }
 
   /** The next revision, with activity that became known at that time. */

@@ -20,4 +20,10 @@ public interface FingerprintStore {
    * as well.
    */
   void route(Collection<Grouping> groupings, UUID projectId, Instant now);
+
+  /**
+   * Notes where groupings lead since a merge, without condition: whatever was noted before leads
+   * there as well, by tombstones, only less directly.
+   */
+  void route(Map<Grouping, UUID> issues, UUID projectId, Instant now);
 }

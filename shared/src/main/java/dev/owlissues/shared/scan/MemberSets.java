@@ -14,17 +14,18 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * changes nothing and answers the same: what a page added is remembered in the buckets until the
  * issue has counted it.
  */
-final class MemberSets {
+public final class MemberSets {
   private final BucketStore buckets;
   private final Lanes lanes;
 
-  MemberSets(BucketStore buckets, Lanes lanes) {
+  /** Over those buckets, and as many of them at once as there are lanes. */
+  public MemberSets(BucketStore buckets, Lanes lanes) {
     this.buckets = buckets;
     this.lanes = lanes;
   }
 
   /** Who adds: a page of a unit, to an issue. */
-  record Adder(UUID issueId, String unit, long page, Coverage covered) {}
+  public record Adder(UUID issueId, String unit, long page, Coverage covered) {}
 
   /**
    * Adds those of the candidates who are not members yet.
@@ -33,7 +34,7 @@ final class MemberSets {
    *     are not read before they are written
    * @return who was added by this page, now or at an earlier try
    */
-  Members add(Adder adder, Members candidates, boolean fresh) {
+  public Members add(Adder adder, Members candidates, boolean fresh) {
     return add(adder, bucket(adder, "", fresh), candidates, fresh);
   }
 

@@ -41,6 +41,7 @@ final class PageIssues {
     Map<Grouping, UUID> known = stores.fingerprints().find(folds.keySet());
     route(unit, folds.keySet().stream().filter(each -> !known.containsKey(each)).toList());
     Survivors survivors = survivors(unit, Set.copyOf(known.values()));
+    shorten(unit, known, survivors);
     Map<UUID, Found> found = new LinkedHashMap<>();
     folds.forEach((grouping, fold) -> {
       UUID id = survivors.of(known.getOrDefault(grouping, grouping.issueId()));
@@ -57,6 +58,19 @@ final class PageIssues {
     }
     lanes.forEach(
         parts, part -> stores.fingerprints().route(part, unit.projectId(), clock.instant()));
+  }
+
+  // The next page needs not go by the tombstones again.
+  private void shorten(Unit unit, Map<Grouping, UUID> known, Survivors survivors) {
+    Map<Grouping, UUID> moved = new HashMap<>();
+    known.forEach((grouping, id) -> {
+      if (!survivors.of(id).equals(id)) {
+        moved.put(grouping, survivors.of(id));
+      }
+    });
+    if (!moved.isEmpty()) {
+      stores.fingerprints().route(moved, unit.projectId(), clock.instant());
+    }
   }
 
   /**

@@ -28,11 +28,13 @@ import dev.owlissues.shared.issue.Nest;
 import dev.owlissues.shared.issue.Occurrence;
 import dev.owlissues.shared.issue.OccurrenceCodec;
 import dev.owlissues.shared.job.JobRun;
+import dev.owlissues.shared.team.App;
 import dev.owlissues.shared.time.Iso;
 import dev.owlissues.shared.time.MovableClock;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -53,10 +55,13 @@ final class ScanStage {
 
   final MovableClock clock;
   final TaskList queue;
+  final List<ScanTask> failed = new ArrayList<>();
   final Ids ids;
   final DynamoIssueStore issues;
   final DynamoUnitStore units;
   final DynamoJobStore jobs;
+  final DynamoPlanStore plans;
+  final DynamoRunStore results;
   private final DynamoDbClient client;
   private final TableNames names;
   private final EventIntake intake;
@@ -91,6 +96,8 @@ final class ScanStage {
     this.issues = new DynamoIssueStore(client, names);
     this.units = new DynamoUnitStore(client, names);
     this.jobs = new DynamoJobStore(client, names);
+    this.plans = new DynamoPlanStore(client, names);
+    this.results = new DynamoRunStore(client, names);
     this.intake = new EventIntake(new DynamoEventLog(client, names), ids, clock, clock::advance);
     this.scan = scan(scanning, names, new Lanes(1), PageLimits.DEFAULT);
   }
@@ -119,7 +126,11 @@ final class ScanStage {
                 new DynamoRunStore(scanning, tables)),
             new DynamoTeamStore(scanning, tables),
             new DynamoJobStore(scanning, tables));
-    return new Scan(stores, new Scan.Settings(limits, lanes), queue, clock, ids);
+    return new Scan(stores, new Scan.Settings(limits, lanes), queues(), clock, ids);
+  }
+
+  private Scan.Queues queues() {
+    return new Scan.Queues(queue, (task, _) -> failed.add(task));
   }
 
   /** Receives events as one request. */
@@ -145,6 +156,19 @@ final class ScanStage {
 
   void receive(EventBuilder... events) {
     receive(APP, Stream.of(events).map(EventBuilder::build).toArray(Event[]::new));
+  }
+
+  JobRun planFor(JobRun pending, List<App> apps) {
+    return scan.planner().plan(pending, apps);
+  }
+
+  ScanWorker worker() {
+    return scan.worker();
+  }
+
+  /** A run as it is stored. */
+  JobRun run(JobRun planned) {
+    return jobs.find(planned.owner(), planned.id()).orElseThrow();
   }
 
   JobRun plan() {

@@ -51,6 +51,24 @@ final class TaskList implements TaskQueue {
     List.copyOf(waiting).forEach(due -> work.accept(due.task));
   }
 
+  /** Works on the task that is due next, and forgets it. */
+  void next(Consumer<ScanTask> work) {
+    Due due = waiting.element();
+    clock.advance(Duration.between(clock.instant(), due.at));
+    waiting.remove(due);
+    work.accept(due.task);
+  }
+
+  /** The tasks that wait, in no order. */
+  List<ScanTask> waiting() {
+    return waiting.stream().map(Due::task).toList();
+  }
+
+  /** When the next task is due. */
+  Instant nextAt() {
+    return waiting.element().at;
+  }
+
   int size() {
     return waiting.size();
   }

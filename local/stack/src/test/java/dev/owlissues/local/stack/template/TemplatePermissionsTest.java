@@ -27,21 +27,34 @@ class TemplatePermissionsTest {
           "ApiFunction",
           """
           EventsTable dynamodb:BatchGetItem dynamodb:Query
-          IssuesTable dynamodb:GetItem dynamodb:BatchGetItem
+          IssuesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem dynamodb:ConditionCheckItem
           IssuesTable/index/by-project dynamodb:Query
           IssuesTable/index/by-status dynamodb:Query
-          OccurrencesTable dynamodb:Query
+          OccurrencesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query dynamodb:PutItem
+          OccurrencesTable dynamodb:BatchWriteItem
+          IssueFingerprintsTable dynamodb:BatchWriteItem
+          WorkTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
+          ScanQueue sqs:SendMessage
+          CommentsTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem
+          CommentsTable dynamodb:DeleteItem
           TeamsTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query
           TeamsTable dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
-          KeysTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem
+          TeamsTable dynamodb:ConditionCheckItem
+          UsersTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query
+          UsersTable dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
+          KeysTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem dynamodb:UpdateItem
           AuditTable dynamodb:Query dynamodb:PutItem
           LimitsTable dynamodb:UpdateItem
+          ssm:parameter/owl-issues/STACK/login-codes ssm:GetParameter ssm:PutParameter
+          ssm:parameter/owl-issues/STACK/signing-keys/* ssm:GetParameter ssm:PutParameter
+          ses:identity/MailDomain ses:SendEmail
+          ses:configuration-set/MailEvents ses:SendEmail
           """,
           "ScanPlannerFunction",
           """
           EventsTable dynamodb:Query
-          WorkTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem
-          JobsTable dynamodb:PutItem
+          WorkTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
+          JobsTable dynamodb:GetItem dynamodb:PutItem dynamodb:DeleteItem
           ScanQueue sqs:SendMessage
           """,
           "ScanWorkerFunction",
@@ -49,12 +62,15 @@ class TemplatePermissionsTest {
           EventsTable dynamodb:Query
           IssuesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem
           IssueFingerprintsTable dynamodb:BatchGetItem dynamodb:BatchWriteItem
-          OccurrencesTable dynamodb:GetItem dynamodb:PutItem dynamodb:BatchWriteItem
+          OccurrencesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query dynamodb:PutItem
+          OccurrencesTable dynamodb:BatchWriteItem
+          CommentsTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:DeleteItem
           TeamsTable dynamodb:GetItem dynamodb:UpdateItem
-          WorkTable dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
-          JobsTable dynamodb:GetItem dynamodb:PutItem
+          WorkTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
+          JobsTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
           AuditTable dynamodb:PutItem
           ScanQueue sqs:SendMessage
+          FailedUnits sqs:SendMessage
           """);
 
   /** Every action that any function may have. IAM takes misspelt ones without a word. */
@@ -67,6 +83,10 @@ class TemplatePermissionsTest {
           "dynamodb:UpdateItem",
           "dynamodb:DeleteItem",
           "dynamodb:BatchWriteItem",
+          "dynamodb:ConditionCheckItem",
+          "ssm:GetParameter",
+          "ssm:PutParameter",
+          "ses:SendEmail",
           "sqs:SendMessage",
           "kms:Decrypt",
           "kms:GenerateDataKey");
@@ -147,7 +167,14 @@ class TemplatePermissionsTest {
 
   private static String name(JsonNode resource) {
     if (resource.has("Fn::Sub")) {
-      return resource.path("Fn::Sub").asText().replace("${", "").replace(".Arn}", "");
+      return resource
+          .path("Fn::Sub")
+          .asText()
+          .replaceAll("^arn:.*:(ssm|ses):.*AccountId}:", "$1:")
+          .replace("${AWS::StackName}", "STACK")
+          .replace("${", "")
+          .replace(".Arn}", "")
+          .replace("}", "");
     }
     return resource.has("Fn::GetAtt") ? Template.target(resource) : resource.toString();
   }
