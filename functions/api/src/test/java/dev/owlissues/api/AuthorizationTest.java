@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,7 +40,7 @@ class AuthorizationTest {
   }
 
   @Test
-  void theTableNamesEveryRouteThatReadsAndAsksWhoIsCalling() {
+  void theTableNamesEveryRouteThatKeysMayRead() {
     long asking =
         stage.routes().stream()
             .filter(route -> route.method().equals("GET"))
@@ -84,11 +85,12 @@ class AuthorizationTest {
 
   @Test
   void aKeyNeedsTheRoutesOwnPermissionAndNoOther() {
+    var drawn = new AtomicInteger(0x10);
     ROUTES.forEach((path, needed) -> {
-      Secret only = Stage.secret(KeyType.AGENT, "%02x".formatted(0x10 + path.length()));
+      Secret only = Stage.secret(KeyType.AGENT, "%02x".formatted(drawn.incrementAndGet()));
       Set<Permission> own = needed.map(EnumSet::of).orElse(EnumSet.noneOf(Permission.class));
       stage.key(only, Stage.TEAM, Optional.empty(), own, Optional.empty());
-      Secret others = Stage.secret(KeyType.AGENT, "%02x".formatted(0x80 + path.length()));
+      Secret others = Stage.secret(KeyType.AGENT, "%02x".formatted(drawn.incrementAndGet()));
       stage.key(
           others,
           Stage.TEAM,

@@ -33,6 +33,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,11 +78,10 @@ final class Stage {
   final List<Merge> handedOn = new ArrayList<>();
   private Instant now = START;
   private long requests;
-  private int keysMade;
   private long batches;
 
   Stage(LocalTables tables) {
-    this(tables, tables.client());
+    this(tables, tables.clientOf("ApiFunction"));
   }
 
   /** With a client of its own for the handler. */
@@ -98,14 +98,19 @@ final class Stage {
             time -> {});
     wiring =
         new Wiring(
-                client,
-                tables.names(),
-                () -> now,
-                Optional.of(URI.create("https://issues.example.com")),
-                Outsides.handing((merge, _) -> handedOn.add(merge)),
-                Optional.of(token -> Optional.ofNullable(people.get(token))));
+            client,
+            tables.names(),
+            () -> now,
+            Optional.of(URI.create("https://issues.example.com")),
+            Outsides.handing((merge, _) -> handedOn.add(merge)),
+            Optional.of(token -> Optional.ofNullable(people.get(token))));
     handler = wiring.apiHandler();
     fill();
+  }
+
+  /** The function itself. */
+  ApiHandler handler() {
+    return handler;
   }
 
   /** An answer of the API. */
@@ -253,13 +258,17 @@ final class Stage {
       Optional<Instant> validUntil) {
     keys.create(
         new ApiKey(
-            secret.equals(AGENT) ? AGENT_KEY : id(500 + ++keysMade),
+            secret.equals(AGENT) ? AGENT_KEY : idOf(secret),
             secret.type(),
             "a key",
             new ApiKey.Scope(teamId, app),
             permissions.stream().map(Permission::wire).collect(Collectors.toSet()),
             new ApiKey.Times(START, Optional.of(START), validUntil)),
         secret);
+  }
+
+  private static UUID idOf(Secret secret) {
+    return UUID.nameUUIDFromBytes(secret.text().getBytes(StandardCharsets.US_ASCII));
   }
 
   private static Project project(UUID id, UUID teamId, String slug) {

@@ -39,11 +39,16 @@ public final class Tables {
       Table.keyed("CommentsTable", "OWL_COMMENTS_TABLE").sorted().expiring();
 
   /** Teams with all that is theirs: everything of a team lies under its id. */
-  public static final Table TEAMS = Table.keyed("TeamsTable", "OWL_TEAMS_TABLE").sorted().expiring();
+  public static final Table TEAMS =
+      Table.keyed("TeamsTable", "OWL_TEAMS_TABLE").sorted().expiring();
 
   /** People, how they sign in, and where they belong. */
   public static final Table USERS =
       Table.keyed("UsersTable", "OWL_USERS_TABLE").sorted().expiring();
+
+  /** The users of apps, packed by the hash of their ids. */
+  public static final Table APP_USERS =
+      Table.keyed("AppUsersTable", "OWL_APP_USERS_TABLE").sorted();
 
   /** API keys by the hash of their secret. */
   public static final Table KEYS = Table.keyed("KeysTable", "OWL_KEYS_TABLE").expiring();
@@ -78,6 +83,7 @@ public final class Tables {
           WORK,
           JOBS,
           AUDIT,
+          APP_USERS,
           USER_PROPERTIES,
           LIMITS);
 
