@@ -19,6 +19,7 @@ import static dev.owlissues.local.stack.architecture.Product.SDK;
 import static dev.owlissues.local.stack.architecture.Product.SES_SDK;
 import static dev.owlissues.local.stack.architecture.Product.SHARED;
 import static dev.owlissues.local.stack.architecture.Product.SQS_SDK;
+import static dev.owlissues.local.stack.architecture.Product.SSM_SDK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -80,7 +81,12 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            SDK, LAMBDA, ROOT + ".shared.dynamo..", ROOT + ".shared.sqs..", ROOT + ".shared.ses..")
+            SDK,
+            LAMBDA,
+            ROOT + ".shared.dynamo..",
+            ROOT + ".shared.sqs..",
+            ROOT + ".shared.ses..",
+            ROOT + ".shared.ssm..")
         .check(CLASSES);
   }
 
@@ -122,6 +128,18 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(SES_SDK, MIME)
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheSsmAdapterSpeaksToSsm() {
+    noClasses()
+        .that(speaksNot(ROOT + ".shared.ssm.."))
+        .and()
+        .resideOutsideOfPackages(LOCAL_STACK, BENCH)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(SSM_SDK)
         .check(CLASSES);
   }
 

@@ -33,12 +33,14 @@ final class Product {
           ROOT + ".shared.job..",
           ROOT + ".shared.mail..",
           ROOT + ".shared.scan..",
-          ROOT + ".shared.team..");
+          ROOT + ".shared.team..",
+          ROOT + ".shared.vault..");
 
   static final String DYNAMO_SDK = "software.amazon.awssdk.services.dynamodb..";
   static final String SQS_SDK = "software.amazon.awssdk.services.sqs..";
   static final String SES_SDK = "software.amazon.awssdk.services.sesv2..";
   static final String MIME = "jakarta.mail..";
+  static final String SSM_SDK = "software.amazon.awssdk.services.ssm..";
   static final String SDK = "software.amazon.awssdk..";
   static final String LAMBDA = "com.amazonaws..";
 

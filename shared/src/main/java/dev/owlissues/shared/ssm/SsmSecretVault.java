@@ -1,0 +1,52 @@
+package dev.owlissues.shared.ssm;
+
+import dev.owlissues.shared.vault.SecretVault;
+import java.util.Optional;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.ParameterAlreadyExistsException;
+import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
+import software.amazon.awssdk.services.ssm.model.ParameterType;
+
+/** Secrets as SecureString parameters, all below one path. Nothing is ever overwritten. */
+public final class SsmSecretVault implements SecretVault {
+  private final SsmClient client;
+  private final String path;
+
+  /**
+   * The secrets below that path.
+   *
+   * @param path begins with a slash and ends without one: {@code /owl-issues/dev}
+   */
+  public SsmSecretVault(SsmClient client, String path) {
+    this.client = client;
+    this.path = path;
+  }
+
+  @Override
+  public Optional<String> read(String name) {
+    try {
+      return Optional.of(
+          client
+              .getParameter(r -> r.name(path + "/" + name).withDecryption(true))
+              .parameter()
+              .value());
+    } catch (ParameterNotFoundException absent) {
+      return Optional.empty();
+    }
+  }
+
+  // Runs twice, or two at once: the second finds the first's and changes nothing.
+  @Override
+  public boolean create(String name, String secret) {
+    try {
+      client.putParameter(r ->
+          r.name(path + "/" + name)
+              .type(ParameterType.SECURE_STRING)
+              .value(secret)
+              .overwrite(false));
+      return true;
+    } catch (ParameterAlreadyExistsException taken) {
+      return false;
+    }
+  }
+}
