@@ -41,6 +41,6 @@ public final class ScanPlannerHandler
     return Map.of(
         "run_id", run.id().toString(),
         "owner", run.owner(),
-        "units", Integer.toString(run.planned()));
+        "units", Long.toString(run.planned()));
   }
 }

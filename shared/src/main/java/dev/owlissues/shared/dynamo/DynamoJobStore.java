@@ -1,21 +1,42 @@
 package dev.owlissues.shared.dynamo;
 
+import static dev.owlissues.shared.dynamo.Attributes.number;
 import static dev.owlissues.shared.dynamo.Attributes.text;
 
+import dev.owlissues.shared.job.JobPage;
+import dev.owlissues.shared.job.JobQuery;
 import dev.owlissues.shared.job.JobRun;
 import dev.owlissues.shared.job.JobStore;
-import dev.owlissues.shared.job.JobType;
-import java.time.Duration;
-import java.util.Locale;
+import dev.owlissues.shared.time.Span;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** Job runs in DynamoDB: under their owner, sorted by id, which is by time. */
 public final class DynamoJobStore implements JobStore {
-  private static final Duration KEPT = Duration.ofDays(90);
+  /** How many runs one page looks at, when its filter lets few through. */
+  private static final int READ_PER_PAGE = 500;
+
+  /** Sorts after every id. */
+  private static final String PAST_ALL = "g";
+
+  private static final Map<String, String> STATUS = Map.of("#status", "status");
+  private static final Map<String, AttributeValue> ACTIVE =
+      Map.of(
+          ":pending",
+          text(JobRun.Status.PENDING.wire()),
+          ":running",
+          text(JobRun.Status.RUNNING.wire()));
 
   private final DynamoDbClient client;
   private final String table;
@@ -28,51 +49,197 @@ public final class DynamoJobStore implements JobStore {
 
   @Override
   public Optional<JobRun> find(String owner, UUID id) {
-    Map<String, AttributeValue> item =
-        client
-            .getItem(r ->
-                r.tableName(table).key(Attributes.key(owner, id.toString())).consistentRead(true))
-            .item();
-    return item.isEmpty() ? Optional.empty() : Optional.of(fromItem(Item.of(item)));
+    return get(Attributes.key(owner, id.toString())).map(JobItem::fromItem);
+  }
+
+  @Override
+  public JobPage list(JobQuery query) {
+    JobQuery.Filter filter = query.filter();
+    List<JobRun> runs = new ArrayList<>();
+    Optional<UUID> last = Optional.empty();
+    int read = 0;
+    for (var attributes : client.queryPaginator(idsOf(query)).items()) {
+      if (runs.size() == query.limit() || read == READ_PER_PAGE) {
+        return new JobPage(runs, last);
+      }
+      JobRun run = JobItem.fromItem(Item.of(attributes));
+      read++;
+      last = Optional.of(run.id());
+      boolean seen = query.after().filter(run.id()::equals).isPresent();
+      if (!seen && filter.accepts(run) && filter.created().contains(run.times().createdAt())) {
+        runs.add(run);
+      }
+    }
+    return new JobPage(runs, Optional.empty());
   }
 
   @Override
   public void put(JobRun run) {
-    client.putItem(r -> r.tableName(table).item(toItem(run)));
+    client.putItem(r -> r.tableName(table).item(JobItem.toItem(run)));
+  }
+
+  @Override
+  public Start start(JobRun run) {
+    // Both or none. Twice: the second finds the first's, which is this run itself.
+    while (!transact(putActive(run), putRun(run))) {
+      Optional<UUID> active = get(JobItem.activeKey(run)).map(item -> item.uuid("run_id"));
+      if (active.isPresent()) {
+        return active.get().equals(run.id()) ? new Start.Started() : new Start.Active(active.get());
+      }
+      // It ended between the two calls.
+    }
+    return new Start.Started();
+  }
+
+  @Override
+  public boolean begin(JobRun run) {
+    return ConditionalWrite.held(() ->
+        client.putItem(r ->
+            r.tableName(table)
+                .item(JobItem.toItem(run))
+                .conditionExpression("#status = :pending")
+                .expressionAttributeNames(STATUS)
+                .expressionAttributeValues(
+                    Map.of(":pending", text(JobRun.Status.PENDING.wire())))));
+  }
+
+  @Override
+  public Optional<JobRun> progress(String owner, UUID id, int units, Instant now) {
+    try {
+      // Whoever calls it twice for one unit counts it twice: what a run is complete by is its
+      // contributions, this only says when to look.
+      return Optional.of(
+              client
+                  .updateItem(r ->
+                      r.tableName(table)
+                          .key(Attributes.key(owner, id.toString()))
+                          .updateExpression("SET heard_of_at = :now ADD units_done :units")
+                          .conditionExpression("#status = :running")
+                          .expressionAttributeNames(STATUS)
+                          .expressionAttributeValues(
+                              Map.of(
+                                  ":now",
+                                  text(now),
+                                  ":units",
+                                  number(units),
+                                  ":running",
+                                  text(JobRun.Status.RUNNING.wire())))
+                          .returnValues(ReturnValue.ALL_NEW))
+                  .attributes())
+          .map(Item::of)
+          .map(JobItem::fromItem);
+    } catch (ConditionalCheckFailedException ended) {
+      return Optional.empty();
+    }
   }
 
   @Override
   public boolean end(JobRun run) {
-    return ConditionalWrite.held(() ->
-        client.putItem(r ->
-            r.tableName(table)
-                .item(toItem(run))
-                .conditionExpression("#status = :running")
-                .expressionAttributeNames(Map.of("#status", "status"))
-                .expressionAttributeValues(
-                    Map.of(":running", text(JobRun.Status.RUNNING.wire())))));
+    // Only teams' runs exclude each other.
+    return run.teamId().isEmpty()
+        ? ConditionalWrite.held(() ->
+            client.putItem(r ->
+                r.tableName(table)
+                    .item(JobItem.toItem(run))
+                    .conditionExpression("#status IN (:pending, :running)")
+                    .expressionAttributeNames(STATUS)
+                    .expressionAttributeValues(ACTIVE)))
+        : transact(putEnded(run), deleteActive(run));
   }
 
-  private static Map<String, AttributeValue> toItem(JobRun run) {
-    return Item.keyed(run.owner(), run.id().toString())
-        .with("job_type", run.type().wire())
-        .with("status", run.status().wire())
-        .with("planned", run.planned())
-        .with("result", NamedCounts.toValue(run.result()))
-        .with("started_at", run.times().startedAt())
-        .withInstant("completed_at", run.times().completedAt())
-        .expiring(run.times().startedAt().plus(KEPT))
-        .attributes();
+  // Ids sort by time, so a cursor and the ends of a span are places among them. "Between" includes
+  // its ends: the cursor's own run is read again, and left out.
+  private QueryRequest idsOf(JobQuery query) {
+    Span created = query.filter().created();
+    String low = created.since().map(time -> prefix(time.toEpochMilli())).orElse("0");
+    String high = created.until().map(time -> prefix(time.toEpochMilli() + 1)).orElse(PAST_ALL);
+    String from = query.after().map(UUID::toString).orElse(PAST_ALL);
+    String to = from.compareTo(high) < 0 ? from : high;
+    return QueryRequest.builder()
+        .tableName(table)
+        .keyConditionExpression("pk = :owner AND sk BETWEEN :low AND :high")
+        .expressionAttributeValues(
+            Map.of(
+                ":owner",
+                text(query.owner()),
+                ":low",
+                text(low),
+                ":high",
+                text(to.compareTo(low) < 0 ? low : to)))
+        .scanIndexForward(false)
+        .consistentRead(true)
+        .limit(Math.min(READ_PER_PAGE, query.limit() + 2))
+        .build();
   }
 
-  private static JobRun fromItem(Item item) {
-    return new JobRun(
-        item.uuid("sk"),
-        item.text("pk"),
-        JobType.valueOf(item.text("job_type").toUpperCase(Locale.ROOT)),
-        JobRun.Status.valueOf(item.text("status").toUpperCase(Locale.ROOT)),
-        (int) item.number("planned"),
-        NamedCounts.fromValue(item.get("result")),
-        new JobRun.Times(item.instant("started_at"), item.optionalInstant("completed_at")));
+  private static String prefix(long millis) {
+    return new UUID(millis << 16, 0).toString().substring(0, 13);
+  }
+
+  private Optional<Item> get(Map<String, AttributeValue> key) {
+    Map<String, AttributeValue> item =
+        client.getItem(r -> r.tableName(table).key(key).consistentRead(true)).item();
+    return item.isEmpty() ? Optional.empty() : Optional.of(Item.of(item));
+  }
+
+  // A write of the same run may be under way: then the transaction is tried again.
+  private boolean transact(TransactWriteItem... items) {
+    while (true) {
+      try {
+        client.transactWriteItems(r -> r.transactItems(items));
+        return true;
+      } catch (TransactionCanceledException cancelled) {
+        if (hasReason(cancelled, "ConditionalCheckFailed")) {
+          return false;
+        }
+        if (!hasReason(cancelled, "TransactionConflict")) {
+          throw cancelled;
+        }
+      }
+    }
+  }
+
+  private static boolean hasReason(TransactionCanceledException cancelled, String code) {
+    return cancelled.cancellationReasons().stream().anyMatch(reason -> code.equals(reason.code()));
+  }
+
+  private TransactWriteItem putActive(JobRun run) {
+    Item item = Item.of(JobItem.activeKey(run)).with("run_id", run.id());
+    return TransactWriteItem.builder()
+        .put(p ->
+            p.tableName(table)
+                .item(item.attributes())
+                .conditionExpression("attribute_not_exists(pk)"))
+        .build();
+  }
+
+  private TransactWriteItem putRun(JobRun run) {
+    return TransactWriteItem.builder()
+        .put(p ->
+            p.tableName(table)
+                .item(JobItem.toItem(run))
+                .conditionExpression("attribute_not_exists(pk)"))
+        .build();
+  }
+
+  private TransactWriteItem putEnded(JobRun run) {
+    return TransactWriteItem.builder()
+        .put(p ->
+            p.tableName(table)
+                .item(JobItem.toItem(run))
+                .conditionExpression("#status IN (:pending, :running)")
+                .expressionAttributeNames(STATUS)
+                .expressionAttributeValues(ACTIVE))
+        .build();
+  }
+
+  private TransactWriteItem deleteActive(JobRun run) {
+    return TransactWriteItem.builder()
+        .delete(d ->
+            d.tableName(table)
+                .key(JobItem.activeKey(run))
+                .conditionExpression("attribute_not_exists(pk) OR run_id = :run")
+                .expressionAttributeValues(Map.of(":run", text(run.id()))))
+        .build();
   }
 }

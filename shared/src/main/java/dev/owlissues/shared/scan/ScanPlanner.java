@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -71,14 +70,8 @@ public final class ScanPlanner {
 
   private JobRun run(Instant asked, int units) {
     var run =
-        new JobRun(
-            ids.next(),
-            JobRun.SYSTEM,
-            JobType.ISSUE_SCAN,
-            JobRun.Status.RUNNING,
-            units,
-            Map.of(),
-            new JobRun.Times(asked, Optional.empty()));
+        JobRun.pending(ids.next(), JobRun.SYSTEM, JobRun.Order.scheduled(JobType.ISSUE_SCAN), asked)
+            .running(units, asked);
     return units == 0 ? run.completed(RunResult.of(Map.of()), asked) : run;
   }
 }
