@@ -96,8 +96,7 @@ final class DigestDelivery {
     return Optional.of(new Recipient(userId, state, Optional.of(reason), Optional.of(runId)));
   }
 
-  private Step send(
-      DigestLetters.Content content, Subscriber to, Claim.Taken claim, UUID runId) {
+  private Step send(DigestLetters.Content content, Subscriber to, Claim.Taken claim, UUID runId) {
     Digest digest = content.digest();
     Sent outcome =
         claim.tries() > MOST_TRIES

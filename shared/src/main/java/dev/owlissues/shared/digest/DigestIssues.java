@@ -27,17 +27,19 @@ public final class DigestIssues {
 
   private static final Comparator<Issue> IMPORTANCE =
       Comparator.<Issue, Boolean>comparing(issue -> !regressed(issue))
-          .thenComparing(issue -> -issue.tally().users())
-          .thenComparing(issue -> -issue.tally().occurrences())
+          .thenComparingLong(issue -> -issue.tally().users())
+          .thenComparingLong(issue -> -issue.tally().occurrences())
           .thenComparing(issue -> issue.id().toString());
 
   private final IssueIndex index;
   private final IssueStore issues;
+  private final NotifiedIssues notified;
 
   /** Over that index and those issues. */
-  public DigestIssues(IssueIndex index, IssueStore issues) {
+  public DigestIssues(IssueIndex index, IssueStore issues, NotifiedIssues notified) {
     this.index = index;
     this.issues = issues;
+    this.notified = notified;
   }
 
   /**
@@ -69,8 +71,7 @@ public final class DigestIssues {
   }
 
   // Activity raises updated_at, so rows that are older than the window end the search.
-  private boolean collect(
-      UUID projectId, IssueStatus status, Window window, List<Issue> found) {
+  private boolean collect(UUID projectId, IssueStatus status, Window window, List<Issue> found) {
     Optional<IssueRow> after = Optional.empty();
     for (int looked = 0; looked < MAX_ROWS; looked += STEP) {
       List<IssueRow> rows = rows(projectId, Optional.of(status), after, STEP);
@@ -143,8 +144,10 @@ public final class DigestIssues {
     return issue.lifecycle().status() == IssueStatus.REGRESSED;
   }
 
-  /** Notes on an issue that a digest listed it. Repeating it, or an earlier one, changes nothing. */
+  /**
+   * Notes on an issue that a digest listed it. Repeating it, or an earlier one, changes nothing.
+   */
   void notified(UUID projectId, UUID issueId, Instant cut) {
-    issues.notified(projectId, issueId, cut);
+    notified.notified(projectId, issueId, cut);
   }
 }

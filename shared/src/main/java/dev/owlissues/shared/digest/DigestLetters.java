@@ -19,8 +19,7 @@ public interface DigestLetters {
    * @param issues the listed ones as they are now, most important first
    * @param appNames of the issues' apps
    */
-  record Content(
-      Project project, Digest digest, List<Issue> issues, Map<UUID, String> appNames) {
+  record Content(Project project, Digest digest, List<Issue> issues, Map<UUID, String> appNames) {
 
     /** Copies both. */
     public Content {

@@ -169,6 +169,10 @@ final class DigestRound {
   // The issues go first: if we die before the head, the next round marks them again, to no effect.
   private Outcome close(Digest digest, DigestTask task) {
     List<Recipient> recipients = stores.digests.recipients(digest);
+    if (!recipients.stream().allMatch(who -> who.state().isFinal())) {
+      // Another sender is at one of them.
+      return new Outcome.Later(DigestDelivery.CLAIM);
+    }
     long sent = recipients.stream().filter(who -> who.state() == Recipient.State.SENT).count();
     if (sent > 0) {
       digest.issues().forEach(id -> issues.notified(digest.projectId(), id, digest.cut()));
@@ -180,7 +184,6 @@ final class DigestRound {
   }
 
   private static boolean sentBy(Recipient who, UUID runId) {
-    return who.state() == Recipient.State.SENT
-        && who.runId().filter(runId::equals).isPresent();
+    return who.state() == Recipient.State.SENT && who.runId().filter(runId::equals).isPresent();
   }
 }

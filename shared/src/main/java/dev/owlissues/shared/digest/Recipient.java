@@ -10,8 +10,7 @@ import java.util.UUID;
  * @param reason what a person should know about the state; empty where the state says it all
  * @param runId the run that ended it
  */
-public record Recipient(
-    UUID userId, State state, Optional<String> reason, Optional<UUID> runId) {
+public record Recipient(UUID userId, State state, Optional<String> reason, Optional<UUID> runId) {
 
   /** Where a mail stands. */
   public enum State {

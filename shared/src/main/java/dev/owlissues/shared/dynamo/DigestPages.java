@@ -25,7 +25,8 @@ final class DigestPages {
   }
 
   DigestPage newest(UUID projectId, Optional<Long> before, int limit) {
-    String end = before.map(DigestItems::digestKey).orElse(DigestItems.DIGESTS + "~");
+    // "~" sorts behind the members of that digest.
+    String end = before.map(n -> DigestItems.digestKey(n - 1)).orElse(DigestItems.DIGESTS) + "~";
     List<DigestPage.Entry> found = new ArrayList<>();
     Map<UUID, Recipient> begun = new HashMap<>();
     for (Map<String, AttributeValue> attributes : backwards(projectId, end)) {
@@ -50,7 +51,6 @@ final class DigestPages {
             r.tableName(table)
                 .consistentRead(true)
                 .scanIndexForward(false)
-                // The end itself is the digest before which to begin: one less.
                 .keyConditionExpression("pk = :project AND sk BETWEEN :first AND :end")
                 .expressionAttributeValues(
                     Map.of(

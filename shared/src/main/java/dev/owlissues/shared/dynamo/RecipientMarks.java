@@ -119,11 +119,7 @@ final class RecipientMarks {
 
   // Conditional on the claim: whoever lost it changes nothing, and a second mark finds it ended.
   private boolean end(
-      Digest digest,
-      UUID userId,
-      String token,
-      String update,
-      Map<String, AttributeValue> values) {
+      Digest digest, UUID userId, String token, String update, Map<String, AttributeValue> values) {
     values.put(":sending", SENDING);
     values.put(":token", text(token));
     return ConditionalWrite.held(() ->

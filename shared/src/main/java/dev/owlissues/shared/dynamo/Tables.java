@@ -18,6 +18,9 @@ public final class Tables {
   /** The same for one status. */
   public static final Index BY_STATUS = new Index("by-status", "project_mode_status", "updated_id");
 
+  /** All teams: {@code listed_as} is the same for each. */
+  public static final Index BY_LIST = new Index("by-list", "listed_as", "pk");
+
   /** Batches of events, pointers to them, activity and re-send markers. */
   public static final Table EVENTS =
       Table.keyed("EventsTable", "OWL_EVENTS_TABLE").sorted().expiring();
@@ -35,7 +38,8 @@ public final class Tables {
       Table.keyed("OccurrencesTable", "OWL_OCCURRENCES_TABLE").sorted();
 
   /** Teams, projects and apps: everything of a team lies under its id. */
-  public static final Table TEAMS = Table.keyed("TeamsTable", "OWL_TEAMS_TABLE").sorted();
+  public static final Table TEAMS =
+      Table.keyed("TeamsTable", "OWL_TEAMS_TABLE").sorted().indexed(BY_LIST);
 
   /** API keys by the hash of their secret. */
   public static final Table KEYS = Table.keyed("KeysTable", "OWL_KEYS_TABLE").expiring();
@@ -49,9 +53,13 @@ public final class Tables {
   /** The audit log. */
   public static final Table AUDIT = Table.keyed("AuditTable", "OWL_AUDIT_TABLE").sorted();
 
+  /** Digests, their recipients, runs of the notify job, and addresses that get no mail. */
+  public static final Table DIGESTS =
+      Table.keyed("DigestsTable", "OWL_DIGESTS_TABLE").sorted().expiring();
+
   /** All of them. */
   public static final List<Table> ALL =
-      List.of(EVENTS, ISSUES, FINGERPRINTS, OCCURRENCES, TEAMS, KEYS, WORK, JOBS, AUDIT);
+      List.of(EVENTS, ISSUES, FINGERPRINTS, OCCURRENCES, TEAMS, KEYS, WORK, JOBS, AUDIT, DIGESTS);
 
   private Tables() {}
 }
