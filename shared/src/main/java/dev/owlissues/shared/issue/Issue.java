@@ -10,4 +10,10 @@ public record Issue(
     Lifecycle lifecycle,
     Tally tally,
     Seen seen,
-    Ledger ledger) {}
+    Ledger ledger) {
+
+  /** The issue with another status and ledger, which is all that a change of status touches. */
+  public Issue with(Lifecycle lifecycle, Ledger ledger) {
+    return new Issue(id, place, subject, lifecycle, tally, seen, ledger);
+  }
+}

@@ -1,6 +1,7 @@
 package dev.owlissues.shared.issue;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +25,23 @@ public record Ledger(
   /** Copies the map. */
   public Ledger {
     lastPages = Map.copyOf(lastPages);
+  }
+
+  /** The next revision, updated at that time: what a change by a person makes of it. */
+  public Ledger updated(Instant now) {
+    return new Ledger(createdAt, now, activityAt, lastNotifiedAt, lastPages, revision + 1);
+  }
+
+  /** The next revision, with activity that became known at that time. */
+  public Ledger active(Instant now) {
+    return new Ledger(createdAt, updatedAt, now, lastNotifiedAt, lastPages, revision + 1);
+  }
+
+  /** The next revision, with a page of a unit counted at that time. */
+  public Ledger counted(String unit, long page, Instant now) {
+    Map<String, Long> pages = new HashMap<>(lastPages);
+    pages.put(unit, page);
+    return new Ledger(createdAt, now, now, lastNotifiedAt, pages, revision + 1);
   }
 
   /** The last page of a unit that has been counted; 0 when none has. */

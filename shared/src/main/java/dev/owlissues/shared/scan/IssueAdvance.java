@@ -75,7 +75,7 @@ final class IssueAdvance {
             change.map(made -> Lifecycle.of(made.after)).orElse(issue.lifecycle()),
             issue.tally().plus(step.added),
             seen,
-            ledger(issue.ledger(), step));
+            issue.ledger().counted(step.unit, step.page, step.now));
     return new Advanced(next, change);
   }
 
@@ -87,18 +87,6 @@ final class IssueAdvance {
       case RegressionRule.Verdict.Woken() ->
           Optional.of(new StatusChange(lifecycle, IssueStatus.NEW, Optional.empty()));
     };
-  }
-
-  private static Ledger ledger(Ledger ledger, Step step) {
-    Map<String, Long> pages = new HashMap<>(ledger.lastPages());
-    pages.put(step.unit, step.page);
-    return new Ledger(
-        ledger.createdAt(),
-        step.now,
-        step.now,
-        ledger.lastNotifiedAt(),
-        pages,
-        ledger.revision() + 1);
   }
 
   private static String title(String message) {

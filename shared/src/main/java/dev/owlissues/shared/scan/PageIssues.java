@@ -3,7 +3,6 @@ package dev.owlissues.shared.scan;
 import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.issue.Issue;
-import dev.owlissues.shared.issue.Ledger;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -97,26 +96,9 @@ final class PageIssues {
           stores
               .issues()
               .find(found.projectId, found.id)
-              .map(issue -> stores.issues().replace(touched(issue)))
+              .map(issue -> issue.with(issue.lifecycle(), issue.ledger().active(clock.instant())))
+              .map(stores.issues()::replace)
               .orElse(true);
     }
-  }
-
-  private Issue touched(Issue issue) {
-    Ledger ledger = issue.ledger();
-    return new Issue(
-        issue.id(),
-        issue.place(),
-        issue.subject(),
-        issue.lifecycle(),
-        issue.tally(),
-        issue.seen(),
-        new Ledger(
-            ledger.createdAt(),
-            ledger.updatedAt(),
-            clock.instant(),
-            ledger.lastNotifiedAt(),
-            ledger.lastPages(),
-            ledger.revision() + 1));
   }
 }

@@ -22,7 +22,6 @@ import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.id.RandomIds;
 import dev.owlissues.shared.issue.Issue;
-import dev.owlissues.shared.issue.Ledger;
 import dev.owlissues.shared.issue.Lifecycle;
 import dev.owlissues.shared.issue.Occurrence;
 import dev.owlissues.shared.issue.OccurrenceCodec;
@@ -147,22 +146,7 @@ final class ScanStage {
 
   /** Sets an issue's status as a person would. */
   void become(Issue issue, Lifecycle lifecycle) {
-    var ledger = issue.ledger();
-    var next =
-        new Issue(
-            issue.id(),
-            issue.place(),
-            issue.subject(),
-            lifecycle,
-            issue.tally(),
-            issue.seen(),
-            new Ledger(
-                ledger.createdAt(),
-                clock.instant(),
-                ledger.activityAt(),
-                ledger.lastNotifiedAt(),
-                ledger.lastPages(),
-                ledger.revision() + 1));
+    Issue next = issue.with(lifecycle, issue.ledger().updated(clock.instant()));
     if (!issues.replace(next)) {
       throw new AssertionError("changed meanwhile");
     }

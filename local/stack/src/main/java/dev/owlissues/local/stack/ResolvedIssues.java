@@ -6,7 +6,6 @@ import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.IssueStore;
-import dev.owlissues.shared.issue.Ledger;
 import dev.owlissues.shared.issue.Lifecycle;
 import dev.owlissues.shared.time.Iso;
 import java.time.Instant;
@@ -41,21 +40,9 @@ final class ResolvedIssues implements StatusChange {
   }
 
   private static Issue resolved(Issue issue, String version, Instant now) {
-    Ledger ledger = issue.ledger();
-    return new Issue(
-        issue.id(),
-        issue.place(),
-        issue.subject(),
+    return issue.with(
         new Lifecycle(IssueStatus.RESOLVED, Optional.of(version), Optional.empty()),
-        issue.tally(),
-        issue.seen(),
-        new Ledger(
-            ledger.createdAt(),
-            now,
-            ledger.activityAt(),
-            ledger.lastNotifiedAt(),
-            ledger.lastPages(),
-            ledger.revision() + 1));
+        issue.ledger().updated(now));
   }
 
   private AuditEntry entry(Issue issue, String version, Instant now) {
