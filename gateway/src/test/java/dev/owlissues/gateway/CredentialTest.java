@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.shared.access.KeyType;
 import dev.owlissues.shared.access.Secret;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,38 @@ class CredentialTest {
       })
   void anythingElseIsMalformed(String header) {
     assertThat(Credential.of(Requests.authorized(header))).isEqualTo(new Credential.Malformed());
+  }
+
+  @Test
+  void aSignedTokenIsASession() {
+    assertThat(Credential.of(Requests.authorized("Bearer e30.e30.c2ln-_")))
+        .isEqualTo(new Credential.Session("e30.e30.c2ln-_", false));
+  }
+
+  @Test
+  void aCookieIsASessionThatABrowserMayHaveSentByItself() {
+    assertThat(Credential.of(Requests.with("cookie", "theme=dark; token=e30.e30.c2ln")))
+        .isEqualTo(new Credential.Session("e30.e30.c2ln", true));
+  }
+
+  @Test
+  void theHeaderWinsOverTheCookieEvenIfItIsMalformed() {
+    var request =
+        Requests.with(Map.of("authorization", "Basic YTpi", "cookie", "token=e30.e30.c2ln"));
+
+    assertThat(Credential.of(request)).isEqualTo(new Credential.Malformed());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "token=", "token=a.b", "atoken=e30.e30.c2ln", "token=a.b.c d"})
+  void aCookieWithoutATokenPresentsNothing(String cookie) {
+    assertThat(Credential.of(Requests.with("cookie", cookie))).isEqualTo(new Credential.None());
+  }
+
+  @Test
+  void aTokenDoesNotSlipIntoTheCredentialsText() {
+    assertThat(Credential.of(Requests.authorized("Bearer e30.e30.c2ln")).toString())
+        .doesNotContain("e30");
   }
 
   @Test

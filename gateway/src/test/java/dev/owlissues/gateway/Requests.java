@@ -20,7 +20,14 @@ final class Requests {
   }
 
   static HttpRequest authorized(String header) {
-    return new HttpRequest(
-        "GET", "/v1/apps", Map.of(), Map.of("authorization", header), new byte[0], "r-1");
+    return with("authorization", header);
+  }
+
+  static HttpRequest with(String header, String value) {
+    return with(Map.of(header, value));
+  }
+
+  static HttpRequest with(Map<String, String> headers) {
+    return new HttpRequest("GET", "/v1/apps", Map.of(), headers, new byte[0], "r-1");
   }
 }

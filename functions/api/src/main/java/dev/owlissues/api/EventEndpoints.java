@@ -49,8 +49,8 @@ final class EventEndpoints {
     if (id.isEmpty()) {
       return Errors.notFound("no such event");
     }
-    List<App> apps = catalog.apps(call.caller());
-    Optional<StoredEvent> event = archive.find(id.get(), catalog.sources(call.caller(), apps));
+    List<App> apps = catalog.apps(call.caller(), Optional.empty());
+    Optional<StoredEvent> event = archive.find(id.get(), catalog.sources(apps));
     if (event.isEmpty()) {
       return Errors.notFound("no such event");
     }
@@ -102,10 +102,10 @@ final class EventEndpoints {
 
   private HttpResponse page(Call call, Where where, EventQuery query) {
     List<App> apps =
-        where.teamId().filter(id -> !id.equals(call.caller().teamId())).isPresent()
-            ? List.of()
-            : catalog.apps(call.caller()).stream().filter(app -> isAsked(where, app)).toList();
-    List<EventSource> sources = apps.isEmpty() ? List.of() : catalog.sources(call.caller(), apps);
+        catalog.apps(call.caller(), where.teamId()).stream()
+            .filter(app -> isAsked(where, app))
+            .toList();
+    List<EventSource> sources = catalog.sources(apps);
     EventPage page =
         where
             .sessionId()

@@ -1,6 +1,5 @@
 package dev.owlissues.api;
 
-import dev.owlissues.gateway.Errors;
 import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.shared.event.DataMode;
 import dev.owlissues.shared.issue.Issue;
@@ -13,9 +12,9 @@ import dev.owlissues.shared.issue.OccurrenceArchive;
 import dev.owlissues.shared.issue.OccurrenceCursor;
 import dev.owlissues.shared.issue.OccurrencePage;
 import dev.owlissues.shared.team.App;
+import dev.owlissues.shared.team.Project;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** A project's issues: the list, and one of them with its occurrences. */
@@ -39,25 +38,25 @@ final class IssueEndpoints {
   }
 
   HttpResponse list(Call call) {
-    Optional<UUID> projectId = project(call);
-    if (projectId.isEmpty()) {
-      return Errors.notFound("no such project");
-    }
+    return catalog.project(call).then(project -> list(call, project));
+  }
+
+  private HttpResponse list(Call call, Project project) {
     Parameters parameters = call.parameters();
     parameters.word("sort", IssueEndpoints::sort, "updated_at");
     IssueQuery query =
         new IssueQuery(
-            projectId.get(),
+            project.id(),
             mode(parameters),
             parameters.word("status", IssueStatus::ofWire, STATUSES),
             parameters.id("app_id"),
             parameters.limit("limit", MAX_LIMIT),
             parameters.cursor("cursor", Cursors::issue));
-    return parameters.refusal().orElseGet(() -> page(call, query));
+    return parameters.refusal().orElseGet(() -> page(call, project, query));
   }
 
-  private HttpResponse page(Call call, IssueQuery query) {
-    List<App> apps = catalog.apps(call.caller());
+  private HttpResponse page(Call call, Project project, IssueQuery query) {
+    List<App> apps = catalog.apps(call.caller(), Optional.of(project.teamId()));
     boolean visible =
         query.appId().isEmpty()
             || apps.stream().anyMatch(app -> query.appId().get().equals(app.id()));
@@ -71,21 +70,22 @@ final class IssueEndpoints {
   }
 
   HttpResponse detail(Call call) {
-    Optional<Issue> issue =
-        project(call)
-            .flatMap(project -> call.id("issueId").flatMap(id -> issues.find(project, id)));
-    if (issue.isEmpty()) {
-      return Errors.notFound("no such issue");
-    }
+    return catalog
+        .project(call)
+        .flatMap(project -> issue(call, project))
+        .then(issue -> detail(call, issue));
+  }
+
+  private HttpResponse detail(Call call, Issue issue) {
     Parameters parameters = call.parameters();
     Optional<OccurrenceCursor> after = parameters.cursor("occurrence_cursor", Cursors::occurrence);
     int limit = parameters.limit("occurrence_limit", MAX_LIMIT);
-    return parameters.refusal().orElseGet(() -> detail(call, issue.get(), after, limit));
+    return parameters.refusal().orElseGet(() -> detail(call, issue, after, limit));
   }
 
   private HttpResponse detail(Call call, Issue issue, Optional<OccurrenceCursor> after, int limit) {
     OccurrencePage page = occurrences.newest(issue.id(), after, limit);
-    IssueJson issueJson = json(catalog.apps(call.caller()));
+    IssueJson issueJson = json(catalog.apps(call.caller(), Optional.of(issue.place().teamId())));
     return Json.ok(json -> {
       issueJson.fields(json, issue);
       Json.array(
@@ -101,11 +101,10 @@ final class IssueEndpoints {
     });
   }
 
-  /** The path's project, if the caller sees it. */
-  private Optional<UUID> project(Call call) {
-    return call.id("projectId")
-        .flatMap(id -> catalog.project(call.caller(), id))
-        .map(project -> project.id());
+  /** The path's issue, looked for in its project only. */
+  private Found<Issue> issue(Call call, Project project) {
+    return Found.of(
+        call.id("issueId").flatMap(id -> issues.find(project.id(), id)), "no such issue");
   }
 
   /** {@code is_dev} wins over {@code data_mode}; neither means both kinds. */

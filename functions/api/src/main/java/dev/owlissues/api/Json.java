@@ -26,8 +26,13 @@ final class Json {
 
   /** 200 with an object of these fields. */
   static HttpResponse ok(Content fields) {
+    return answer(200, fields);
+  }
+
+  /** That status with an object of these fields. */
+  static HttpResponse answer(int status, Content fields) {
     return HttpResponse.json(
-        200,
+        status,
         bytes(json -> {
           json.writeStartObject();
           fields.write(json);

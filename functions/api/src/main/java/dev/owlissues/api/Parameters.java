@@ -1,6 +1,5 @@
 package dev.owlissues.api;
 
-import dev.owlissues.gateway.Errors;
 import dev.owlissues.gateway.HttpRequest;
 import dev.owlissues.gateway.HttpResponse;
 import java.time.Instant;
@@ -21,13 +20,10 @@ final class Parameters {
 
   private static final int DEFAULT_LIMIT = 50;
 
-  /** How much of a wrong value a refusal repeats. */
-  private static final int SHOWN = 40;
-
   private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+");
 
   private final HttpRequest request;
-  private Optional<String> complaint = Optional.empty();
+  private final Complaint complaint = new Complaint();
 
   Parameters(HttpRequest request) {
     this.request = request;
@@ -35,7 +31,7 @@ final class Parameters {
 
   /** 400 naming the first wrong parameter; empty when all that were read are right. */
   Optional<HttpResponse> refusal() {
-    return complaint.map(Errors::badRequest);
+    return complaint.refusal();
   }
 
   /** A text; longer ones are refused. */
@@ -69,7 +65,7 @@ final class Parameters {
     for (String word : sent(name).map(text -> text.split(",", -1)).orElse(new String[0])) {
       Optional<T> value = words.apply(word.strip());
       if (value.isEmpty()) {
-        complain(name + " must be " + expected + ", not " + shown(word));
+        complain(name + " must be " + expected + ", not " + Complaint.shown(word));
       }
       value.ifPresent(read::add);
     }
@@ -109,18 +105,12 @@ final class Parameters {
     Optional<String> text = sent(name);
     Optional<T> value = text.flatMap(reader);
     if (text.isPresent() && value.isEmpty()) {
-      complain(name + " must be " + expected + ", not " + shown(text.get()));
+      complain(name + " must be " + expected + ", not " + Complaint.shown(text.get()));
     }
     return value;
   }
 
-  private static String shown(String text) {
-    return text.length() <= SHOWN
-        ? "'" + text + "'"
-        : "'" + text.substring(0, text.offsetByCodePoints(0, SHOWN / 2)) + "…'";
-  }
-
   private void complain(String text) {
-    complaint = complaint.or(() -> Optional.of(text));
+    complaint.about(text);
   }
 }

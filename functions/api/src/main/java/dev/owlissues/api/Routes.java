@@ -7,36 +7,51 @@ import static dev.owlissues.shared.access.Permission.PROJECTS_READ;
 
 import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.gateway.Route;
-import dev.owlissues.shared.access.Permission;
 import java.util.List;
-import java.util.Set;
 
-/** Every route of the API, a line each. */
+/** Every route of the API, a line each, a method for each group. */
 final class Routes {
   private static final HttpResponse HEALTHY = HttpResponse.json(200, "{\"status\":\"ok\"}");
 
   private Routes() {}
 
-  static List<Route<Target>> of(TeamEndpoints team, EventEndpoints events, IssueEndpoints issues) {
+  static List<Route<Target>> open() {
+    return List.of(open("GET", "/health", (_, _) -> HEALTHY));
+  }
+
+  static List<Route<Target>> teams(TeamEndpoints team) {
     return List.of(
-        new Route<>("GET", "/health", new Target.Open(HEALTHY)),
-        get("/v1/auth/whoami", team::whoami),
-        get("/v1/projects", PROJECTS_READ, team::projects),
-        get("/v1/projects/{projectId}", PROJECTS_READ, team::project),
-        get("/v1/apps", APPS_READ, team::apps),
-        get("/v1/apps/{appId}", APPS_READ, team::app),
-        get("/v1/events", EVENTS_READ, events::list),
-        get("/v1/events/{eventId}", EVENTS_READ, events::event),
-        get("/v1/projects/{projectId}/issues", ISSUES_READ, issues::list),
-        get("/v1/projects/{projectId}/issues/{issueId}", ISSUES_READ, issues::detail));
+        get("/v1/auth/whoami", Access.known(), team::whoami),
+        get("/v1/projects", Access.permitted(PROJECTS_READ), team::projects),
+        get("/v1/projects/{projectId}", Access.permitted(PROJECTS_READ), team::project),
+        get("/v1/apps", Access.permitted(APPS_READ), team::apps),
+        get("/v1/apps/{appId}", Access.permitted(APPS_READ), team::app));
   }
 
-  private static Route<Target> get(String path, Permission needed, Endpoint endpoint) {
-    return new Route<>("GET", path, new Target.Keys(Set.of(needed), endpoint));
+  static List<Route<Target>> events(EventEndpoints events) {
+    return List.of(
+        get("/v1/events", Access.permitted(EVENTS_READ), events::list),
+        get("/v1/events/{eventId}", Access.permitted(EVENTS_READ), events::event));
   }
 
-  /** For every key, whatever it may do. */
-  private static Route<Target> get(String path, Endpoint endpoint) {
-    return new Route<>("GET", path, new Target.Keys(Set.of(), endpoint));
+  static List<Route<Target>> issues(IssueEndpoints issues) {
+    return List.of(
+        get("/v1/projects/{projectId}/issues", Access.permitted(ISSUES_READ), issues::list),
+        get(
+            "/v1/projects/{projectId}/issues/{issueId}",
+            Access.permitted(ISSUES_READ),
+            issues::detail));
+  }
+
+  static Route<Target> open(String method, String path, Target.OpenEndpoint endpoint) {
+    return new Route<>(method, path, new Target.Open(endpoint));
+  }
+
+  static Route<Target> get(String path, Access access, Endpoint endpoint) {
+    return route("GET", path, access, endpoint);
+  }
+
+  static Route<Target> route(String method, String path, Access access, Endpoint endpoint) {
+    return new Route<>(method, path, new Target.Guarded(access, endpoint));
   }
 }

@@ -1,15 +1,27 @@
 package dev.owlissues.api;
 
+import dev.owlissues.gateway.HttpRequest;
 import dev.owlissues.gateway.HttpResponse;
-import dev.owlissues.shared.access.Permission;
-import java.util.Set;
+import java.util.Map;
 
 /** What a route leads to, and whom it is for. */
 sealed interface Target {
 
-  /** The same answer for anybody; nobody is asked who they are, and no table is touched. */
-  record Open(HttpResponse answer) implements Target {}
+  /** For anybody; nobody is asked who they are. */
+  record Open(OpenEndpoint endpoint) implements Target {}
 
-  /** Every key that has all of these permissions. */
-  record Keys(Set<Permission> needed, Endpoint endpoint) implements Target {}
+  /** For those whom {@code access} lets in. */
+  record Guarded(Access access, Endpoint endpoint) implements Target {}
+
+  /** What answers anybody. */
+  @FunctionalInterface
+  interface OpenEndpoint {
+
+    /**
+     * The answer.
+     *
+     * @param path the path's parameters by name, decoded
+     */
+    HttpResponse answer(HttpRequest request, Map<String, String> path);
+  }
 }

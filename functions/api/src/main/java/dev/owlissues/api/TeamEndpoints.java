@@ -1,14 +1,19 @@
 package dev.owlissues.api;
 
-import dev.owlissues.gateway.Errors;
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.shared.access.Caller;
 import dev.owlissues.shared.team.App;
 import dev.owlissues.shared.team.Project;
 import dev.owlissues.shared.team.Team;
+import dev.owlissues.shared.user.Membership;
+import dev.owlissues.shared.user.Role;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Who the caller is, and the projects and apps they see. */
 final class TeamEndpoints {
@@ -21,16 +26,20 @@ final class TeamEndpoints {
   }
 
   HttpResponse whoami(Call call) {
-    Caller caller = call.caller();
+    return switch (call.caller()) {
+      case Caller.Key key -> whoami(key);
+      case Caller.Person person -> whoami(person);
+    };
+  }
+
+  private HttpResponse whoami(Caller.Key caller) {
     Optional<Team> team = catalog.team(caller);
     return Json.ok(json -> {
       json.writeStringField("type", "api_key");
       json.writeStringField("key_type", caller.key().type().wire());
       if (team.isPresent()) {
         json.writeObjectFieldStart("team");
-        Json.id(json, "id", team.get().id());
-        json.writeStringField("name", team.get().name());
-        json.writeStringField("slug", team.get().slug());
+        fields(json, team.get());
         json.writeEndObject();
       } else {
         json.writeNullField("team");
@@ -43,34 +52,57 @@ final class TeamEndpoints {
     });
   }
 
+  private HttpResponse whoami(Caller.Person caller) {
+    Map<UUID, Role> roles =
+        caller.memberships().stream()
+            .collect(Collectors.toMap(Membership::teamId, Membership::role));
+    List<Team> teams = catalog.teams(caller);
+    return Json.ok(json -> {
+      json.writeStringField("type", "user");
+      json.writeStringField("email", caller.user().email());
+      json.writeArrayFieldStart("teams");
+      for (Team team : teams) {
+        json.writeStartObject();
+        fields(json, team);
+        Json.text(json, "role", Optional.ofNullable(roles.get(team.id())).map(Role::wire));
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    });
+  }
+
+  private static void fields(JsonGenerator json, Team team) throws IOException {
+    Json.id(json, "id", team.id());
+    json.writeStringField("name", team.name());
+    json.writeStringField("slug", team.slug());
+  }
+
   HttpResponse projects(Call call) {
     Parameters parameters = call.parameters();
     Optional<UUID> teamId = parameters.id("team_id");
     return parameters
         .refusal()
         .orElseGet(() -> {
-          List<Project> projects =
-              isOwn(call, teamId) ? catalog.projects(call.caller()) : List.of();
+          List<Project> projects = catalog.projects(call.caller(), teamId);
           return Json.ok(json ->
               Json.array(json, "projects", projects.stream().map(ProjectJson::object).toList()));
         });
   }
 
   HttpResponse project(Call call) {
-    Optional<Project> project =
-        call.id("projectId").flatMap(id -> catalog.project(call.caller(), id));
-    if (project.isEmpty()) {
-      return Errors.notFound("no such project");
-    }
-    AppJson appJson = json(call);
-    List<App> apps =
-        catalog.apps(call.caller()).stream()
-            .filter(app -> app.place().projectId().equals(project.get().id()))
-            .toList();
-    return Json.ok(json -> {
-      ProjectJson.fields(json, project.get());
-      Json.array(json, "apps", apps.stream().map(appJson::object).toList());
-    });
+    return catalog
+        .project(call)
+        .then(project -> {
+          AppJson appJson = json(call);
+          List<App> apps =
+              catalog.apps(call.caller(), Optional.of(project.teamId())).stream()
+                  .filter(app -> app.place().projectId().equals(project.id()))
+                  .toList();
+          return Json.ok(json -> {
+            ProjectJson.fields(json, project);
+            Json.array(json, "apps", apps.stream().map(appJson::object).toList());
+          });
+        });
   }
 
   HttpResponse apps(Call call) {
@@ -80,7 +112,7 @@ final class TeamEndpoints {
     return parameters
         .refusal()
         .orElseGet(() -> {
-          List<App> apps = isOwn(call, teamId) ? catalog.apps(call.caller()) : List.of();
+          List<App> apps = catalog.apps(call.caller(), teamId);
           return Json.ok(
               json -> Json.array(json, "apps", apps.stream().map(appJson::object).toList()));
         });
@@ -88,18 +120,10 @@ final class TeamEndpoints {
 
   HttpResponse app(Call call) {
     AppJson appJson = json(call);
-    return call.id("appId")
-        .flatMap(id -> catalog.app(call.caller(), id))
-        .map(app -> Json.ok(json -> appJson.fields(json, app)))
-        .orElseGet(() -> Errors.notFound("no such app"));
+    return catalog.app(call).then(app -> Json.ok(json -> appJson.fields(json, app)));
   }
 
   private AppJson json(Call call) {
     return new AppJson(sentry.from(call.request()));
-  }
-
-  /** Another team's id leads nowhere, as an unknown one does. */
-  private static boolean isOwn(Call call, Optional<UUID> teamId) {
-    return teamId.filter(id -> !id.equals(call.caller().teamId())).isEmpty();
   }
 }

@@ -4,6 +4,7 @@ import dev.owlissues.gateway.Gateway;
 import dev.owlissues.gateway.Route;
 import dev.owlissues.gateway.Router;
 import dev.owlissues.shared.access.Authenticator;
+import dev.owlissues.shared.access.Sessions;
 import dev.owlissues.shared.dynamo.DynamoEventArchive;
 import dev.owlissues.shared.dynamo.DynamoIssueIndex;
 import dev.owlissues.shared.dynamo.DynamoIssueStore;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -29,6 +31,7 @@ public final class Wiring {
   private final TableNames names;
   private final InstantSource clock;
   private final Optional<URI> publicUrl;
+  private final Sessions sessions;
 
   /**
    * Parts as they are; log lines go to standard output.
@@ -38,10 +41,21 @@ public final class Wiring {
    */
   public Wiring(
       DynamoDbClient dynamo, TableNames names, InstantSource clock, Optional<URI> publicUrl) {
+    this(dynamo, names, clock, publicUrl, token -> Optional.empty());
+  }
+
+  /** The same, with people who are signed in. */
+  Wiring(
+      DynamoDbClient dynamo,
+      TableNames names,
+      InstantSource clock,
+      Optional<URI> publicUrl,
+      Sessions sessions) {
     this.dynamo = dynamo;
     this.names = names;
     this.clock = clock;
     this.publicUrl = publicUrl;
+    this.sessions = sessions;
   }
 
   /** The parts that Lambda's environment describes. */
@@ -76,19 +90,26 @@ public final class Wiring {
 
   Api api() {
     return new Api(
-        new Router<>(routes()), new Authenticator(new DynamoKeyStore(dynamo, names), clock));
+        new Router<>(routes()),
+        new Authenticator(new DynamoKeyStore(dynamo, names), clock),
+        sessions);
   }
 
   List<Route<Target>> routes() {
     var catalog = new Catalog(new DynamoTeamStore(dynamo, names), clock);
     var issues = new DynamoIssueStore(dynamo, names);
-    return Routes.of(
-        new TeamEndpoints(catalog, new SentryAddress(publicUrl)),
-        new EventEndpoints(catalog, new DynamoEventArchive(dynamo, names, clock), clock),
-        new IssueEndpoints(
-            catalog,
-            new IssueList(new DynamoIssueIndex(dynamo, names), issues),
-            issues,
-            new DynamoOccurrenceArchive(dynamo, names)));
+    return Stream.of(
+            Routes.open(),
+            Routes.teams(new TeamEndpoints(catalog, new SentryAddress(publicUrl))),
+            Routes.events(
+                new EventEndpoints(catalog, new DynamoEventArchive(dynamo, names, clock), clock)),
+            Routes.issues(
+                new IssueEndpoints(
+                    catalog,
+                    new IssueList(new DynamoIssueIndex(dynamo, names), issues),
+                    issues,
+                    new DynamoOccurrenceArchive(dynamo, names))))
+        .flatMap(List::stream)
+        .toList();
   }
 }

@@ -42,7 +42,7 @@ class AuthorizationTest {
   void theTableNamesEveryRouteThatAsksWhoIsCalling() {
     var wired = new Wiring(tables.client(), tables.names(), stage::now, Optional.empty()).routes();
 
-    long asking = wired.stream().filter(route -> route.target() instanceof Target.Keys).count();
+    long asking = wired.stream().filter(route -> route.target() instanceof Target.Guarded).count();
 
     assertThat(asking).isEqualTo(ROUTES.size());
     assertThat(ROUTES.keySet())

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.owlissues.shared.access.ApiKey;
+import dev.owlissues.shared.access.Caller;
 import dev.owlissues.shared.access.KeyType;
 import dev.owlissues.shared.access.Permission;
 import dev.owlissues.shared.access.Secret;
@@ -23,6 +24,8 @@ import dev.owlissues.shared.team.Platform;
 import dev.owlissues.shared.team.Project;
 import dev.owlissues.shared.team.ProjectSettings;
 import dev.owlissues.shared.team.Team;
+import dev.owlissues.shared.user.Membership;
+import dev.owlissues.shared.user.User;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,6 +35,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +69,7 @@ final class Stage {
   final DynamoPackStore packs;
   private final ApiHandler handler;
   private final EventIntake intake;
+  private final Map<String, Caller.Person> people = new HashMap<>();
   private Instant now = START;
   private long requests;
   private long batches;
@@ -90,7 +95,8 @@ final class Stage {
                 client,
                 tables.names(),
                 () -> now,
-                Optional.of(URI.create("https://issues.example.com")))
+                Optional.of(URI.create("https://issues.example.com")),
+                token -> Optional.ofNullable(people.get(token)))
             .apiHandler();
     fill();
   }
@@ -136,6 +142,15 @@ final class Stage {
     return get(Optional.of("Bearer " + AGENT.text()), path, query);
   }
 
+  /** Signs somebody in, with those roles, and answers their Authorization header. */
+  Optional<String> person(int number, Membership... memberships) {
+    String name = "person" + number;
+    String token = "header." + name + ".signature";
+    User user = new User(id(900 + number), name + "@example.com", name, "{}", START, START);
+    people.put(token, new Caller.Person(user, List.of(memberships)));
+    return Optional.of("Bearer " + token);
+  }
+
   /** GET with that Authorization header, or without one. */
   Answer get(Optional<String> authorization, String path, String... query) {
     ObjectNode event = event("list-issues");
@@ -147,6 +162,20 @@ final class Stage {
     for (int i = 0; i < query.length; i += 2) {
       parameters.put(query[i], query[i + 1]);
     }
+    return answer(event);
+  }
+
+  /** A request with that Authorization header and a JSON body. */
+  Answer send(Optional<String> authorization, String method, String path, String body) {
+    ObjectNode event = event("list-issues");
+    event.put("rawPath", path);
+    event.remove("queryStringParameters");
+    ObjectNode headers = (ObjectNode) event.get("headers");
+    headers.remove("authorization");
+    authorization.ifPresent(value -> headers.put("authorization", value));
+    headers.put("content-type", "application/json");
+    event.put("body", body);
+    ((ObjectNode) event.get("requestContext").get("http")).put("method", method);
     return answer(event);
   }
 

@@ -31,7 +31,8 @@ final class Door {
   Sender admit(HttpRequest request) {
     return switch (Credential.of(request)) {
       case Credential.Presented(Secret secret) -> admit(secret);
-      case Credential.None(), Credential.Malformed() -> new Sender.Refused(Errors.unauthorized());
+      case Credential.None(), Credential.Malformed(), Credential.Session _ ->
+          new Sender.Refused(Errors.unauthorized());
     };
   }
 
@@ -60,6 +61,6 @@ final class Door {
     if (key.type() == KeyType.IMPORT) {
       return Optional.of(Errors.forbidden("import keys cannot ingest: use a client key"));
     }
-    return new Caller(key).refusal(List.of(Permission.EVENTS_WRITE)).map(Errors::forbidden);
+    return new Caller.Key(key).refusal(List.of(Permission.EVENTS_WRITE)).map(Errors::forbidden);
   }
 }

@@ -4,6 +4,7 @@ import dev.owlissues.shared.digest.DigestLetters;
 import dev.owlissues.shared.digest.DigestPlanner;
 import dev.owlissues.shared.digest.DigestQueue;
 import dev.owlissues.shared.digest.DigestSender;
+import dev.owlissues.shared.digest.MemberSubscribers;
 import dev.owlissues.shared.digest.Notify;
 import dev.owlissues.shared.digest.Pace;
 import dev.owlissues.shared.dynamo.DynamoDigestRuns;
@@ -11,8 +12,9 @@ import dev.owlissues.shared.dynamo.DynamoDigestStore;
 import dev.owlissues.shared.dynamo.DynamoIssueIndex;
 import dev.owlissues.shared.dynamo.DynamoIssueStore;
 import dev.owlissues.shared.dynamo.DynamoJobStore;
+import dev.owlissues.shared.dynamo.DynamoMemberStore;
 import dev.owlissues.shared.dynamo.DynamoNotifiedIssues;
-import dev.owlissues.shared.dynamo.DynamoSubscribers;
+import dev.owlissues.shared.dynamo.DynamoUserStore;
 import dev.owlissues.shared.dynamo.DynamoSuppressions;
 import dev.owlissues.shared.dynamo.DynamoTeamDirectory;
 import dev.owlissues.shared.dynamo.DynamoTeamStore;
@@ -84,7 +86,8 @@ public final class Wiring {
         new Notify.People(
             new DynamoTeamDirectory(dynamo, tables),
             new DynamoTeamStore(dynamo, tables),
-            new DynamoSubscribers(dynamo, tables),
+            new MemberSubscribers(
+                new DynamoMemberStore(dynamo, tables), new DynamoUserStore(dynamo, tables)),
             suppressions()),
         new DynamoDigestStore(dynamo, tables, ids),
         new Notify.Runs(
@@ -99,7 +102,7 @@ public final class Wiring {
     var tables =
         TableNames.of(
             System::getenv,
-            List.of(Tables.DIGESTS, Tables.ISSUES, Tables.JOBS, Tables.TEAMS));
+            List.of(Tables.DIGESTS, Tables.ISSUES, Tables.JOBS, Tables.TEAMS, Tables.USERS));
     var queue =
         new SqsDigestQueue(
             SqsClient.builder().httpClient(http).build(), System.getenv("OWL_DIGEST_QUEUE_URL"));

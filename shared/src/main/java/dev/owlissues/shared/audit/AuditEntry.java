@@ -4,24 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
-/**
- * One line of the audit log.
- *
- * @param changes what changed, by field name
- */
-public record AuditEntry(
-    UUID id,
-    UUID teamId,
-    Actor actor,
-    Action action,
-    Resource resource,
-    Map<String, Change> changes,
-    Instant at) {
-
-  /** Copies the changes. */
-  public AuditEntry {
-    changes = Map.copyOf(changes);
-  }
+/** One line of the audit log: who did what, in which team, and when. */
+public record AuditEntry(UUID id, UUID teamId, Actor actor, Deed deed, Instant at) {
 
   /** What was done. */
   public enum Action {
@@ -37,8 +21,52 @@ public record AuditEntry(
    * @param id the user's or key's id, or the job's name
    */
   public record Actor(String type, String id) {
+    /** The type of a person. */
+    public static final String USER = "user";
+
     /** The scan. */
     public static final Actor SCAN = new Actor("system", "issue_scan");
+
+    /** A person. */
+    public static Actor user(UUID id) {
+      return new Actor(USER, id.toString());
+    }
+
+    /** A program, by its key. */
+    public static Actor key(UUID id) {
+      return new Actor("api_key", id.toString());
+    }
+  }
+
+  /**
+   * What was done to what.
+   *
+   * @param changes what changed, by field name
+   * @param metadata what else is worth knowing, by name: a merge's {@code merged_from}
+   */
+  public record Deed(
+      Action action, Resource resource, Map<String, Change> changes, Map<String, String> metadata) {
+
+    /** Copies the changes and the metadata. */
+    public Deed {
+      changes = Map.copyOf(changes);
+      metadata = Map.copyOf(metadata);
+    }
+
+    /** Something came into being. */
+    public static Deed create(Resource resource) {
+      return new Deed(Action.CREATE, resource, Map.of(), Map.of());
+    }
+
+    /** Something changed. */
+    public static Deed update(Resource resource, Map<String, Change> changes) {
+      return new Deed(Action.UPDATE, resource, changes, Map.of());
+    }
+
+    /** Something is gone. */
+    public static Deed delete(Resource resource) {
+      return new Deed(Action.DELETE, resource, Map.of(), Map.of());
+    }
   }
 
   /** What it was done to: {@code issue}, {@code project} and so on, with its id. */

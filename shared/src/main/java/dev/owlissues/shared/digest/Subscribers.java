@@ -7,16 +7,9 @@ import java.util.UUID;
 /** The members of teams, for mail. Reads are strongly consistent. */
 public interface Subscribers {
 
-  /** Every member of the team, those who joined first coming first. */
+  /** Every member of the team, those who signed up first coming first. */
   List<Subscriber> of(UUID teamId);
 
   /** The member, while the person is one. */
   Optional<Subscriber> find(UUID teamId, UUID userId);
-
-  /**
-   * Notes that a member wants no digests.
-   *
-   * @return whether the person is a member
-   */
-  boolean unsubscribe(UUID teamId, UUID userId);
 }

@@ -14,15 +14,18 @@ final class AuditItems {
 
   static Map<String, AttributeValue> toItem(AuditEntry entry) {
     Map<String, AttributeValue> changes = new HashMap<>();
-    entry.changes().forEach((field, change) -> changes.put(field, toValue(change)));
+    entry.deed().changes().forEach((field, change) -> changes.put(field, toValue(change)));
+    Map<String, AttributeValue> metadata = new HashMap<>();
+    entry.deed().metadata().forEach((name, value) -> metadata.put(name, Attributes.text(value)));
     return Item.keyed(entry.teamId().toString(), Iso.write(entry.at()) + "#" + entry.id())
         .with("id", entry.id())
         .with("actor_type", entry.actor().type())
         .with("actor_id", entry.actor().id())
-        .with("action", entry.action().name().toLowerCase(Locale.ROOT))
-        .with("resource_type", entry.resource().type())
-        .with("resource_id", entry.resource().id())
+        .with("action", entry.deed().action().name().toLowerCase(Locale.ROOT))
+        .with("resource_type", entry.deed().resource().type())
+        .with("resource_id", entry.deed().resource().id())
         .with("changes", AttributeValue.fromM(changes))
+        .with("metadata", AttributeValue.fromM(metadata))
         .attributes();
   }
 

@@ -1,7 +1,5 @@
 package dev.owlissues.shared.dynamo;
 
-import static dev.owlissues.shared.dynamo.Attributes.number;
-
 import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueStore;
@@ -12,15 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
-import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** Issues in DynamoDB. Every write replaces the revision that was read, or nothing. */
 public final class DynamoIssueStore implements IssueStore {
-  private static final String UNCHANGED = "revision = :revision";
-
   private final DynamoDbClient client;
   private final String issues;
   private final String audit;
@@ -72,33 +64,9 @@ public final class DynamoIssueStore implements IssueStore {
 
   @Override
   public boolean replace(Issue next, AuditEntry entry) {
-    Put issue =
-        Put.builder()
-            .tableName(issues)
-            .item(IssueItems.toItem(next))
-            .conditionExpression(UNCHANGED)
-            .expressionAttributeValues(preceding(next))
-            .build();
-    Put line = Put.builder().tableName(audit).item(AuditItems.toItem(entry)).build();
-    try {
-      client.transactWriteItems(r ->
-          r.transactItems(
-              TransactWriteItem.builder().put(issue).build(),
-              TransactWriteItem.builder().put(line).build()));
-      return true;
-    } catch (TransactionCanceledException cancelled) {
-      if (cancelled.cancellationReasons().stream().anyMatch(DynamoIssueStore::conditionFailed)) {
-        return false;
-      }
-      throw cancelled;
-    }
-  }
-
-  private static boolean conditionFailed(CancellationReason reason) {
-    return "ConditionalCheckFailed".equals(reason.code());
-  }
-
-  private static Map<String, AttributeValue> preceding(Issue next) {
-    return Map.of(":revision", number(next.ledger().revision() - 1));
+    return new Transaction(client)
+        .putIfRevision(issues, IssueItems.toItem(next), next.ledger().revision() - 1)
+        .put(audit, AuditItems.toItem(entry))
+        .commit();
   }
 }

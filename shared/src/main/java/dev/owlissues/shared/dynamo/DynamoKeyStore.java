@@ -9,14 +9,16 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/** API keys in DynamoDB, one item each, by the hash of the secret. */
+/** API keys in DynamoDB, by the hash of the secret. */
 public final class DynamoKeyStore implements KeyStore {
   private final DynamoDbClient client;
+  private final TableNames names;
   private final String table;
 
   /** The keys of that stack. */
   public DynamoKeyStore(DynamoDbClient client, TableNames names) {
     this.client = client;
+    this.names = names;
     this.table = names.of(Tables.KEYS);
   }
 
@@ -40,15 +42,7 @@ public final class DynamoKeyStore implements KeyStore {
 
   @Override
   public boolean create(ApiKey key, Secret secret) {
-    try {
-      client.putItem(put ->
-          put.tableName(table)
-              .item(KeyItem.toItem(key, secret.hash()).attributes())
-              .conditionExpression("attribute_not_exists(pk)"));
-      return true;
-    } catch (ConditionalCheckFailedException taken) {
-      return false;
-    }
+    return new KeyWrites(names).create(new Transaction(client), key, secret).commit();
   }
 
   @Override

@@ -6,16 +6,18 @@ import dev.owlissues.shared.team.Project;
 import dev.owlissues.shared.team.Team;
 import dev.owlissues.shared.team.TeamStore;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
@@ -43,6 +45,11 @@ public final class DynamoTeamStore implements TeamStore {
   }
 
   @Override
+  public Optional<Project> project(Collection<UUID> teamIds, UUID projectId) {
+    return any(teamIds, TeamItem.projectKey(projectId)).map(TeamItem::project);
+  }
+
+  @Override
   public List<Project> projects(UUID teamId) {
     return list(teamId, TeamItem.PROJECTS).stream().map(TeamItem::project).toList();
   }
@@ -53,10 +60,21 @@ public final class DynamoTeamStore implements TeamStore {
   }
 
   @Override
+  public Optional<App> app(Collection<UUID> teamIds, UUID appId) {
+    return any(teamIds, AppItem.key(appId)).map(AppItem::fromItem);
+  }
+
+  @Override
   public Optional<AppInProject> app(App.Place place, UUID appId) {
     String projectKey = TeamItem.projectKey(place.projectId());
     String appKey = AppItem.key(appId);
-    Map<String, Item> found = getAll(place.teamId(), List.of(projectKey, appKey));
+    Map<String, Item> found =
+        read(
+                Stream.of(projectKey, appKey)
+                    .map(sort -> Attributes.key(place.teamId().toString(), sort))
+                    .toList())
+            .stream()
+            .collect(Collectors.toMap(item -> item.text("sk"), Function.identity()));
     Optional<Project> project = Optional.ofNullable(found.get(projectKey)).map(TeamItem::project);
     return Optional.ofNullable(found.get(appKey))
         .map(AppItem::fromItem)
@@ -123,25 +141,15 @@ public final class DynamoTeamStore implements TeamStore {
     return item.isEmpty() ? Optional.empty() : Optional.of(item);
   }
 
-  /** The items that exist, by their sort key. */
-  private Map<String, Item> getAll(UUID teamId, List<String> sorts) {
-    Map<String, KeysAndAttributes> wanted =
-        Map.of(
-            table,
-            KeysAndAttributes.builder()
-                .keys(sorts.stream().map(sort -> Attributes.key(teamId.toString(), sort)).toList())
-                .consistentRead(true)
-                .build());
-    Map<String, Item> found = new HashMap<>();
-    while (!wanted.isEmpty()) {
-      Map<String, KeysAndAttributes> asked = wanted;
-      BatchGetItemResponse answer = client.batchGetItem(get -> get.requestItems(asked));
-      answer.responses().getOrDefault(table, List.of()).stream()
-          .map(Item::of)
-          .forEach(item -> found.put(item.text("sk"), item));
-      wanted = answer.unprocessedKeys();
-    }
-    return found;
+  /** The item that one of the teams has under that sort key. Ids are unique, so one at most. */
+  private Optional<Item> any(Collection<UUID> teamIds, String sort) {
+    return read(teamIds.stream().map(team -> Attributes.key(team.toString(), sort)).toList())
+        .stream()
+        .findFirst();
+  }
+
+  private List<Item> read(List<Map<String, AttributeValue>> keys) {
+    return new BatchGet(client, table, true).read(keys).stream().map(Item::of).toList();
   }
 
   private List<Item> list(UUID teamId, String prefix) {
@@ -159,14 +167,6 @@ public final class DynamoTeamStore implements TeamStore {
   }
 
   private boolean put(Item item) {
-    try {
-      client.putItem(put ->
-          put.tableName(table)
-              .item(item.attributes())
-              .conditionExpression("attribute_not_exists(pk)"));
-      return true;
-    } catch (ConditionalCheckFailedException taken) {
-      return false;
-    }
+    return ConditionalWrite.putIfAbsent(client, table, item.attributes());
   }
 }

@@ -2,10 +2,14 @@ package dev.owlissues.shared.dynamo;
 
 import dev.owlissues.shared.access.ApiKey;
 import dev.owlissues.shared.access.KeyType;
+import dev.owlissues.shared.access.Secret;
+import dev.owlissues.shared.audit.AuditEntry.Actor;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * The codec of API keys. An item holds the secret's hash as its key, and the secret itself nowhere.
+ * The codec of API keys. An item holds the secret's hash as its key, and the secret itself only of
+ * client keys, which ship inside apps.
  */
 final class KeyItem {
   static final String LAST_USED_AT = "last_used_at";
@@ -19,12 +23,16 @@ final class KeyItem {
   private static final String APP_ID = "app_id";
   private static final String PERMISSIONS = "permissions";
   private static final String CREATED_AT = "created_at";
+  private static final String UPDATED_AT = "updated_at";
+  private static final String CREATED_BY = "created_by";
+  private static final String CREATED_BY_TYPE = "created_by_type";
+  private static final String CLIENT_SECRET = "client_secret";
   private static final String VALID_UNTIL = "valid_until";
 
   private KeyItem() {}
 
-  static Item toItem(ApiKey key, String hash) {
-    return Item.keyed(hash)
+  static Item toItem(ApiKey key, Secret secret) {
+    return Item.keyed(secret.hash())
         .with(ID, key.id())
         .with(KEY_TYPE, key.type().wire())
         .with(NAME, key.name())
@@ -33,6 +41,10 @@ final class KeyItem {
         .withUuid(APP_ID, key.scope().app().map(ApiKey.AppScope::appId))
         .with(PERMISSIONS, key.permissions().stream().sorted().toList())
         .with(CREATED_AT, key.times().createdAt())
+        .with(UPDATED_AT, key.times().updatedAt())
+        .withText(CREATED_BY_TYPE, key.createdBy().map(Actor::type))
+        .withText(CREATED_BY, key.createdBy().map(Actor::id))
+        .withText(CLIENT_SECRET, readable(secret))
         .withInstant(LAST_USED_AT, key.times().lastUsedAt())
         .withInstant(VALID_UNTIL, key.times().validUntil());
   }
@@ -46,8 +58,20 @@ final class KeyItem {
         Set.copyOf(item.texts(PERMISSIONS)),
         new ApiKey.Times(
             item.instant(CREATED_AT),
+            item.instant(UPDATED_AT),
             item.optionalInstant(LAST_USED_AT),
-            item.optionalInstant(VALID_UNTIL)));
+            item.optionalInstant(VALID_UNTIL)),
+        item.optionalText(CREATED_BY)
+            .map(creator -> new Actor(item.text(CREATED_BY_TYPE), creator)));
+  }
+
+  /** The secret, where it is kept. */
+  static Optional<Secret> clientSecret(Item item) {
+    return item.optionalText(CLIENT_SECRET).flatMap(Secret::parse);
+  }
+
+  private static Optional<String> readable(Secret secret) {
+    return secret.type() == KeyType.CLIENT ? Optional.of(secret.text()) : Optional.empty();
   }
 
   private static ApiKey.Scope scope(Item item) {

@@ -37,9 +37,13 @@ public final class Tables {
   public static final Table OCCURRENCES =
       Table.keyed("OccurrencesTable", "OWL_OCCURRENCES_TABLE").sorted();
 
-  /** Teams, projects and apps: everything of a team lies under its id. */
+  /** Teams with all that is theirs: everything of a team lies under its id. */
   public static final Table TEAMS =
-      Table.keyed("TeamsTable", "OWL_TEAMS_TABLE").sorted().indexed(BY_LIST);
+      Table.keyed("TeamsTable", "OWL_TEAMS_TABLE").sorted().indexed(BY_LIST).expiring();
+
+  /** People, how they sign in, and where they belong. */
+  public static final Table USERS =
+      Table.keyed("UsersTable", "OWL_USERS_TABLE").sorted().expiring();
 
   /** API keys by the hash of their secret. */
   public static final Table KEYS = Table.keyed("KeysTable", "OWL_KEYS_TABLE").expiring();
@@ -59,7 +63,18 @@ public final class Tables {
 
   /** All of them. */
   public static final List<Table> ALL =
-      List.of(EVENTS, ISSUES, FINGERPRINTS, OCCURRENCES, TEAMS, KEYS, WORK, JOBS, AUDIT, DIGESTS);
+      List.of(
+          EVENTS,
+          ISSUES,
+          FINGERPRINTS,
+          OCCURRENCES,
+          TEAMS,
+          USERS,
+          KEYS,
+          WORK,
+          JOBS,
+          AUDIT,
+          DIGESTS);
 
   private Tables() {}
 }

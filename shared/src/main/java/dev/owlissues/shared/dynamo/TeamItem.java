@@ -25,6 +25,7 @@ final class TeamItem {
   private static final String ALERT_FREQUENCY = "issue_alert_frequency";
   private static final String VERSION_ORDERING = "issue_version_ordering";
   private static final String CREATED_AT = "created_at";
+  private static final String UPDATED_AT = "updated_at";
 
   private TeamItem() {}
 
@@ -38,11 +39,17 @@ final class TeamItem {
         .with(NAME, team.name())
         .with(SLUG, team.slug())
         .with(Tables.BY_LIST.partitionKey(), LISTED)
-        .with(CREATED_AT, team.createdAt());
+        .with(CREATED_AT, team.createdAt())
+        .with(UPDATED_AT, team.updatedAt());
   }
 
   static Team team(Item item) {
-    return new Team(item.uuid(ID), item.text(NAME), item.text(SLUG), item.instant(CREATED_AT));
+    return new Team(
+        item.uuid(ID),
+        item.text(NAME),
+        item.text(SLUG),
+        item.instant(CREATED_AT),
+        item.instant(UPDATED_AT));
   }
 
   static Item toItem(Project project) {

@@ -125,9 +125,8 @@ final class PageScan {
         ids.next(),
         issue.place().teamId(),
         AuditEntry.Actor.SCAN,
-        AuditEntry.Action.UPDATE,
-        new AuditEntry.Resource("issue", issue.id().toString()),
-        change.fields(),
+        AuditEntry.Deed.update(
+            new AuditEntry.Resource("issue", issue.id().toString()), change.fields()),
         step.now());
   }
 

@@ -1,5 +1,6 @@
 package dev.owlissues.shared.team;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,11 +17,17 @@ public interface TeamStore {
   /** The project, if this team has it. */
   Optional<Project> project(UUID teamId, UUID projectId);
 
+  /** The project, if one of these teams has it. */
+  Optional<Project> project(Collection<UUID> teamIds, UUID projectId);
+
   /** The team's projects, oldest first. */
   List<Project> projects(UUID teamId);
 
   /** The app, if this team has it. */
   Optional<App> app(UUID teamId, UUID appId);
+
+  /** The app, if one of these teams has it. */
+  Optional<App> app(Collection<UUID> teamIds, UUID appId);
 
   /** The app together with its project, in one read, if the team has both. */
   Optional<AppInProject> app(App.Place place, UUID appId);

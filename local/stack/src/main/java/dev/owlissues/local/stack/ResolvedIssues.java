@@ -51,13 +51,13 @@ final class ResolvedIssues implements StatusChange {
         ids.next(),
         issue.place().teamId(),
         DEMO,
-        AuditEntry.Action.UPDATE,
-        new AuditEntry.Resource("issue", issue.id().toString()),
-        Map.of(
-            "status",
-            new AuditEntry.Change(before.status().wire(), IssueStatus.RESOLVED.wire()),
-            "resolved_at_version",
-            new AuditEntry.Change(before.resolvedAtVersion().orElse(""), version)),
+        AuditEntry.Deed.update(
+            new AuditEntry.Resource("issue", issue.id().toString()),
+            Map.of(
+                "status",
+                new AuditEntry.Change(before.status().wire(), IssueStatus.RESOLVED.wire()),
+                "resolved_at_version",
+                new AuditEntry.Change(before.resolvedAtVersion().orElse(""), version))),
         now);
   }
 }

@@ -1,0 +1,152 @@
+package dev.owlissues.shared.dynamo;
+
+import dev.owlissues.shared.access.ApiKey;
+import dev.owlissues.shared.access.KeyRegistry;
+import dev.owlissues.shared.access.Secret;
+import dev.owlissues.shared.audit.AuditEntry;
+import dev.owlissues.shared.audit.AuditEntry.Actor;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/** The keys of teams in DynamoDB: lines under the team lead to the keys. */
+public final class DynamoKeyRegistry implements KeyRegistry {
+  private final DynamoDbClient client;
+  private final KeyWrites writes;
+  private final String keys;
+  private final String teams;
+  private final String audit;
+
+  /** The keys of that stack. */
+  public DynamoKeyRegistry(DynamoDbClient client, TableNames names) {
+    this.client = client;
+    this.writes = new KeyWrites(names);
+    this.keys = names.of(Tables.KEYS);
+    this.teams = names.of(Tables.TEAMS);
+    this.audit = names.of(Tables.AUDIT);
+  }
+
+  @Override
+  public Optional<Listed> find(Collection<UUID> teamIds, UUID keyId) {
+    var lines = teamIds.stream().map(team -> KeyWrites.line(team, keyId)).toList();
+    return listed(new BatchGet(client, teams, true).read(lines)).stream().findFirst();
+  }
+
+  @Override
+  public List<Listed> ofTeam(UUID teamId) {
+    return listed(TeamLines.of(client, teams, teamId, KeyWrites.KEYS));
+  }
+
+  private List<Listed> listed(List<Map<String, AttributeValue>> lines) {
+    var hashes =
+        lines.stream().map(line -> Attributes.key(Item.of(line).text(KeyWrites.HASH))).toList();
+    return new BatchGet(client, keys, true)
+        .read(hashes).stream()
+            .map(Item::of)
+            .filter(item -> !item.has(KeyItem.REVOKED_AT))
+            .map(item -> new Listed(KeyItem.fromItem(item), KeyItem.clientSecret(item)))
+            .sorted(Comparator.comparing(listed -> listed.key().id().toString()))
+            .toList();
+  }
+
+  @Override
+  public boolean create(ApiKey key, Secret secret, AuditEntry entry) {
+    Transaction transaction = writes.create(new Transaction(client), key, secret);
+    // Who is being removed from the team makes no more keys in it.
+    key.createdBy()
+        .filter(creator -> creator.type().equals(Actor.USER))
+        .ifPresent(creator ->
+            transaction.check(
+                ConditionCheck.builder()
+                    .tableName(teams)
+                    .key(MemberItems.key(key.scope().teamId(), UUID.fromString(creator.id())))
+                    .conditionExpression("attribute_exists(pk)")
+                    .build()));
+    return transaction.put(audit, AuditItems.toItem(entry)).commit();
+  }
+
+  @Override
+  public boolean createDefault(
+      ApiKey key, Secret secret, UUID userId, Optional<UUID> known, AuditEntry entry) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":key", Attributes.text(key.id()));
+    known.ifPresent(id -> values.put(":known", Attributes.text(id)));
+    String unchanged =
+        known.isPresent()
+            ? "default_agent_key = :known"
+            : "attribute_exists(pk) AND attribute_not_exists(default_agent_key)";
+    return writes
+        .create(new Transaction(client), key, secret)
+        .update(
+            Update.builder()
+                .tableName(teams)
+                .key(MemberItems.key(key.scope().teamId(), userId))
+                .updateExpression("SET default_agent_key = :key")
+                .conditionExpression(unchanged)
+                .expressionAttributeValues(values)
+                .build())
+        .put(audit, AuditItems.toItem(entry))
+        .commit();
+  }
+
+  @Override
+  public boolean change(ApiKey after, AuditEntry entry) {
+    Optional<String> hash = hash(after);
+    return hash.isPresent()
+        && new Transaction(client)
+            .update(
+                Update.builder()
+                    .tableName(keys)
+                    .key(Attributes.key(hash.get()))
+                    .updateExpression(
+                        "SET #name = :name, permissions = :permissions, updated_at = :at")
+                    .conditionExpression(
+                        "attribute_exists(pk) AND attribute_not_exists(revoked_at)")
+                    .expressionAttributeNames(Map.of("#name", "name"))
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":name", Attributes.text(after.name()),
+                            ":permissions",
+                                AttributeValue.fromL(
+                                    after.permissions().stream()
+                                        .sorted()
+                                        .map(Attributes::text)
+                                        .toList()),
+                            ":at", Attributes.text(after.times().updatedAt())))
+                    .build())
+            .put(audit, AuditItems.toItem(entry))
+            .commit();
+  }
+
+  // Run again, or by two at once: the second finds the key revoked and writes no second entry.
+  @Override
+  public boolean revoke(ApiKey key, Instant at, AuditEntry entry) {
+    Optional<String> hash = hash(key);
+    return hash.isPresent()
+        && writes
+            .revoke(new Transaction(client), key, hash.get(), at)
+            .put(audit, AuditItems.toItem(entry))
+            .commit();
+  }
+
+  private Optional<String> hash(ApiKey key) {
+    Item line =
+        Item.of(
+            client
+                .getItem(get ->
+                    get.tableName(teams)
+                        .key(KeyWrites.line(key.scope().teamId(), key.id()))
+                        .consistentRead(true))
+                .item());
+    return line.optionalText(KeyWrites.HASH);
+  }
+}
