@@ -28,7 +28,8 @@ record MailFeedback(
    */
   static MailFeedback read(String message) {
     JsonNode json = parse(message);
-    String event = word(json.has("eventType") ? json.path("eventType") : json.path("notificationType"));
+    String event =
+        word(json.has("eventType") ? json.path("eventType") : json.path("notificationType"));
     String mailId = word(json.path("mail").path("messageId"));
     return switch (event) {
       case "Bounce" -> bounce(mailId, json.path("bounce"));
@@ -41,8 +42,7 @@ record MailFeedback(
   // itself goes on trying; where it cannot tell, neither can we.
   private static MailFeedback bounce(String mailId, JsonNode bounce) {
     String type = word(bounce.path("bounceType"));
-    Optional<Cause> cause =
-        type.equals("Permanent") ? Optional.of(Cause.BOUNCE) : Optional.empty();
+    Optional<Cause> cause = type.equals("Permanent") ? Optional.of(Cause.BOUNCE) : Optional.empty();
     return new MailFeedback(
         "Bounce", type, mailId, cause, addresses(bounce.path("bouncedRecipients")));
   }

@@ -14,10 +14,10 @@ import dev.owlissues.shared.dynamo.DynamoIssueStore;
 import dev.owlissues.shared.dynamo.DynamoJobStore;
 import dev.owlissues.shared.dynamo.DynamoMemberStore;
 import dev.owlissues.shared.dynamo.DynamoNotifiedIssues;
-import dev.owlissues.shared.dynamo.DynamoUserStore;
 import dev.owlissues.shared.dynamo.DynamoSuppressions;
 import dev.owlissues.shared.dynamo.DynamoTeamDirectory;
 import dev.owlissues.shared.dynamo.DynamoTeamStore;
+import dev.owlissues.shared.dynamo.DynamoUserStore;
 import dev.owlissues.shared.dynamo.TableNames;
 import dev.owlissues.shared.dynamo.Tables;
 import dev.owlissues.shared.event.Pause;
@@ -90,8 +90,7 @@ public final class Wiring {
                 new DynamoMemberStore(dynamo, tables), new DynamoUserStore(dynamo, tables)),
             suppressions()),
         new DynamoDigestStore(dynamo, tables, ids),
-        new Notify.Runs(
-            new DynamoDigestRuns(dynamo, tables), new DynamoJobStore(dynamo, tables)));
+        new Notify.Runs(new DynamoDigestRuns(dynamo, tables), new DynamoJobStore(dynamo, tables)));
   }
 
   /** Handlers as the function's environment describes them. */
@@ -115,8 +114,7 @@ public final class Wiring {
         post(http, clock, random));
   }
 
-  private static Post post(
-      SdkHttpClient http, InstantSource clock, SecureRandom random) {
+  private static Post post(SdkHttpClient http, InstantSource clock, SecureRandom random) {
     var sender =
         new Sender(
             System.getenv("OWL_MAIL_FROM"),

@@ -40,8 +40,7 @@ final class Words {
       return "";
     }
     return "%,d%s more %s not listed here."
-        .formatted(
-            others, totals.more() ? " or" : "", others == 1 ? "issue is" : "issues are");
+        .formatted(others, totals.more() ? " or" : "", others == 1 ? "issue is" : "issues are");
   }
 
   static String counts(Issue issue) {

@@ -37,7 +37,7 @@ public sealed interface DigestDecision {
   record Silenced(Instant since) implements DigestDecision {
     @Override
     public String reason() {
-      return "only silenced or snoozed issues had errors since " + Iso.write(since);
+      return "only silenced or snoozed issues changed since " + Iso.write(since);
     }
   }
 

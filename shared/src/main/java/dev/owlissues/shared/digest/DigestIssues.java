@@ -5,6 +5,7 @@ import dev.owlissues.shared.issue.IssueIndex;
 import dev.owlissues.shared.issue.IssueRow;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.IssueStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +24,13 @@ public final class DigestIssues {
   static final int MAX_ROWS = 2_000;
 
   private static final int STEP = 100;
+
+  /**
+   * How much later than {@code updated_at} activity may be stamped: where a scan's write takes too
+   * long, its worker stamps the activity anew, and no worker lives longer than that.
+   */
+  private static final Duration LATE_STAMP = Duration.ofMinutes(10);
+
   private static final boolean PRODUCTION = false;
 
   private static final Comparator<Issue> IMPORTANCE =
@@ -77,7 +85,7 @@ public final class DigestIssues {
       List<IssueRow> rows = rows(projectId, Optional.of(status), after, STEP);
       List<UUID> ids =
           rows.stream()
-              .filter(row -> row.updatedAt().isAfter(window.since()))
+              .filter(row -> mayBeAfter(row, window.since()))
               .map(IssueRow::id)
               .toList();
       if (!ids.isEmpty()) {
@@ -122,7 +130,11 @@ public final class DigestIssues {
 
   private boolean changed(UUID projectId, Optional<IssueStatus> status, Instant since) {
     return rows(projectId, status, Optional.empty(), 1).stream()
-        .anyMatch(row -> row.updatedAt().isAfter(since));
+        .anyMatch(row -> mayBeAfter(row, since));
+  }
+
+  private static boolean mayBeAfter(IssueRow row, Instant since) {
+    return row.updatedAt().isAfter(since.minus(LATE_STAMP));
   }
 
   /** Those of the listed issues that still may be, in their order. */

@@ -25,8 +25,9 @@ public final class MemberSubscribers implements Subscribers {
     List<Member> all = members.members(teamId);
     Map<UUID, User> people = users.find(all.stream().map(Member::userId).toList());
     return all.stream()
-        .flatMap(member -> Optional.ofNullable(people.get(member.userId())).stream()
-            .map(user -> subscriber(member, user)))
+        .flatMap(member ->
+            Optional.ofNullable(people.get(member.userId())).stream()
+                .map(user -> subscriber(member, user)))
         .toList();
   }
 

@@ -58,7 +58,7 @@ public final class CodeDesk {
     record Sent() implements Outcome {}
 
     /** The address or the source has asked too often. */
-    record TooMany(Duration wait) implements Outcome {}
+    record TooMany(Duration pause) implements Outcome {}
 
     /** The mail was not taken: the code counts for nothing. */
     record NotSent() implements Outcome {}
@@ -128,7 +128,9 @@ public final class CodeDesk {
   private boolean withinSource(String source, Instant now) {
     Hour hour = Hour.of(now);
     return limits.take(
-        "source#" + Sha256.hex(source) + "#" + hour, MOST_PER_SOURCE, now.plus(Duration.ofHours(2)));
+        "source#" + Sha256.hex(source) + "#" + hour,
+        MOST_PER_SOURCE,
+        now.plus(Duration.ofHours(2)));
   }
 
   private boolean withinDay(Instant now) {
