@@ -58,7 +58,7 @@ public final class CodeDesk {
     record Sent() implements Outcome {}
 
     /** The address or the source has asked too often. */
-    record TooMany(Duration pause) implements Outcome {}
+    record TooMany(Duration retryAfter) implements Outcome {}
 
     /** The mail was not taken: the code counts for nothing. */
     record NotSent() implements Outcome {}
@@ -96,7 +96,7 @@ public final class CodeDesk {
       CodeSheet sheet = codes.read(address);
       Optional<CodeSheet> next = sheet.issue(hashed, now);
       if (next.isEmpty()) {
-        return Optional.of(new Outcome.TooMany(sheet.wait(now).orElse(Duration.ofHours(1))));
+        return Optional.of(new Outcome.TooMany(sheet.blockedFor(now).orElse(Duration.ofHours(1))));
       }
       if (codes.save(address, next.get())) {
         return Optional.empty();
@@ -128,9 +128,7 @@ public final class CodeDesk {
   private boolean withinSource(String source, Instant now) {
     Hour hour = Hour.of(now);
     return limits.take(
-        "source#" + Sha256.hex(source) + "#" + hour,
-        MOST_PER_SOURCE,
-        now.plus(Duration.ofHours(2)));
+        "source#" + Sha256.hex(source) + "#" + hour, MOST_PER_SOURCE, now.plus(Duration.ofHours(2)));
   }
 
   private boolean withinDay(Instant now) {

@@ -48,7 +48,7 @@ public record CodeSheet(List<LoginCode> codes, long revision) {
 
   /** The sheet with one more code, if the address may have one now. */
   public Optional<CodeSheet> issue(String hash, Instant now) {
-    if (wait(now).isPresent()) {
+    if (blockedFor(now).isPresent()) {
       return Optional.empty();
     }
     List<LoginCode> next = new ArrayList<>(since(now.minus(DAY)));
@@ -57,13 +57,14 @@ public record CodeSheet(List<LoginCode> codes, long revision) {
   }
 
   /** How long until the address may have another code; empty if it may now. */
-  public Optional<Duration> wait(Instant now) {
+  public Optional<Duration> blockedFor(Instant now) {
     return until(now, HOUR, MOST_PER_HOUR).or(() -> until(now, DAY, MOST_PER_DAY));
   }
 
   /** The sheet without a code whose mail was not handed over: it counts for nothing. */
   public CodeSheet withdraw(String hash) {
-    return new CodeSheet(codes.stream().filter(code -> !code.is(hash)).toList(), revision + 1);
+    return new CodeSheet(
+        codes.stream().filter(code -> !code.is(hash)).toList(), revision + 1);
   }
 
   /** What a guess comes to now. */
@@ -78,7 +79,9 @@ public record CodeSheet(List<LoginCode> codes, long revision) {
     return new Guess.Wrong(
         Optional.of(
             new CodeSheet(
-                codes.stream().map(code -> code.good(now) ? code.guessedWrong() : code).toList(),
+                codes.stream()
+                    .map(code -> code.good(now) ? code.guessedWrong() : code)
+                    .toList(),
                 revision + 1)));
   }
 
@@ -86,7 +89,8 @@ public record CodeSheet(List<LoginCode> codes, long revision) {
     List<LoginCode> made = since(now.minus(span));
     return made.size() < most
         ? Optional.empty()
-        : Optional.of(Duration.between(now, made.get(made.size() - most).madeAt().plus(span)));
+        : Optional.of(
+            Duration.between(now, made.get(made.size() - most).madeAt().plus(span)));
   }
 
   private List<LoginCode> since(Instant start) {

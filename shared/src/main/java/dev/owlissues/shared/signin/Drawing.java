@@ -4,20 +4,18 @@ import dev.owlissues.shared.access.ApiKey;
 import dev.owlissues.shared.access.KeyType;
 import dev.owlissues.shared.access.Permission;
 import dev.owlissues.shared.access.Secret;
+import dev.owlissues.shared.audit.AuditEntries;
 import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.audit.AuditEntry.Actor;
 import dev.owlissues.shared.audit.AuditEntry.Deed;
 import dev.owlissues.shared.audit.AuditEntry.Resource;
-import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.member.Member;
 import dev.owlissues.shared.team.Team;
-import dev.owlissues.shared.time.Iso;
 import dev.owlissues.shared.user.EmailAddress;
 import dev.owlissues.shared.user.Role;
 import dev.owlissues.shared.user.User;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,20 +26,18 @@ public final class Drawing {
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_SLUG = 40;
 
-  private final Ids ids;
-  private final InstantSource clock;
+  private final AuditEntries entries;
   private final SecureRandom random;
 
   /** Draws ids, times and secrets from those. */
-  public Drawing(Ids ids, InstantSource clock, SecureRandom random) {
-    this.ids = ids;
-    this.clock = clock;
+  public Drawing(AuditEntries entries, SecureRandom random) {
+    this.entries = entries;
     this.random = random;
   }
 
   /** The clock's time, as stores keep it. */
   public Instant now() {
-    return Iso.millis(clock.instant());
+    return entries.now();
   }
 
   /**
@@ -54,18 +50,19 @@ public final class Drawing {
     Instant now = now();
     String local = address.localPart();
     String name = cut(local.substring(0, 1).toUpperCase(Locale.ROOT) + local.substring(1));
-    User user = new User(ids.next(), address.text(), name, "{}", now, now);
-    String slug = slug(local) + (plain ? "" : "-" + Long.toHexString(ids.bits(24)));
-    Team team = new Team(ids.next(), name + "'s team", slug, now);
+    User user = new User(entries.ids().next(), address.text(), name, "{}", now, now);
+    String slug = slug(local) + (plain ? "" : "-" + Long.toHexString(entries.ids().bits(24)));
+    Team team = new Team(entries.ids().next(), name + "'s team", slug, now);
     ApiKey key = agentKey(team.id(), "Default agent key", user.id());
-    Member owner = new Member(team.id(), user.id(), Role.OWNER, now, true, Optional.of(key.id()));
+    Member owner =
+        new Member(team.id(), user.id(), Role.OWNER, now, true, Optional.of(key.id()));
     return new NewAccount(user, team, owner, key, Secret.draw(KeyType.AGENT, random));
   }
 
   /** An agent key of a team, with the default permissions. */
   public ApiKey agentKey(UUID teamId, String name, UUID userId) {
     return new ApiKey(
-        ids.next(),
+        entries.ids().next(),
         KeyType.AGENT,
         name,
         new ApiKey.Scope(teamId, Optional.empty()),
@@ -87,7 +84,7 @@ public final class Drawing {
 
   /** An entry of now. */
   public AuditEntry entry(UUID teamId, Actor by, Deed deed) {
-    return new AuditEntry(ids.next(), teamId, by, deed, now());
+    return entries.of(teamId, by, deed);
   }
 
   private static String cut(String text) {
