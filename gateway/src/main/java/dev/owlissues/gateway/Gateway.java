@@ -53,7 +53,13 @@ public final class Gateway {
 
   private static HttpRequest as(String method, HttpRequest request) {
     return new HttpRequest(
-        method, request.path(), request.query(), request.headers(), request.body(), request.id());
+        method,
+        request.path(),
+        request.query(),
+        request.headers(),
+        request.body(),
+        request.id(),
+        request.source());
   }
 
   private static HttpResponse withoutBody(HttpResponse answer) {

@@ -87,7 +87,8 @@ final class GatewayEvent {
         Map.copyOf(query),
         lowerCased(),
         body(),
-        texts.getOrDefault("requestContext.requestId", ""));
+        texts.getOrDefault("requestContext.requestId", ""),
+        texts.getOrDefault("requestContext.http.sourceIp", ""));
   }
 
   private String required(String path) throws IOException {

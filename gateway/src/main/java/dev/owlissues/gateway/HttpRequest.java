@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param headers names in lower case
  * @param body the bytes that were sent, the gateway's base64 undone; empty when there were none
  * @param id the gateway's id of the request, for logs and answers
+ * @param source the internet address that it came from; empty where that is not known
  */
 public record HttpRequest(
     String method,
@@ -18,7 +19,19 @@ public record HttpRequest(
     Map<String, String> query,
     Map<String, String> headers,
     byte[] body,
-    String id) {
+    String id,
+    String source) {
+
+  /** A request from an unknown address. */
+  public HttpRequest(
+      String method,
+      String path,
+      Map<String, String> query,
+      Map<String, String> headers,
+      byte[] body,
+      String id) {
+    this(method, path, query, headers, body, id, "");
+  }
 
   /** The parameter, if it was sent. */
   public Optional<String> parameter(String name) {

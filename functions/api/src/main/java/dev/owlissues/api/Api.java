@@ -19,14 +19,23 @@ import java.util.function.Function;
  * at anything else.
  */
 final class Api implements Function<HttpRequest, HttpResponse> {
+  /** Carries the new token to those who sent theirs in a header. */
+  static final String RENEWED_TOKEN = "x-renewed-token";
+
   private final Router<Target> router;
   private final Authenticator authenticator;
   private final Sessions sessions;
+  private final PublicAddress address;
 
-  Api(Router<Target> router, Authenticator authenticator, Sessions sessions) {
+  Api(
+      Router<Target> router,
+      Authenticator authenticator,
+      Sessions sessions,
+      PublicAddress address) {
     this.router = router;
     this.authenticator = authenticator;
     this.sessions = sessions;
+    this.address = address;
   }
 
   @Override
@@ -43,20 +52,40 @@ final class Api implements Function<HttpRequest, HttpResponse> {
 
   private HttpResponse answer(
       HttpRequest request, Map<String, String> path, Target.Guarded guarded) {
-    Optional<Caller> caller = caller(request);
+    Credential credential = Credential.of(request);
+    if (credential instanceof Credential.Session(_, boolean cookie)
+        && cookie
+        && !SessionCookie.allows(request, address)) {
+      return Errors.forbidden(
+          "with a cookie this needs an Origin of this server and a JSON content type");
+    }
+    Optional<Caller> caller = caller(credential);
     if (caller.isEmpty()) {
       return Errors.unauthorized();
     }
     Call call = new Call(request, path, caller.get(), guarded.access());
-    return guarded
-        .access()
-        .refusal(caller.get())
-        .map(Errors::forbidden)
-        .orElseGet(() -> guarded.endpoint().answer(call));
+    HttpResponse answer =
+        guarded
+            .access()
+            .refusal(caller.get())
+            .map(Errors::forbidden)
+            .orElseGet(() -> guarded.endpoint().answer(call));
+    return renewed(credential, answer);
   }
 
-  private Optional<Caller> caller(HttpRequest request) {
-    return switch (Credential.of(request)) {
+  /** Who uses a token that is a day old goes on with a new one: seven days, sliding. */
+  private HttpResponse renewed(Credential credential, HttpResponse answer) {
+    return credential instanceof Credential.Session(String token, boolean cookie)
+        ? sessions
+            .renewed(token)
+            .map(next ->
+                cookie ? SessionCookie.set(answer, next) : answer.with(RENEWED_TOKEN, next))
+            .orElse(answer)
+        : answer;
+  }
+
+  private Optional<Caller> caller(Credential credential) {
+    return switch (credential) {
       case Credential.Presented(var secret) -> key(secret);
       case Credential.Session(var token, _) -> sessions.find(token).map(Caller.class::cast);
       case Credential.None(), Credential.Malformed() -> Optional.empty();

@@ -1,12 +1,14 @@
 package dev.owlissues.api;
 
 import static dev.owlissues.shared.access.Permission.APPS_READ;
+import static dev.owlissues.shared.access.Permission.APPS_WRITE;
 import static dev.owlissues.shared.access.Permission.EVENTS_READ;
 import static dev.owlissues.shared.access.Permission.ISSUES_READ;
 import static dev.owlissues.shared.access.Permission.PROJECTS_READ;
 
 import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.gateway.Route;
+import dev.owlissues.shared.user.Role;
 import java.util.List;
 
 /** Every route of the API, a line each, a method for each group. */
@@ -26,6 +28,63 @@ final class Routes {
         get("/v1/projects/{projectId}", Access.permitted(PROJECTS_READ), team::project),
         get("/v1/apps", Access.permitted(APPS_READ), team::apps),
         get("/v1/apps/{appId}", Access.permitted(APPS_READ), team::app));
+  }
+
+  static List<Route<Target>> signIn(SignInEndpoints signIn) {
+    return List.of(
+        open("POST", "/v1/auth/send-code", signIn::sendCode),
+        open("POST", "/v1/auth/verify-code", signIn::verifyCode),
+        open("POST", "/v1/auth/agent-login", signIn::agentLogin),
+        open("POST", "/v1/auth/logout", signIn::logout));
+  }
+
+  static List<Route<Target>> me(MeEndpoints me) {
+    return List.of(
+        get("/v1/auth/me", Access.people(), me::me),
+        route("PATCH", "/v1/auth/me", Access.people(), me::update),
+        get("/v1/auth/teams", Access.people(), me::teams),
+        route("POST", "/v1/auth/default-agent-key", Access.people(), me::defaultAgentKey));
+  }
+
+  static List<Route<Target>> keys(KeyEndpoints keys) {
+    Access admins = Access.people().atLeast(Role.ADMIN);
+    return List.of(
+        route(
+            "POST",
+            "/v1/auth/keys",
+            Access.permitted(APPS_WRITE).atLeast(Role.ADMIN),
+            keys::create),
+        get("/v1/auth/keys", Access.people(), keys::list),
+        get("/v1/auth/keys/{keyId}", Access.people(), keys::one),
+        route("PATCH", "/v1/auth/keys/{keyId}", admins, keys::update),
+        route("DELETE", "/v1/auth/keys/{keyId}", admins, keys::revoke));
+  }
+
+  static List<Route<Target>> members(TeamRecordEndpoints teams, MemberEndpoints members) {
+    Access admins = Access.people().atLeast(Role.ADMIN);
+    return List.of(
+        route("POST", "/v1/teams", Access.people(), teams::create),
+        get("/v1/teams/{teamId}", Access.people(), teams::one),
+        route("PATCH", "/v1/teams/{teamId}", admins, teams::rename),
+        get("/v1/teams/{teamId}/members", Access.people(), members::list),
+        route("PATCH", "/v1/teams/{teamId}/members/me", Access.people(), members::updateMe),
+        route("PATCH", "/v1/teams/{teamId}/members/{userId}", admins, members::changeRole),
+        // Anyone may leave; who may remove others is looked at there.
+        route("DELETE", "/v1/teams/{teamId}/members/{userId}", Access.people(), members::remove));
+  }
+
+  static List<Route<Target>> invitations(InvitationEndpoints invitations) {
+    Access admins = Access.people().atLeast(Role.ADMIN);
+    return List.of(
+        route("POST", "/v1/teams/{teamId}/invitations", admins, invitations::invite),
+        get("/v1/teams/{teamId}/invitations", Access.people(), invitations::list),
+        route(
+            "DELETE",
+            "/v1/teams/{teamId}/invitations/{invitationId}",
+            admins,
+            invitations::withdraw),
+        open("GET", "/v1/invites/{token}", invitations::show),
+        route("POST", "/v1/invites/accept", Access.people(), invitations::accept));
   }
 
   static List<Route<Target>> events(EventEndpoints events) {

@@ -14,6 +14,35 @@ import dev.owlissues.shared.dynamo.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.TableNames;
 import dev.owlissues.shared.dynamo.Tables;
 import dev.owlissues.shared.issue.IssueList;
+import dev.owlissues.shared.audit.AuditEntries;
+import dev.owlissues.shared.dynamo.DynamoCodeStore;
+import dev.owlissues.shared.dynamo.DynamoInvitationStore;
+import dev.owlissues.shared.dynamo.DynamoKeyRegistry;
+import dev.owlissues.shared.dynamo.DynamoMemberStore;
+import dev.owlissues.shared.dynamo.DynamoSignUps;
+import dev.owlissues.shared.dynamo.DynamoTeamDesk;
+import dev.owlissues.shared.dynamo.DynamoUserStore;
+import dev.owlissues.shared.id.RandomIds;
+import dev.owlissues.shared.mail.Sender;
+import dev.owlissues.shared.member.InvitationDesk;
+import dev.owlissues.shared.member.InvitationStore;
+import dev.owlissues.shared.member.MemberDesk;
+import dev.owlissues.shared.ses.SesClients;
+import dev.owlissues.shared.ses.SesMailer;
+import dev.owlissues.shared.signin.CodeDesk;
+import dev.owlissues.shared.signin.CodeHash;
+import dev.owlissues.shared.signin.Drawing;
+import dev.owlissues.shared.signin.SessionTokens;
+import dev.owlissues.shared.signin.SignIn;
+import dev.owlissues.shared.signin.SignUpDoor;
+import dev.owlissues.shared.signin.SignUpRule;
+import dev.owlissues.shared.signin.SignedSessions;
+import dev.owlissues.shared.ssm.SsmSecretVault;
+import dev.owlissues.shared.user.UserStore;
+import dev.owlissues.shared.vault.VaultKeys;
+import java.security.SecureRandom;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,7 +60,9 @@ public final class Wiring {
   private final TableNames names;
   private final InstantSource clock;
   private final Optional<URI> publicUrl;
-  private final Sessions sessions;
+  private final Outside outside;
+  private final VaultKeys keys;
+  private final Optional<Sessions> sessions;
 
   /**
    * Parts as they are; log lines go to standard output.
@@ -40,28 +71,35 @@ public final class Wiring {
    *     host that the request was sent to
    */
   public Wiring(
-      DynamoDbClient dynamo, TableNames names, InstantSource clock, Optional<URI> publicUrl) {
-    this(dynamo, names, clock, publicUrl, token -> Optional.empty());
+      DynamoDbClient dynamo,
+      TableNames names,
+      InstantSource clock,
+      Optional<URI> publicUrl,
+      Outside outside) {
+    this(dynamo, names, clock, publicUrl, outside, Optional.empty());
   }
 
-  /** The same, with people who are signed in. */
+  /** The same, with people who are signed in some other way. */
   Wiring(
       DynamoDbClient dynamo,
       TableNames names,
       InstantSource clock,
       Optional<URI> publicUrl,
-      Sessions sessions) {
+      Outside outside,
+      Optional<Sessions> sessions) {
     this.dynamo = dynamo;
     this.names = names;
     this.clock = clock;
     this.publicUrl = publicUrl;
+    this.outside = outside;
+    this.keys = new VaultKeys(outside.vault(), clock, outside.random());
     this.sessions = sessions;
   }
 
   /** The parts that Lambda's environment describes. */
   public static Wiring fromEnvironment() {
-    DynamoDbClient dynamo =
-        DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+    var http = UrlConnectionHttpClient.create();
+    DynamoDbClient dynamo = DynamoDbClient.builder().httpClient(http).build();
     TableNames names =
         TableNames.of(
             System::getenv,
@@ -71,12 +109,30 @@ public final class Wiring {
                 Tables.ISSUES,
                 Tables.KEYS,
                 Tables.OCCURRENCES,
-                Tables.TEAMS));
+                Tables.TEAMS,
+                Tables.USERS));
     Optional<URI> publicUrl =
         Optional.ofNullable(System.getenv(PUBLIC_URL))
             .filter(url -> !url.isBlank())
             .map(URI::create);
-    return new Wiring(dynamo, names, InstantSource.system(), publicUrl);
+    InstantSource clock = InstantSource.system();
+    return new Wiring(dynamo, names, clock, publicUrl, outside(http, clock));
+  }
+
+  private static Outside outside(SdkHttpClient http, InstantSource clock) {
+    var vault =
+        new SsmSecretVault(
+            SsmClient.builder().httpClient(http).build(), System.getenv("OWL_SECRETS_PATH"));
+    var sender =
+        new Sender(
+            System.getenv("OWL_MAIL_FROM"),
+            Optional.ofNullable(System.getenv("OWL_MAIL_CONFIGURATION_SET"))
+                .filter(name -> !name.isBlank()));
+    return new Outside(
+        vault,
+        new SesMailer(SesClients.sendingOnce(http).build(), sender, clock),
+        SignUpRule.parse(Optional.ofNullable(System.getenv("OWL_SIGN_UP")).orElse("")),
+        new SecureRandom());
   }
 
   /** The handler of the REST API. */
@@ -92,7 +148,8 @@ public final class Wiring {
     return new Api(
         new Router<>(routes()),
         new Authenticator(new DynamoKeyStore(dynamo, names), clock),
-        sessions);
+        sessions.orElseGet(() -> new SignedSessions(tokens(), new DynamoUserStore(dynamo, names))),
+        new PublicAddress(publicUrl));
   }
 
   List<Route<Target>> routes() {
@@ -100,6 +157,7 @@ public final class Wiring {
     var issues = new DynamoIssueStore(dynamo, names);
     return Stream.of(
             Routes.open(),
+            accounts(catalog),
             Routes.teams(new TeamEndpoints(catalog, new SentryAddress(publicUrl))),
             Routes.events(
                 new EventEndpoints(catalog, new DynamoEventArchive(dynamo, names, clock), clock)),
@@ -111,5 +169,56 @@ public final class Wiring {
                     new DynamoOccurrenceArchive(dynamo, names))))
         .flatMap(List::stream)
         .toList();
+  }
+
+  private SessionTokens tokens() {
+    return new SessionTokens(keys, clock);
+  }
+
+  /** Signing in, teams, their members and their keys. */
+  private List<Route<Target>> accounts(Catalog catalog) {
+    var teams = new DynamoTeamStore(dynamo, names);
+    var users = new DynamoUserStore(dynamo, names);
+    var members = new DynamoMemberStore(dynamo, names);
+    var invitations = new DynamoInvitationStore(dynamo, names);
+    var registry = new DynamoKeyRegistry(dynamo, names);
+    var entries = new AuditEntries(new RandomIds(clock, outside.random()), clock);
+    var drawing = new Drawing(entries, outside.random());
+    var people = new People(members, invitations, users, clock);
+    var address = new PublicAddress(publicUrl);
+    var invitationDesk =
+        new InvitationDesk(
+            invitations, members, users, outside.mailer(), entries, outside.random());
+    return Stream.of(
+            Routes.signIn(signIn(users, invitations, drawing)),
+            Routes.me(new MeEndpoints(catalog, users, members, registry, drawing)),
+            Routes.keys(new KeyEndpoints(catalog, registry, teams, users, drawing)),
+            Routes.members(
+                new TeamRecordEndpoints(
+                    catalog, new DynamoTeamDesk(dynamo, names), people, drawing),
+                new MemberEndpoints(
+                    catalog, new MemberDesk(members, registry, entries), members, people)),
+            Routes.invitations(
+                new InvitationEndpoints(
+                    catalog, invitationDesk, teams, people, address, clock)))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private SignInEndpoints signIn(
+      UserStore users, InvitationStore invitations, Drawing drawing) {
+    var codes = new DynamoCodeStore(dynamo, names);
+    var door = new SignUpDoor(users, invitations, outside.signUps());
+    var hash = new CodeHash(keys);
+    var desk =
+        new CodeDesk(codes, codes, door, outside.mailer(), hash, clock, outside.random());
+    var signIn =
+        new SignIn(codes, users, new DynamoSignUps(dynamo, names), door, hash, drawing);
+    return new SignInEndpoints(
+        desk,
+        signIn,
+        tokens(),
+        new DynamoTeamStore(dynamo, names),
+        new PublicAddress(publicUrl));
   }
 }

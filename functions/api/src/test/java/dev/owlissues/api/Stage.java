@@ -96,7 +96,8 @@ final class Stage {
                 tables.names(),
                 () -> now,
                 Optional.of(URI.create("https://issues.example.com")),
-                token -> Optional.ofNullable(people.get(token)))
+                Outsides.silent(),
+                Optional.of(token -> Optional.ofNullable(people.get(token))))
             .apiHandler();
     fill();
   }

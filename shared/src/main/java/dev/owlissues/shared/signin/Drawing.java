@@ -35,6 +35,11 @@ public final class Drawing {
     this.random = random;
   }
 
+  /** A new id. */
+  public UUID id() {
+    return entries.ids().next();
+  }
+
   /** The clock's time, as stores keep it. */
   public Instant now() {
     return entries.now();

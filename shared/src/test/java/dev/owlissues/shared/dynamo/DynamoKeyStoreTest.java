@@ -85,7 +85,7 @@ class DynamoKeyStoreTest {
 
   @Test
   void aKeyPastItsExpiryCountsAsDeletedWhileItIsStillThere() {
-    Item expiring = KeyItem.toItem(Keys.agent(), secret.hash()).expiring(NOW);
+    Item expiring = KeyItem.toItem(Keys.agent(), secret).expiring(NOW);
     TABLES
         .client()
         .putItem(put -> put.tableName(TABLES.names().of(Tables.KEYS)).item(expiring.attributes()));

@@ -1,0 +1,83 @@
+package dev.owlissues.api;
+
+import dev.owlissues.shared.member.Invitation;
+import dev.owlissues.shared.member.InvitationStore;
+import dev.owlissues.shared.member.Member;
+import dev.owlissues.shared.member.MemberStore;
+import dev.owlissues.shared.user.User;
+import dev.owlissues.shared.user.UserStore;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Who is in a team and who is asked into it, with their names. */
+final class People {
+  private final MemberStore members;
+  private final InvitationStore invitations;
+  private final UserStore users;
+  private final InstantSource clock;
+
+  People(
+      MemberStore members, InvitationStore invitations, UserStore users, InstantSource clock) {
+    this.members = members;
+    this.invitations = invitations;
+    this.users = users;
+    this.clock = clock;
+  }
+
+  /**
+   * What was gathered.
+   *
+   * @param members those who joined first coming first
+   * @param invitations those that can be accepted, oldest first
+   * @param users by their id: the members, and who invited
+   */
+  record Gathered(List<Member> members, List<Invitation> invitations, Map<UUID, User> users) {}
+
+  /** Everything about a team's people. */
+  Gathered of(UUID teamId) {
+    return gathered(members.members(teamId), open(teamId));
+  }
+
+  /** Only the members. */
+  Gathered members(UUID teamId) {
+    return gathered(members.members(teamId), List.of());
+  }
+
+  /** Only the invitations. */
+  Gathered invitations(UUID teamId) {
+    return gathered(List.of(), open(teamId));
+  }
+
+  /** One invitation. */
+  Gathered of(Invitation invitation) {
+    return gathered(List.of(), List.of(invitation));
+  }
+
+  private List<Invitation> open(UUID teamId) {
+    return invitations.ofTeam(teamId).stream()
+        .filter(invitation -> invitation.open(clock.instant()))
+        .sorted(Comparator.comparing(its -> its.asked().createdAt()))
+        .toList();
+  }
+
+  private Gathered gathered(Collection<Member> unsorted, List<Invitation> asked) {
+    List<UUID> ids =
+        Stream.concat(
+                unsorted.stream().map(Member::userId), asked.stream().map(its -> its.asked().by()))
+            .distinct()
+            .toList();
+    Map<UUID, User> known = users.find(ids);
+    return new Gathered(
+        unsorted.stream()
+            .filter(member -> known.containsKey(member.userId()))
+            .sorted(Comparator.comparing(Member::joinedAt))
+            .toList(),
+        asked,
+        known);
+  }
+}

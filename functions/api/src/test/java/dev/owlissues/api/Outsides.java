@@ -1,0 +1,23 @@
+package dev.owlissues.api;
+
+import dev.owlissues.local.aws.LocalParameters;
+import dev.owlissues.shared.mail.Mailer;
+import dev.owlissues.shared.mail.Sent;
+import dev.owlissues.shared.signin.SignUpRule;
+import dev.owlissues.shared.ssm.SsmSecretVault;
+import java.security.SecureRandom;
+
+/** What the API needs beside tables, for tests. */
+final class Outsides {
+  private Outsides() {}
+
+  /** Takes every mail and sends none. */
+  static Outside silent() {
+    return with(_ -> new Sent.Accepted("m-1"), new SignUpRule.Open());
+  }
+
+  static Outside with(Mailer mailer, SignUpRule rule) {
+    var vault = new SsmSecretVault(LocalParameters.inMemory().client(), "/owl/test");
+    return new Outside(vault, mailer, rule, new SecureRandom());
+  }
+}
