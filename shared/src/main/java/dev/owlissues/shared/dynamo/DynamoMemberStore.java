@@ -42,7 +42,9 @@ public final class DynamoMemberStore implements MemberStore {
         Item.of(
             client
                 .getItem(get ->
-                    get.tableName(teams).key(MemberItems.key(teamId, userId)).consistentRead(true))
+                    get.tableName(teams)
+                        .key(MemberItems.key(teamId, userId))
+                        .consistentRead(true))
                 .item());
     return item.isEmpty() ? Optional.empty() : Optional.of(MemberItems.fromItem(item));
   }

@@ -1,5 +1,6 @@
 package dev.owlissues.local.stack;
 
+import dev.owlissues.api.Outside;
 import dev.owlissues.local.aws.LocalDynamo;
 import dev.owlissues.local.aws.LocalQueues;
 import dev.owlissues.local.aws.LocalSes;
@@ -8,6 +9,7 @@ import dev.owlissues.shared.dynamo.DynamoIssueStore;
 import dev.owlissues.shared.dynamo.DynamoJobStore;
 import dev.owlissues.shared.dynamo.DynamoKeyStore;
 import dev.owlissues.shared.dynamo.DynamoTeamStore;
+import dev.owlissues.shared.dynamo.DynamoSignUps;
 import dev.owlissues.shared.dynamo.TableCreation;
 import dev.owlissues.shared.dynamo.TableNames;
 import dev.owlissues.shared.id.Ids;
@@ -16,6 +18,11 @@ import dev.owlissues.shared.issue.IssueStore;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sender;
 import dev.owlissues.shared.ses.SesMailer;
+import dev.owlissues.shared.signin.SessionTokens;
+import dev.owlissues.shared.signin.SignUpRule;
+import dev.owlissues.shared.ssm.SsmSecretVault;
+import dev.owlissues.shared.vault.SecretVault;
+import dev.owlissues.shared.vault.VaultKeys;
 import dev.owlissues.shared.sqs.SqsTaskQueue;
 import dev.owlissues.shared.team.FirstTeam;
 import java.io.PrintStream;
@@ -58,10 +65,17 @@ final class LocalStack implements AutoCloseable {
    * @param log where the functions write
    */
   static LocalStack start(Front front, DataFolder folder, InstantSource machine, PrintStream log) {
-    return new LocalStack(front, folder, machine, log);
+    return new LocalStack(front, folder, machine, log, new SignUpRule.Open());
   }
 
-  private LocalStack(Front front, DataFolder folder, InstantSource machine, PrintStream log) {
+  /** The same, with a rule for who may sign in that never has. */
+  static LocalStack start(
+      Front front, DataFolder folder, InstantSource machine, PrintStream log, SignUpRule signUps) {
+    return new LocalStack(front, folder, machine, log, signUps);
+  }
+
+  private LocalStack(
+      Front front, DataFolder folder, InstantSource machine, PrintStream log, SignUpRule signUps) {
     this.front = front;
     this.log = log;
     parts.push(folder);
@@ -71,12 +85,22 @@ final class LocalStack implements AutoCloseable {
     new TableCreation(dynamo, tables).createAll();
     FirstTeam first =
         new FirstTeam(new DynamoTeamStore(dynamo, tables), new DynamoKeyStore(dynamo, tables));
-    credentials = new Credentials(front.url(), FirstStart.apply(folder, first, clock, ids, random));
+    FirstStart.Outcome started =
+        FirstStart.apply(
+            folder,
+            first,
+            new DynamoSignUps(dynamo, tables),
+            clock,
+            new FirstStart.Drawn(ids, random));
+    SecretVault vault = new SsmSecretVault(LocalSecrets.in(folder).client(), "/owl-issues/local");
+    SessionTokens tokens = new SessionTokens(new VaultKeys(vault, clock, random), clock);
+    credentials =
+        new Credentials(front.url(), started.team(), () -> tokens.issue(started.ownerId()));
     Scans scans = closing(scans());
     Schedule schedule = closing(new Schedule(SCAN_MINUTE, clock));
     LocalSes ses = closing(new LocalSes(clock));
     mailer = new SesMailer(closing(ses.client()), MAIL_SENDER, clock);
-    Functions functions = functions();
+    Functions functions = functions(new Outside(vault, mailer, signUps, random));
     var control =
         new ControlEndpoints(
             new LocalCallers(front.url().getPort()),
@@ -101,9 +125,10 @@ final class LocalStack implements AutoCloseable {
     return part;
   }
 
-  private Functions functions() {
+  private Functions functions(Outside outside) {
     var ingest = new dev.owlissues.ingest.Wiring(dynamo, tables, clock, random);
-    var api = new dev.owlissues.api.Wiring(dynamo, tables, clock, Optional.of(front.url()));
+    var api =
+        new dev.owlissues.api.Wiring(dynamo, tables, clock, Optional.of(front.url()), outside);
     return new Functions(ingest.ingestHandler(), api.apiHandler(), clock, ids, log);
   }
 
