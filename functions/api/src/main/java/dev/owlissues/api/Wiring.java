@@ -23,7 +23,9 @@ import dev.owlissues.shared.dynamo.DynamoSignUps;
 import dev.owlissues.shared.dynamo.DynamoTeamDesk;
 import dev.owlissues.shared.dynamo.DynamoUserStore;
 import dev.owlissues.shared.id.RandomIds;
+import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sender;
+import dev.owlissues.shared.mail.Sent;
 import dev.owlissues.shared.member.InvitationDesk;
 import dev.owlissues.shared.member.InvitationStore;
 import dev.owlissues.shared.member.MemberDesk;
@@ -123,16 +125,23 @@ public final class Wiring {
     var vault =
         new SsmSecretVault(
             SsmClient.builder().httpClient(http).build(), System.getenv("OWL_SECRETS_PATH"));
-    var sender =
-        new Sender(
-            System.getenv("OWL_MAIL_FROM"),
-            Optional.ofNullable(System.getenv("OWL_MAIL_CONFIGURATION_SET"))
-                .filter(name -> !name.isBlank()));
     return new Outside(
         vault,
-        new SesMailer(SesClients.sendingOnce(http).build(), sender, clock),
+        mailer(http, clock),
         SignUpRule.parse(Optional.ofNullable(System.getenv("OWL_SIGN_UP")).orElse("")),
         new SecureRandom());
+  }
+
+  private static Mailer mailer(SdkHttpClient http, InstantSource clock) {
+    String from = Optional.ofNullable(System.getenv("OWL_MAIL_FROM")).orElse("");
+    var sender =
+        new Sender(
+            from,
+            Optional.ofNullable(System.getenv("OWL_MAIL_CONFIGURATION_SET"))
+                .filter(name -> !name.isBlank()));
+    return from.isBlank()
+        ? _ -> new Sent.Later("the stack has no MailFrom")
+        : new SesMailer(SesClients.sendingOnce(http).build(), sender, clock);
   }
 
   /** The handler of the REST API. */

@@ -43,7 +43,7 @@ public final class FirstTeam {
    * makes, so a plan may be applied again after a crash, and at each start: what is there stays.
    */
   public Created apply(FirstTeamPlan plan) {
-    teams.create(new Team(plan.teamId(), TEAM_NAME, "first-team", plan.at()));
+    teams.create(team(plan));
     teams.create(project(plan));
     List<App> apps = apps(plan);
     apps.forEach(teams::create);
@@ -51,14 +51,19 @@ public final class FirstTeam {
     clientKey(plan, apps.get(0), plan.apps().apple().client());
     clientKey(plan, apps.get(1), plan.apps().web().client());
     clientKey(plan, apps.get(2), plan.apps().backend().client());
-    keys.create(
-        key(
-            plan,
-            plan.agent(),
-            "First agent key",
-            new ApiKey.Scope(plan.teamId(), Optional.empty())),
-        plan.agent().secret());
+    keys.create(agentKey(plan), plan.agent().secret());
     return stored(plan, apps);
+  }
+
+  /** The team of the plan. */
+  public static Team team(FirstTeamPlan plan) {
+    return new Team(plan.teamId(), TEAM_NAME, "first-team", plan.at());
+  }
+
+  /** The agent key of the plan. */
+  public static ApiKey agentKey(FirstTeamPlan plan) {
+    return key(
+        plan, plan.agent(), "First agent key", new ApiKey.Scope(plan.teamId(), Optional.empty()));
   }
 
   private static Project project(FirstTeamPlan plan) {

@@ -13,7 +13,7 @@ import java.util.UUID;
  * Everything about a first team that is drawn and not fixed. Whoever stores the plan before it is
  * applied can apply it as often as they like and always gets the same team and the same secrets.
  */
-public record FirstTeamPlan(Instant at, UUID teamId, UUID projectId, Apps apps, Key agent) {
+public record FirstTeamPlan(Instant at, UUID ownerId, UUID teamId, UUID projectId, Apps apps, Key agent) {
 
   /** Cuts the time to what the store keeps. */
   public FirstTeamPlan {
@@ -44,6 +44,7 @@ public record FirstTeamPlan(Instant at, UUID teamId, UUID projectId, Apps apps, 
   public static FirstTeamPlan draw(InstantSource clock, Ids ids, SecureRandom random) {
     return new FirstTeamPlan(
         clock.instant(),
+        ids.next(),
         ids.next(),
         ids.next(),
         new Apps(app(ids, random), app(ids, random), app(ids, random)),

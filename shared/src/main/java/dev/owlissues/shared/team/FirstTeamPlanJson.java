@@ -20,6 +20,7 @@ public final class FirstTeamPlanJson {
   public static String write(FirstTeamPlan plan) {
     ObjectNode root = MAPPER.createObjectNode();
     root.put("at", Iso.write(plan.at()));
+    root.put("owner_id", plan.ownerId().toString());
     root.put("team_id", plan.teamId().toString());
     root.put("project_id", plan.projectId().toString());
     ObjectNode apps = root.putObject("apps");
@@ -40,6 +41,7 @@ public final class FirstTeamPlanJson {
     JsonNode apps = root.path("apps");
     return new FirstTeamPlan(
         instant(root.path("at")),
+        uuid(root.path("owner_id")),
         uuid(root.path("team_id")),
         uuid(root.path("project_id")),
         new FirstTeamPlan.Apps(

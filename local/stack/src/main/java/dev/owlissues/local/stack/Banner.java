@@ -11,6 +11,7 @@ record Banner(Credentials credentials, Path data, Path log) {
   void ready(PrintStream out) {
     out.println("Owl Issues is ready at " + credentials.baseUrl());
     out.println();
+    out.println("  sign in    " + FirstStart.OWNER + "  (codes are in /_local/outbox)");
     out.println("  project    " + credentials.team().project().id());
     out.println("  agent key  " + credentials.team().agentSecret().text() + "  (reads)");
     out.println();

@@ -6,9 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.owlissues.shared.team.App;
 import dev.owlissues.shared.team.FirstTeam;
 import java.net.URI;
+import java.util.function.Supplier;
 
-/** Everything that one needs to use the stack: for its user, who is the only one that can ask. */
-record Credentials(URI baseUrl, FirstTeam.Created team) {
+/**
+ * Everything that one needs to use the stack: for its user, who is the only one that can ask.
+ *
+ * @param userToken makes a token with which the first team's owner is signed in
+ */
+record Credentials(URI baseUrl, FirstTeam.Created team, Supplier<String> userToken) {
 
   ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -18,9 +23,9 @@ record Credentials(URI baseUrl, FirstTeam.Created team) {
     ArrayNode apps = json.putArray("apps");
     team.apps().forEach(app -> add(app, apps.addObject()));
     json.put("agent_key", team.agentSecret().text());
-    // There are no people before there is sign-in.
-    json.putNull("user_email");
-    json.putNull("user_token");
+    json.put("user_email", FirstStart.OWNER);
+    // A new one each time: the clock may have been moved beyond the last one's end.
+    json.put("user_token", userToken.get());
     return json;
   }
 

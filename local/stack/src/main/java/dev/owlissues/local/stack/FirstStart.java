@@ -1,30 +1,80 @@
 package dev.owlissues.local.stack;
 
+import dev.owlissues.shared.audit.AuditEntry;
+import dev.owlissues.shared.audit.AuditEntry.Actor;
+import dev.owlissues.shared.audit.AuditEntry.Deed;
+import dev.owlissues.shared.audit.AuditEntry.Resource;
 import dev.owlissues.shared.id.Ids;
+import dev.owlissues.shared.member.Member;
+import dev.owlissues.shared.signin.NewAccount;
+import dev.owlissues.shared.signin.SignUps;
 import dev.owlissues.shared.team.FirstTeam;
 import dev.owlissues.shared.team.FirstTeamPlan;
 import dev.owlissues.shared.team.FirstTeamPlanJson;
+import dev.owlissues.shared.user.Role;
+import dev.owlissues.shared.user.User;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
- * The team that a fresh stack has. Its secrets are drawn once and kept in the data folder, because
- * the tables hold only the hash of an agent key.
+ * The team that a fresh stack has, and its owner. Its secrets are drawn once and kept in the data
+ * folder, because the tables hold only the hash of an agent key.
  */
 final class FirstStart {
+  /** The owner's address: codes for it are in the outbox. */
+  static final String OWNER = "owner@example.com";
+
   private static final String FILE = "first-team.json";
 
   private FirstStart() {}
 
+  /** What a start finds or makes. */
+  record Outcome(UUID ownerId, FirstTeam.Created team) {}
+
   /** Makes what is not there yet, and answers the team as it was drawn. */
-  static FirstTeam.Created apply(
-      DataFolder folder, FirstTeam team, InstantSource clock, Ids ids, SecureRandom random) {
+  static Outcome apply(
+      DataFolder folder, FirstTeam team, SignUps signUps, InstantSource clock, Drawn draw) {
     FirstTeamPlan plan =
         folder
             .read(FILE)
             .map(FirstTeamPlanJson::read)
-            .orElseGet(() -> drawn(folder, FirstTeamPlan.draw(clock, ids, random)));
-    return team.apply(plan);
+            .orElseGet(
+                () -> drawn(folder, FirstTeamPlan.draw(clock, draw.ids(), draw.random())));
+    // At every start but the first one this finds the owner there, and changes nothing.
+    var _ = signUps.create(owner(plan), Optional.empty(), false, entry(plan));
+    return new Outcome(plan.ownerId(), team.apply(plan));
+  }
+
+  /** Where what is new comes from. */
+  record Drawn(Ids ids, SecureRandom random) {}
+
+  private static NewAccount owner(FirstTeamPlan plan) {
+    User user = new User(plan.ownerId(), OWNER, "Owner", "{}", plan.at(), plan.at());
+    Member member =
+        new Member(
+            plan.teamId(),
+            user.id(),
+            Role.OWNER,
+            plan.at(),
+            true,
+            Optional.of(plan.agent().id()));
+    return new NewAccount(
+        user,
+        FirstTeam.team(plan),
+        member,
+        FirstTeam.agentKey(plan),
+        plan.agent().secret());
+  }
+
+  private static AuditEntry entry(FirstTeamPlan plan) {
+    return new AuditEntry(
+        plan.teamId(),
+        plan.teamId(),
+        Actor.user(plan.ownerId()),
+        Deed.create(new Resource("team", plan.teamId().toString())),
+        plan.at());
   }
 
   // Stored before it is applied: after a crash in between, the same team is made to the end.

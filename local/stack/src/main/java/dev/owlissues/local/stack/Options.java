@@ -1,5 +1,6 @@
 package dev.owlissues.local.stack;
 
+import dev.owlissues.shared.signin.SignUpRule;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -7,8 +8,9 @@ import java.util.Map;
  * What the command line and the environment say.
  *
  * @param demo whether to feed a sample
+ * @param signUps who may sign in that never has; here everybody, unless it is said otherwise
  */
-record Options(int port, Path data, boolean demo) {
+record Options(int port, Path data, boolean demo, SignUpRule signUps) {
   private static final int DEFAULT_PORT = 3000;
   private static final int MAX_PORT = 65_535;
 
@@ -23,7 +25,16 @@ record Options(int port, Path data, boolean demo) {
     return new Options(
         port(environment.getOrDefault("OWL_PORT", "")),
         Path.of(blankTo(environment.getOrDefault("OWL_DATA", ""), ".owl")),
-        demo);
+        demo,
+        signUps(blankTo(environment.getOrDefault("OWL_SIGN_UP", ""), "open")));
+  }
+
+  private static SignUpRule signUps(String text) {
+    try {
+      return SignUpRule.parse(text);
+    } catch (IllegalArgumentException wrong) {
+      throw new CannotStart("OWL_SIGN_UP: %s.".formatted(wrong.getMessage()), wrong);
+    }
   }
 
   private static int port(String text) {

@@ -114,14 +114,53 @@ class LocalStackTest {
   }
 
   @Test
+  void theOwnerIsSignedInByTheTokenAfterARestartToo() {
+    String token = stack.credentials().path("user_token").asText();
+
+    restart();
+
+    JsonNode me = stack.get("/v1/auth/me", token).json();
+    assertThat(me.at("/user/email").asText()).isEqualTo("owner@example.com");
+    assertThat(me.at("/teams/0/role").asText()).isEqualTo("owner");
+    assertThat(me.at("/teams/0/id")).isEqualTo(stack.credentials().path("team_id"));
+  }
+
+  @Test
+  void theTokenIsGoodAfterTheClockWasMovedByYears() {
+    advance("{\"advance\": \"P900D\"}");
+
+    String token = stack.credentials().path("user_token").asText();
+
+    assertThat(stack.get("/v1/auth/me", token).status()).isEqualTo(200);
+  }
+
+  @Test
+  void peopleSignInWithTheCodeInTheOutbox() {
+    Answer asked = stack.post("/v1/auth/send-code", "", "{\"email\": \" Ann@Example.com \"}");
+    String text = stack.get("/_local/outbox", "").json().at("/messages/0/text").asText();
+    String code = text.replaceAll("(?s).*?([0-9]{6}).*", "$1");
+
+    Answer verified =
+        stack.post(
+            "/v1/auth/verify-code",
+            "",
+            "{\"email\": \"ann@example.com\", \"code\": \"%s\"}".formatted(code));
+
+    assertThat(asked.status()).isEqualTo(200);
+    assertThat(verified.status()).isEqualTo(201);
+    assertThat(verified.json().path("is_new_user").asBoolean()).isTrue();
+    assertThat(verified.json().at("/user/name").asText()).isEqualTo("Ann");
+  }
+
+  @Test
   void theCredentialsAreComplete() {
     JsonNode credentials = stack.credentials();
 
     assertThat(credentials.path("base_url").asText()).startsWith("http://localhost:");
     assertThat(credentials.path("team_id").asText()).isNotEmpty();
     assertThat(credentials.path("agent_key").asText()).startsWith("owl_agent_");
-    assertThat(credentials.has("user_email")).isTrue();
-    assertThat(credentials.has("user_token")).isTrue();
+    assertThat(credentials.path("user_email").asText()).isEqualTo("owner@example.com");
+    assertThat(credentials.path("user_token").asText()).isNotEmpty();
     assertThat(credentials.path("apps").valueStream().map(app -> app.path("platform").asText()))
         .containsExactly("apple", "web", "backend");
     assertThat(credentials.path("apps").valueStream())

@@ -30,8 +30,17 @@ class TemplatePermissionsTest {
           IssuesTable/index/by-project dynamodb:Query
           IssuesTable/index/by-status dynamodb:Query
           OccurrencesTable dynamodb:Query
-          TeamsTable dynamodb:GetItem dynamodb:Query
-          KeysTable dynamodb:GetItem dynamodb:UpdateItem
+          TeamsTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query
+          TeamsTable dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
+          TeamsTable dynamodb:ConditionCheckItem
+          UsersTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query
+          UsersTable dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
+          KeysTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem dynamodb:UpdateItem
+          AuditTable dynamodb:PutItem
+          ssm:parameter/owl-issues/STACK/login-codes ssm:GetParameter ssm:PutParameter
+          ssm:parameter/owl-issues/STACK/signing-keys/* ssm:GetParameter ssm:PutParameter
+          ses:identity/MailDomain ses:SendEmail
+          ses:configuration-set/MailEvents ses:SendEmail
           """,
           "ScanPlannerFunction",
           """
@@ -63,6 +72,10 @@ class TemplatePermissionsTest {
           "dynamodb:UpdateItem",
           "dynamodb:DeleteItem",
           "dynamodb:BatchWriteItem",
+          "dynamodb:ConditionCheckItem",
+          "ssm:GetParameter",
+          "ssm:PutParameter",
+          "ses:SendEmail",
           "sqs:SendMessage",
           "kms:Decrypt",
           "kms:GenerateDataKey");
@@ -143,7 +156,14 @@ class TemplatePermissionsTest {
 
   private static String name(JsonNode resource) {
     if (resource.has("Fn::Sub")) {
-      return resource.path("Fn::Sub").asText().replace("${", "").replace(".Arn}", "");
+      return resource
+          .path("Fn::Sub")
+          .asText()
+          .replaceAll("^arn:.*:(ssm|ses):.*AccountId}:", "$1:")
+          .replace("${AWS::StackName}", "STACK")
+          .replace("${", "")
+          .replace(".Arn}", "")
+          .replace("}", "");
     }
     return resource.has("Fn::GetAtt") ? Template.target(resource) : resource.toString();
   }
