@@ -1,0 +1,189 @@
+package dev.owlissues.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.mail.RecordingMailer;
+import dev.owlissues.shared.signin.SignUpRule;
+import dev.owlissues.shared.time.MovableClock;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The API as people reach it, from empty tables on: nobody is there before they sign in. */
+final class AccountsStage {
+  static final String URL = "https://issues.example.com";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  final MovableClock clock = new MovableClock(Instant.parse("2026-11-25T08:00:00Z"));
+  final RecordingMailer mailer = new RecordingMailer();
+  private final ApiHandler handler;
+
+  AccountsStage(LocalTables tables) {
+    this(tables, new SignUpRule.Open());
+  }
+
+  AccountsStage(LocalTables tables, SignUpRule rule) {
+    handler =
+        new Wiring(
+                tables.client(),
+                tables.names(),
+                clock,
+                Optional.of(URI.create(URL)),
+                Outsides.with(mailer, rule))
+            .apiHandler();
+  }
+
+  /** An answer of the API. */
+  record Answer(int status, Map<String, String> headers, List<String> cookies, JsonNode json) {
+
+    String error() {
+      return json.path("error").asText();
+    }
+
+    String text(String pointer) {
+      return json.at(pointer).asText();
+    }
+  }
+
+  /** Somebody who is signed in. */
+  record Person(String token, String id, String teamId) {}
+
+  /** Signs somebody in who has not been here. */
+  Person join(String name) {
+    Answer answer = verify(name, code(name));
+    if (answer.status() != 201) {
+      throw new IllegalStateException(answer.toString());
+    }
+    return new Person(
+        answer.text("/token"), answer.text("/user/id"), answer.text("/teams/0/id"));
+  }
+
+  /** Invites somebody new into that person's team, and signs them in. */
+  Person member(Person owner, String name, String role) {
+    Person person = join(name);
+    String token = invite(owner, name, role);
+    Answer accepted =
+        as(person, "POST", "/v1/invites/accept", "{\"token\": \"" + token + "\"}");
+    if (accepted.status() != 200) {
+      throw new IllegalStateException(accepted.toString());
+    }
+    return new Person(person.token(), person.id(), owner.teamId());
+  }
+
+  /** Invites an address, and answers the token in the mail. */
+  String invite(Person owner, String name, String role) {
+    Answer invited =
+        as(
+            owner,
+            "POST",
+            "/v1/teams/" + owner.teamId() + "/invitations",
+            "{\"email\": \"%s@example.com\", \"role\": \"%s\"}".formatted(name, role));
+    if (invited.status() != 201) {
+      throw new IllegalStateException(invited.toString());
+    }
+    return mailer.taken().getLast().text().replaceAll("(?s).*/#/invites/(\\S+).*", "$1");
+  }
+
+  /** Asks for a code, and answers the one in the mail. */
+  String code(String name) {
+    Answer sent =
+        open("POST", "/v1/auth/send-code", "{\"email\": \"%s@example.com\"}".formatted(name));
+    if (sent.status() != 200) {
+      throw new IllegalStateException(sent.toString());
+    }
+    return mailer.code();
+  }
+
+  Answer verify(String name, String code) {
+    return open("POST", "/v1/auth/verify-code", credentials(name, code));
+  }
+
+  static String credentials(String name, String code) {
+    return "{\"email\": \"%s@example.com\", \"code\": \"%s\"}".formatted(name, code);
+  }
+
+  /** As nobody. */
+  Answer open(String method, String path, String body) {
+    return send(method, path, body, Map.of());
+  }
+
+  Answer as(Person person, String method, String path, String body) {
+    return with(person.token(), method, path, body);
+  }
+
+  Answer get(Person person, String path) {
+    return with(person.token(), "GET", path, "");
+  }
+
+  /** With that secret or token. */
+  Answer with(String bearer, String method, String path, String body) {
+    return send(method, path, body, Map.of("authorization", "Bearer " + bearer));
+  }
+
+  /** A request with those headers; the content type is JSON unless they say otherwise. */
+  Answer send(String method, String path, String body, Map<String, String> headers) {
+    ObjectNode event = event();
+    String[] parts = path.split("\\?", 2);
+    event.put("rawPath", parts[0]);
+    event.remove("queryStringParameters");
+    if (parts.length == 2) {
+      ObjectNode query = event.putObject("queryStringParameters");
+      for (String pair : parts[1].split("&", -1)) {
+        query.put(pair.split("=", 2)[0], pair.split("=", 2)[1]);
+      }
+    }
+    ObjectNode all = event.putObject("headers");
+    all.put("host", "issues.example.com");
+    all.put("content-type", "application/json");
+    new TreeMap<>(headers).forEach(all::put);
+    event.put("body", body);
+    event.put("isBase64Encoded", false);
+    ObjectNode http = (ObjectNode) event.get("requestContext").get("http");
+    http.put("method", method);
+    return answer(event);
+  }
+
+  private static ObjectNode event() {
+    try {
+      Path file = Path.of(System.getProperty("owl.root"), "events", "api-list-issues.json");
+      return (ObjectNode) JSON.readTree(Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Answer answer(ObjectNode event) {
+    try {
+      var out = new ByteArrayOutputStream();
+      handler.handle(new ByteArrayInputStream(JSON.writeValueAsBytes(event)), out);
+      JsonNode answer = JSON.readTree(out.toByteArray());
+      Map<String, String> headers = new TreeMap<>();
+      answer
+          .get("headers")
+          .properties()
+          .forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
+      List<String> cookies = new ArrayList<>();
+      answer.get("cookies").forEach(cookie -> cookies.add(cookie.asText()));
+      return new Answer(
+          answer.get("statusCode").asInt(),
+          headers,
+          cookies,
+          JSON.readTree(answer.get("body").asText("{}")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
