@@ -25,6 +25,7 @@ import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.id.RandomIds;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sender;
+import dev.owlissues.shared.mail.Sent;
 import dev.owlissues.shared.mail.Suppressions;
 import dev.owlissues.shared.mail.UnsubscribeTokens;
 import dev.owlissues.shared.ses.SesClients;
@@ -114,18 +115,26 @@ public final class Wiring {
         post(http, clock, random));
   }
 
-  private static Post post(SdkHttpClient http, InstantSource clock, SecureRandom random) {
+  private static Mailer mailer(SdkHttpClient http, InstantSource clock) {
+    String from = Optional.ofNullable(System.getenv("OWL_MAIL_FROM")).orElse("");
     var sender =
         new Sender(
-            System.getenv("OWL_MAIL_FROM"),
-            Optional.ofNullable(System.getenv("OWL_MAIL_CONFIGURATION_SET")));
+            from,
+            Optional.ofNullable(System.getenv("OWL_MAIL_CONFIGURATION_SET"))
+                .filter(name -> !name.isBlank()));
+    return from.isBlank()
+        ? _ -> new Sent.Later("the stack has no MailFrom")
+        : new SesMailer(SesClients.sendingOnce(http).build(), sender, clock);
+  }
+
+  private static Post post(SdkHttpClient http, InstantSource clock, SecureRandom random) {
     var vault =
         new SsmSecretVault(
             SsmClient.builder().httpClient(http).build(), System.getenv("OWL_SECRETS_PATH"));
     var keys = new VaultKeys(vault, clock, random);
     int rate = Integer.parseInt(System.getenv("OWL_MAILS_PER_SECOND"));
     return new Post(
-        new SesMailer(SesClients.sendingOnce(http).build(), sender, clock),
+        mailer(http, clock),
         URI.create(System.getenv("OWL_PUBLIC_URL")),
         new UnsubscribeTokens(() -> keys.key(UnsubscribeTokens.KEY)),
         new Pace(Duration.ofMillis(1000L * SENDERS / rate), clock, Pause::sleep));
