@@ -6,6 +6,12 @@ import dev.owlissues.gateway.Router;
 import dev.owlissues.shared.access.Authenticator;
 import dev.owlissues.shared.access.Sessions;
 import dev.owlissues.shared.dynamo.DynamoEventArchive;
+import dev.owlissues.shared.digest.DigestAgenda;
+import dev.owlissues.shared.digest.DigestIssues;
+import dev.owlissues.shared.dynamo.DynamoDigestStore;
+import dev.owlissues.shared.dynamo.DynamoNotifiedIssues;
+import dev.owlissues.shared.dynamo.DynamoSuppressions;
+import dev.owlissues.shared.mail.UnsubscribeTokens;
 import dev.owlissues.shared.dynamo.DynamoIssueIndex;
 import dev.owlissues.shared.dynamo.DynamoIssueStore;
 import dev.owlissues.shared.dynamo.DynamoKeyStore;
@@ -107,6 +113,7 @@ public final class Wiring {
             System::getenv,
             List.of(
                 Tables.AUDIT,
+                Tables.DIGESTS,
                 Tables.EVENTS,
                 Tables.ISSUES,
                 Tables.KEYS,
@@ -167,6 +174,7 @@ public final class Wiring {
     return Stream.of(
             Routes.open(),
             accounts(catalog),
+            digests(catalog),
             Routes.teams(new TeamEndpoints(catalog, new SentryAddress(publicUrl))),
             Routes.events(
                 new EventEndpoints(catalog, new DynamoEventArchive(dynamo, names, clock), clock)),
@@ -178,6 +186,21 @@ public final class Wiring {
                     new DynamoOccurrenceArchive(dynamo, names))))
         .flatMap(List::stream)
         .toList();
+  }
+
+  private List<Route<Target>> digests(Catalog catalog) {
+    var digests =
+        new DynamoDigestStore(dynamo, names, new RandomIds(clock, outside.random()));
+    var issues =
+        new DigestIssues(
+            new DynamoIssueIndex(dynamo, names),
+            new DynamoIssueStore(dynamo, names),
+            new DynamoNotifiedIssues(dynamo, names));
+    return Routes.digests(
+        new DigestEndpoints(catalog, digests, new DigestAgenda(digests, issues), clock),
+        new UnsubscribeEndpoints(
+            new UnsubscribeTokens(() -> keys.key(UnsubscribeTokens.KEY)),
+            new DynamoMemberStore(dynamo, names)));
   }
 
   private SessionTokens tokens() {
@@ -193,7 +216,8 @@ public final class Wiring {
     var registry = new DynamoKeyRegistry(dynamo, names);
     var entries = new AuditEntries(new RandomIds(clock, outside.random()), clock);
     var drawing = new Drawing(entries, outside.random());
-    var people = new People(members, invitations, users, clock);
+    var people = new People(
+            members, invitations, users, new DynamoSuppressions(dynamo, names), clock);
     var address = new PublicAddress(publicUrl);
     var invitationDesk =
         new InvitationDesk(

@@ -102,7 +102,13 @@ public final class Wiring {
     var tables =
         TableNames.of(
             System::getenv,
-            List.of(Tables.DIGESTS, Tables.ISSUES, Tables.JOBS, Tables.TEAMS, Tables.USERS));
+            List.of(
+                Tables.AUDIT,
+                Tables.DIGESTS,
+                Tables.ISSUES,
+                Tables.JOBS,
+                Tables.TEAMS,
+                Tables.USERS));
     var queue =
         new SqsDigestQueue(
             SqsClient.builder().httpClient(http).build(), System.getenv("OWL_DIGEST_QUEUE_URL"));

@@ -36,7 +36,9 @@ class TemplatePermissionsTest {
           UsersTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query
           UsersTable dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
           KeysTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem dynamodb:UpdateItem
+          DigestsTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query dynamodb:DeleteItem
           AuditTable dynamodb:PutItem
+          ssm:parameter/owl-issues/STACK/unsubscribe-1 ssm:GetParameter ssm:PutParameter
           ssm:parameter/owl-issues/STACK/login-codes ssm:GetParameter ssm:PutParameter
           ssm:parameter/owl-issues/STACK/signing-keys/* ssm:GetParameter ssm:PutParameter
           ses:identity/MailDomain ses:SendEmail
