@@ -31,6 +31,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -242,13 +243,17 @@ final class Stage {
       Optional<Instant> validUntil) {
     keys.create(
         new ApiKey(
-            AGENT_KEY,
+            secret.equals(AGENT) ? AGENT_KEY : idOf(secret),
             secret.type(),
             "a key",
             new ApiKey.Scope(teamId, app),
             permissions.stream().map(Permission::wire).collect(Collectors.toSet()),
             new ApiKey.Times(START, Optional.of(START), validUntil)),
         secret);
+  }
+
+  private static UUID idOf(Secret secret) {
+    return UUID.nameUUIDFromBytes(secret.text().getBytes(StandardCharsets.US_ASCII));
   }
 
   private static Project project(UUID id, UUID teamId, String slug) {

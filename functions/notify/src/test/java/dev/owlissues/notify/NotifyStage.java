@@ -82,11 +82,24 @@ final class NotifyStage implements AutoCloseable {
   private AlertFrequency frequency = AlertFrequency.HOURLY;
 
   NotifyStage(LocalTables tables) {
-    this(tables, tables.client(), Function.identity());
+    this(tables, Duration.ZERO);
+  }
+
+  /** A stage whose senders let that time pass between two mails. */
+  NotifyStage(LocalTables tables, Duration pace) {
+    this(tables, tables.client(), Function.identity(), pace);
   }
 
   /** A stage whose function speaks to the tables and to SES through others, which may fail. */
   NotifyStage(LocalTables tables, DynamoDbClient working, Function<Mailer, Mailer> mailer) {
+    this(tables, working, mailer, Duration.ZERO);
+  }
+
+  private NotifyStage(
+      LocalTables tables,
+      DynamoDbClient working,
+      Function<Mailer, Mailer> mailer,
+      Duration pace) {
     this.tables = tables;
     this.client = tables.client();
     people = new StoredPeople(client, tables.names());
@@ -107,7 +120,7 @@ final class NotifyStage implements AutoCloseable {
                 mailer.apply(new SesMailer(sesClient, sender, clock)),
                 URI.create("https://issues.example.com"),
                 TOKENS,
-                new Pace(Duration.ZERO, clock, clock::advance)));
+                new Pace(pace, clock, clock::advance)));
     var teams = new DynamoTeamStore(client, tables.names());
     teams.create(Teams.team(TEAM));
     setFrequency(AlertFrequency.HOURLY);

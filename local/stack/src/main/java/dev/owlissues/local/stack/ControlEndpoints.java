@@ -53,7 +53,8 @@ final class ControlEndpoints {
             "scan", Map.of("POST", this::scan),
             "notify", Map.of("POST", this::digest),
             "clock", Map.of("GET", this::time, "POST", this::moveClock),
-            "outbox", Map.of("GET", this::outbox));
+            "outbox", Map.of("GET", this::outbox),
+            "mails", Map.of("GET", this::mails));
   }
 
   Reply answer(Incoming incoming) throws IOException {
@@ -100,6 +101,10 @@ final class ControlEndpoints {
 
   private Reply outbox(Incoming incoming) {
     return Reply.json(200, outbox.json());
+  }
+
+  private Reply mails(Incoming incoming) {
+    return outbox.page();
   }
 
   private Reply time(Incoming incoming) {

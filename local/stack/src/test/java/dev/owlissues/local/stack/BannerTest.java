@@ -32,7 +32,7 @@ class BannerTest {
   @Test
   void itSaysWhereTheStackIsAndShowsEveryKey() {
     FirstTeam.Created team = team();
-    var credentials = new Credentials(URI.create("http://localhost:3000"), team);
+    var credentials = new Credentials(URI.create("http://localhost:3000"), team, () -> "token");
     var printed = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
 

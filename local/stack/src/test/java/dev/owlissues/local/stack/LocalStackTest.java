@@ -238,6 +238,25 @@ class LocalStackTest {
     assertThat(digests()).hasSize(1);
   }
 
+  @Test
+  void theLinkInADigestStopsThemWithOneClick() {
+    stack.report("User 123 not found", "s-1");
+    advance("{\"advance\": \"PT25H\"}");
+    String link =
+        stack
+            .get("/_local/outbox", "")
+            .json()
+            .at("/messages/0/headers/List-Unsubscribe")
+            .asText()
+            .replaceAll("^<https?://[^/]+|>$", "");
+
+    assertThat(stack.form(link, "List-Unsubscribe=One-Click")).isEqualTo(200);
+
+    stack.report("User 123 not found", "s-2");
+    advance("{\"advance\": \"PT25H\"}");
+    assertThat(digests()).hasSize(1);
+  }
+
   private List<String> digests() {
     return stack
         .get("/_local/outbox", "")

@@ -14,14 +14,14 @@ class OptionsTest {
 
   @Test
   void whereNothingIsSaidThePortIs3000AndTheDataIsInOwl() {
-    assertThat(Options.of(NONE, Map.of())).isEqualTo(new Options(3000, Path.of(".owl"), false));
+    assertThat(Options.of(NONE, Map.of())).isEqualTo(new Options(3000, Path.of(".owl"), false, new dev.owlissues.shared.signin.SignUpRule.Open()));
   }
 
   @Test
   void portAndFolderComeFromTheEnvironment() {
     Options options = Options.of(NONE, Map.of("OWL_PORT", "8080", "OWL_DATA", "/tmp/owl"));
 
-    assertThat(options).isEqualTo(new Options(8080, Path.of("/tmp/owl"), false));
+    assertThat(options).isEqualTo(new Options(8080, Path.of("/tmp/owl"), false, new dev.owlissues.shared.signin.SignUpRule.Open()));
   }
 
   @Test
