@@ -108,10 +108,10 @@ public final class DynamoKeyRegistry implements KeyRegistry {
                     .tableName(keys)
                     .key(Attributes.key(hash.get()))
                     .updateExpression(
-                        "SET #name = :name, permissions = :permissions, updated_at = :at")
+                        "SET #name = :name, #permissions = :permissions, updated_at = :at")
                     .conditionExpression(
                         "attribute_exists(pk) AND attribute_not_exists(revoked_at)")
-                    .expressionAttributeNames(Map.of("#name", "name"))
+                    .expressionAttributeNames(Map.of("#name", "name", "#permissions", "permissions"))
                     .expressionAttributeValues(
                         Map.of(
                             ":name", Attributes.text(after.name()),

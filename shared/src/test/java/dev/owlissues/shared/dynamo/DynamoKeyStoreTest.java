@@ -15,11 +15,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class DynamoKeyStoreTest {
-  @RegisterExtension static final LocalTables TABLES = new LocalTables();
+  @RegisterExtension final LocalTables tables = new LocalTables();
 
   private static final Instant NOW = Keys.CREATED.plus(Duration.ofDays(1));
 
-  private final DynamoKeyStore keys = new DynamoKeyStore(TABLES.client(), TABLES.names());
+  private final DynamoKeyStore keys = new DynamoKeyStore(tables.client(), tables.names());
   private final Secret secret = Keys.secret(KeyType.AGENT);
 
   @Test
@@ -71,11 +71,11 @@ class DynamoKeyStoreTest {
   void aRevokedKeyIsRefusedAtOnce() {
     keys.create(Keys.agent(), secret);
 
-    TABLES
+    tables
         .client()
         .updateItem(update ->
             update
-                .tableName(TABLES.names().of(Tables.KEYS))
+                .tableName(tables.names().of(Tables.KEYS))
                 .key(Attributes.key(secret.hash()))
                 .updateExpression("SET revoked_at = :now")
                 .expressionAttributeValues(Map.of(":now", Attributes.text(NOW))));
@@ -86,9 +86,9 @@ class DynamoKeyStoreTest {
   @Test
   void aKeyPastItsExpiryCountsAsDeletedWhileItIsStillThere() {
     Item expiring = KeyItem.toItem(Keys.agent(), secret).expiring(NOW);
-    TABLES
+    tables
         .client()
-        .putItem(put -> put.tableName(TABLES.names().of(Tables.KEYS)).item(expiring.attributes()));
+        .putItem(put -> put.tableName(tables.names().of(Tables.KEYS)).item(expiring.attributes()));
 
     assertThat(keys.find(secret, NOW.plusSeconds(1))).isEmpty();
   }
@@ -124,10 +124,10 @@ class DynamoKeyStoreTest {
   }
 
   private Map<String, AttributeValue> item() {
-    return TABLES
+    return tables
         .client()
         .getItem(
-            get -> get.tableName(TABLES.names().of(Tables.KEYS)).key(Attributes.key(secret.hash())))
+            get -> get.tableName(tables.names().of(Tables.KEYS)).key(Attributes.key(secret.hash())))
         .item();
   }
 }

@@ -3,6 +3,7 @@ package dev.owlissues.local.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.owlissues.shared.signin.SignUpRule;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,14 +15,24 @@ class OptionsTest {
 
   @Test
   void whereNothingIsSaidThePortIs3000AndTheDataIsInOwl() {
-    assertThat(Options.of(NONE, Map.of())).isEqualTo(new Options(3000, Path.of(".owl"), false, new dev.owlissues.shared.signin.SignUpRule.Open()));
+    assertThat(Options.of(NONE, Map.of())).isEqualTo(new Options(3000, Path.of(".owl"), false, new SignUpRule.Open()));
   }
 
   @Test
   void portAndFolderComeFromTheEnvironment() {
     Options options = Options.of(NONE, Map.of("OWL_PORT", "8080", "OWL_DATA", "/tmp/owl"));
 
-    assertThat(options).isEqualTo(new Options(8080, Path.of("/tmp/owl"), false, new dev.owlissues.shared.signin.SignUpRule.Open()));
+    assertThat(options).isEqualTo(new Options(8080, Path.of("/tmp/owl"), false, new SignUpRule.Open()));
+  }
+
+  @Test
+  void whoMaySignInIsEverybodyUnlessItIsSaid() {
+    Options options = Options.of(NONE, Map.of("OWL_SIGN_UP", "first"));
+
+    assertThat(options.signUps()).isEqualTo(new SignUpRule.First());
+    assertThatThrownBy(() -> Options.of(NONE, Map.of("OWL_SIGN_UP", "nobody")))
+        .isInstanceOf(CannotStart.class)
+        .hasMessageContaining("OWL_SIGN_UP");
   }
 
   @Test
