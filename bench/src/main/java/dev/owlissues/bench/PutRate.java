@@ -1,8 +1,6 @@
 package dev.owlissues.bench;
 
-import dev.owlissues.shared.dynamo.DynamoFingerprintStore;
-import dev.owlissues.shared.fingerprint.Fingerprinter;
-import dev.owlissues.shared.scan.Grouping;
+import dev.owlissues.shared.dynamo.DynamoIssueStore;
 import dev.owlissues.shared.scan.Lanes;
 import java.time.Duration;
 import java.util.List;
@@ -23,17 +21,10 @@ final class PutRate {
   /** Puts that many items into empty tables; answers puts a second. */
   static double measure(DynamoDbClient dynamo, int count) {
     try (var site = new Site(dynamo)) {
-      var store = new DynamoFingerprintStore(dynamo, site.names());
-      var fingerprinter = new Fingerprinter();
-      List<Grouping> items =
-          IntStream.range(0, count)
-              .mapToObj(
-                  i -> new Grouping(new UUID(0, i), false, fingerprinter.fingerprint("m", "")))
-              .toList();
+      var store = new DynamoIssueStore(dynamo, site.names());
+      List<UUID> items = IntStream.range(0, count).mapToObj(i -> new UUID(0, i)).toList();
       var lanes = new Lanes(LANES);
-      Duration taken =
-          Stopwatch.time(() ->
-              lanes.forEach(items, item -> store.claim(item, ID, ID, site.clock().instant())));
+      Duration taken = Stopwatch.time(() -> lanes.forEach(items, item -> store.claim(ID, item)));
       return Stopwatch.rate(count, taken);
     }
   }

@@ -22,6 +22,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import dev.owlissues.shared.dynamo.Conflicts;
+import dev.owlissues.shared.scan.Scan;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.UUID;
@@ -55,7 +60,16 @@ final class Site implements AutoCloseable {
     this.secret = plan.apps().backend().client().secret().text();
     var scan =
         new dev.owlissues.scan.Wiring(
-            dynamo, names, tasks, clock, random, dev.owlissues.scan.Wiring.SETTINGS);
+            dynamo,
+            names,
+            new Scan.Queues(tasks, tasks),
+            clock,
+            random,
+            dev.owlissues.scan.Wiring.SETTINGS,
+            new dev.owlissues.scan.Wiring.Telemetry(
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+                "bench",
+                new Conflicts()));
     this.planner = scan.planner();
     this.worker = scan.worker();
   }

@@ -104,6 +104,11 @@ final class Catalog {
         .toList();
   }
 
+  /** The projects of a team that was found for the caller before, oldest first. */
+  List<Project> ofTeam(UUID teamId) {
+    return teams.projects(teamId);
+  }
+
   /**
    * The visible apps, oldest first.
    *

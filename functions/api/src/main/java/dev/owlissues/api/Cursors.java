@@ -3,6 +3,7 @@ package dev.owlissues.api;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.owlissues.shared.audit.AuditPage;
 import dev.owlissues.shared.event.EventCursor;
 import dev.owlissues.shared.event.EventId;
 import dev.owlissues.shared.issue.IssueRow;
@@ -33,8 +34,17 @@ final class Cursors {
     return write(List.of(Iso.write(row.updatedAt()), row.id().toString()));
   }
 
+  static String write(AuditPage.Place place) {
+    return write(List.of(Iso.write(place.at()), place.id().toString()));
+  }
+
   static String write(OccurrenceCursor cursor) {
     return write(List.of(cursor.pack(), cursor.id().toString()));
+  }
+
+  /** Of comments, which sort by id. */
+  static String write(UUID comment) {
+    return write(List.of(comment.toString()));
   }
 
   static String write(EventCursor cursor) {
@@ -53,10 +63,23 @@ final class Cursors {
             time(parts.get(0)).flatMap(time -> id(parts).map(id -> new IssueRow(time, id))));
   }
 
+  static Optional<AuditPage.Place> audit(String text) {
+    return parts(text)
+        .filter(parts -> parts.size() == 2)
+        .flatMap(parts ->
+            time(parts.get(0)).flatMap(time -> id(parts).map(id -> new AuditPage.Place(time, id))));
+  }
+
   static Optional<OccurrenceCursor> occurrence(String text) {
     return parts(text)
         .filter(parts -> parts.size() == 2 && KEY.matcher(parts.get(0)).matches())
         .flatMap(parts -> id(parts).map(id -> new OccurrenceCursor(parts.get(0), id)));
+  }
+
+  static Optional<UUID> comment(String text) {
+    return parts(text)
+        .filter(parts -> parts.size() == 1)
+        .flatMap(parts -> Uuids.read(parts.getFirst()));
   }
 
   static Optional<EventCursor> event(String text) {

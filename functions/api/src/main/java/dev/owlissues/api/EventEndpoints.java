@@ -4,6 +4,7 @@ import dev.owlissues.gateway.Errors;
 import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.shared.event.DataMode;
 import dev.owlissues.shared.event.EventArchive;
+import dev.owlissues.shared.event.EventCount;
 import dev.owlissues.shared.event.EventFilter;
 import dev.owlissues.shared.event.EventId;
 import dev.owlissues.shared.event.EventPage;
@@ -68,14 +69,39 @@ final class EventEndpoints {
 
   HttpResponse list(Call call) {
     Parameters parameters = call.parameters();
-    Where where =
-        new Where(
-            parameters.id("team_id"),
-            parameters.id("project_id"),
-            parameters.id("app_id"),
-            parameters.text("session_id", Parameters.MAX_TEXT));
+    Where where = where(parameters);
     EventQuery query = query(parameters, where.sessionId().isPresent());
     return parameters.refusal().orElseGet(() -> page(call, where, query));
+  }
+
+  HttpResponse count(Call call) {
+    Parameters parameters = call.parameters();
+    Where where = where(parameters);
+    EventQuery query = query(parameters, where.sessionId().isPresent());
+    return parameters.refusal().orElseGet(() -> count(call, where, query));
+  }
+
+  private HttpResponse count(Call call, Where where, EventQuery query) {
+    List<EventSource> sources = sources(call, where);
+    EventCount count =
+        where
+            .sessionId()
+            .map(session -> archive.countSession(session, sources, query.filter(), query.span()))
+            .orElseGet(() -> archive.countReceived(sources, query.filter(), query.span()));
+    return Json.ok(json -> {
+      json.writeNumberField("count", count.events());
+      json.writeNumberField("unique_users", count.users());
+      json.writeNumberField("unique_sessions", count.sessions());
+      json.writeBooleanField("partial", count.partial());
+    });
+  }
+
+  private static Where where(Parameters parameters) {
+    return new Where(
+        parameters.id("team_id"),
+        parameters.id("project_id"),
+        parameters.id("app_id"),
+        parameters.text("session_id", Parameters.MAX_TEXT));
   }
 
   private EventQuery query(Parameters parameters, boolean session) {
@@ -100,18 +126,27 @@ final class EventEndpoints {
         parameters.cursor("cursor", Cursors::event));
   }
 
-  private HttpResponse page(Call call, Where where, EventQuery query) {
-    List<App> apps =
+  private List<EventSource> sources(Call call, Where where) {
+    return catalog.sources(
         catalog.apps(call.caller(), where.teamId()).stream()
             .filter(app -> isAsked(where, app))
-            .toList();
-    List<EventSource> sources = catalog.sources(apps);
+            .toList());
+  }
+
+  private HttpResponse page(Call call, Where where, EventQuery query) {
+    List<EventSource> sources = sources(call, where);
     EventPage page =
         where
             .sessionId()
             .map(session -> archive.session(session, sources, query))
             .orElseGet(() -> archive.received(sources, query));
-    return EventAnswer.of(page);
+    return Answers.page(
+        "events",
+        page.entries(),
+        entry -> EventJson.object(entry.event()),
+        EventPage.Entry::place,
+        page.next(),
+        Cursors::write);
   }
 
   /** The app wins over the project; neither means every app. */

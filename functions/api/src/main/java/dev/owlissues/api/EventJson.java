@@ -12,12 +12,12 @@ import java.util.Map;
 final class EventJson {
   private EventJson() {}
 
-  static byte[] bytes(StoredEvent event) {
-    return Json.bytes(json -> {
+  static Json.Content object(StoredEvent event) {
+    return json -> {
       json.writeStartObject();
       fields(json, event);
       json.writeEndObject();
-    });
+    };
   }
 
   static void fields(JsonGenerator json, StoredEvent stored) throws IOException {

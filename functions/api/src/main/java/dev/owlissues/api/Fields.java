@@ -60,6 +60,11 @@ final class Fields {
     return object.path(name).isNull();
   }
 
+  /** Whether the field was sent as null or as the empty text, which some clients send for null. */
+  boolean isEmpty(String name) {
+    return isNull(name) || "".equals(object.path(name).textValue());
+  }
+
   /** Complains unless one of the fields was sent. */
   void atLeastOne(String... names) {
     if (Stream.of(names).noneMatch(this::has)) {

@@ -1,79 +1,49 @@
 package dev.owlissues.api;
 
+import dev.owlissues.gateway.Errors;
 import dev.owlissues.gateway.HttpResponse;
-import dev.owlissues.shared.event.DataMode;
+import dev.owlissues.shared.comment.CommentPage;
+import dev.owlissues.shared.comment.CommentStore;
 import dev.owlissues.shared.issue.Issue;
-import dev.owlissues.shared.issue.IssueList;
-import dev.owlissues.shared.issue.IssuePage;
-import dev.owlissues.shared.issue.IssueQuery;
+import dev.owlissues.shared.issue.IssueKey;
 import dev.owlissues.shared.issue.IssueStatus;
-import dev.owlissues.shared.issue.IssueStore;
+import dev.owlissues.shared.issue.IssueWorkflow;
 import dev.owlissues.shared.issue.OccurrenceArchive;
 import dev.owlissues.shared.issue.OccurrenceCursor;
 import dev.owlissues.shared.issue.OccurrencePage;
+import dev.owlissues.shared.issue.WantedStatus;
 import dev.owlissues.shared.team.App;
-import dev.owlissues.shared.team.Project;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A project's issues: the list, and one of them with its occurrences. */
+/** One issue: what is known about it, and its status. */
 final class IssueEndpoints {
   private static final int MAX_LIMIT = 200;
-  private static final String STATUSES =
-      "new, in_progress, resolved, silenced, snoozed or regressed";
-  private static final String MODES = "production, development or all";
+  private static final String STATUSES = "new, in_progress, resolved, silenced or snoozed";
 
   private final Catalog catalog;
-  private final IssueList list;
-  private final IssueStore issues;
+  private final IssueLookup lookup;
   private final OccurrenceArchive occurrences;
+  private final CommentStore comments;
+  private final IssueWorkflow workflow;
+  private final CommentJson commentJson = new CommentJson();
 
   IssueEndpoints(
-      Catalog catalog, IssueList list, IssueStore issues, OccurrenceArchive occurrences) {
+      Catalog catalog,
+      IssueLookup lookup,
+      OccurrenceArchive occurrences,
+      CommentStore comments,
+      IssueWorkflow workflow) {
     this.catalog = catalog;
-    this.list = list;
-    this.issues = issues;
+    this.lookup = lookup;
     this.occurrences = occurrences;
-  }
-
-  HttpResponse list(Call call) {
-    return catalog.project(call).then(project -> list(call, project));
-  }
-
-  private HttpResponse list(Call call, Project project) {
-    Parameters parameters = call.parameters();
-    parameters.word("sort", IssueEndpoints::sort, "updated_at");
-    IssueQuery query =
-        new IssueQuery(
-            project.id(),
-            mode(parameters),
-            parameters.word("status", IssueStatus::ofWire, STATUSES),
-            parameters.id("app_id"),
-            parameters.limit("limit", MAX_LIMIT),
-            parameters.cursor("cursor", Cursors::issue));
-    return parameters.refusal().orElseGet(() -> page(call, project, query));
-  }
-
-  private HttpResponse page(Call call, Project project, IssueQuery query) {
-    List<App> apps = catalog.apps(call.caller(), Optional.of(project.teamId()));
-    boolean visible =
-        query.appId().isEmpty()
-            || apps.stream().anyMatch(app -> query.appId().get().equals(app.id()));
-    IssuePage page = visible ? list.page(query) : new IssuePage(List.of(), Optional.empty());
-    IssueJson issueJson = json(apps);
-    return Json.ok(json -> {
-      Json.array(json, "issues", page.issues().stream().map(issueJson::object).toList());
-      Json.text(json, "cursor", page.next().map(Cursors::write));
-      json.writeBooleanField("has_more", page.next().isPresent());
-    });
+    this.comments = comments;
+    this.workflow = workflow;
   }
 
   HttpResponse detail(Call call) {
-    return catalog
-        .project(call)
-        .flatMap(project -> issue(call, project))
-        .then(issue -> detail(call, issue));
+    return lookup.issue(call).then(issue -> detail(call, issue));
   }
 
   private HttpResponse detail(Call call, Issue issue) {
@@ -84,8 +54,9 @@ final class IssueEndpoints {
   }
 
   private HttpResponse detail(Call call, Issue issue, Optional<OccurrenceCursor> after, int limit) {
-    OccurrencePage page = occurrences.newest(issue.id(), after, limit);
-    IssueJson issueJson = json(catalog.apps(call.caller(), Optional.of(issue.place().teamId())));
+    OccurrencePage page = occurrences.newest(issue, after, limit);
+    CommentPage discussion = comments.page(issue.key(), Optional.empty());
+    IssueJson issueJson = json(call, issue);
     return Json.ok(json -> {
       issueJson.fields(json, issue);
       Json.array(
@@ -96,31 +67,55 @@ final class IssueEndpoints {
               .toList());
       Json.text(json, "occurrence_cursor", page.next().map(Cursors::write));
       json.writeBooleanField("occurrence_has_more", page.next().isPresent());
-      Json.array(json, "comments", List.of());
+      commentJson.array(json, issue.id(), discussion);
+      json.writeBooleanField("comments_has_more", discussion.next().isPresent());
       Json.array(json, "attachments", List.of());
     });
   }
 
-  /** The path's issue, looked for in its project only. */
-  private Found<Issue> issue(Call call, Project project) {
-    return Found.of(
-        call.id("issueId").flatMap(id -> issues.find(project.id(), id)), "no such issue");
+  /** Asks for another status. */
+  HttpResponse change(Call call) {
+    return lookup
+        .key(call)
+        .then(key ->
+            call.body(fields -> {
+              fields.require("status");
+              Optional<IssueStatus> status = fields.word("status", IssueStatus::ofWire, STATUSES);
+              Optional<String> version = version(fields);
+              return fields
+                  .refusal()
+                  .or(() -> status.map(to -> change(call, key, new WantedStatus(to, version))))
+                  .orElseThrow();
+            }));
   }
 
-  /** {@code is_dev} wins over {@code data_mode}; neither means both kinds. */
-  private static DataMode mode(Parameters parameters) {
-    DataMode mode = parameters.word("data_mode", DataMode::ofWire, MODES).orElse(DataMode.ALL);
-    return parameters
-        .sent("is_dev")
-        .map(dev -> dev.equals("true") ? DataMode.DEVELOPMENT : DataMode.PRODUCTION)
-        .orElse(mode);
+  private static Optional<String> version(Fields fields) {
+    Optional<String> version = fields.text("resolved_at_version", Integer.MAX_VALUE);
+    if (version.map(String::strip).filter(WantedStatus::isTooLong).isPresent()) {
+      fields.complain(
+          "resolved_at_version is longer than " + WantedStatus.MAX_VERSION + " characters");
+    }
+    return version;
   }
 
-  private static Optional<String> sort(String name) {
-    return name.equals("updated_at") ? Optional.of(name) : Optional.empty();
+  private HttpResponse change(Call call, IssueKey key, WantedStatus wanted) {
+    return switch (workflow.change(key, wanted, call.caller().actor())) {
+      case IssueWorkflow.Outcome.Changed(Issue issue) ->
+          Json.ok(json -> json(call, issue).fields(json, issue));
+      case IssueWorkflow.Outcome.Refused(var from, var to) ->
+          Errors.badRequest(
+              "an issue that is %s cannot become %s by request".formatted(from.wire(), to.wire()));
+      case IssueWorkflow.Outcome.Overtaken(var now, var to) ->
+          Errors.badRequest(
+              "the issue has just become %s; it was not made %s".formatted(now.wire(), to.wire()));
+      case IssueWorkflow.Outcome.Missing() ->
+          lookup.issue(key).then(issue -> Errors.badRequest("the issue was moved; try again"));
+    };
   }
 
-  private static IssueJson json(List<App> apps) {
-    return new IssueJson(apps.stream().collect(Collectors.toMap(App::id, App::name)));
+  private IssueJson json(Call call, Issue issue) {
+    return new IssueJson(
+        catalog.apps(call.caller(), Optional.of(issue.place().teamId())).stream()
+            .collect(Collectors.toMap(App::id, App::name)));
   }
 }

@@ -6,6 +6,7 @@ import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.Occurrence;
 import dev.owlissues.shared.issue.Seen;
 import dev.owlissues.shared.issue.Subject;
+import dev.owlissues.shared.merge.Merge;
 import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
@@ -13,10 +14,17 @@ import java.util.UUID;
 /** {@code Issue} and {@code Occurrence} of the wire. */
 final class IssueJson {
   private final Map<UUID, String> appNames;
+  private final Map<UUID, String> projectNames;
 
   /** Names apps by that map; an app that is not in it has been deleted. */
   IssueJson(Map<UUID, String> appNames) {
+    this(appNames, Map.of());
+  }
+
+  /** Names projects as well, for lists of several. */
+  IssueJson(Map<UUID, String> appNames, Map<UUID, String> projectNames) {
     this.appNames = Map.copyOf(appNames);
+    this.projectNames = Map.copyOf(projectNames);
   }
 
   Json.Content object(Issue issue) {
@@ -32,6 +40,10 @@ final class IssueJson {
     Json.id(json, "app_id", issue.place().appId());
     Json.text(json, "app_name", appNames.getOrDefault(issue.place().appId(), ""));
     Json.id(json, "project_id", issue.place().projectId());
+    String project = projectNames.get(issue.place().projectId());
+    if (project != null) {
+      json.writeStringField("project_name", project);
+    }
     json.writeBooleanField("is_dev", issue.place().dev());
     json.writeStringField("status", issue.lifecycle().status().wire());
     Json.text(json, "resolved_at_version", issue.lifecycle().resolvedAtVersion());
@@ -43,6 +55,9 @@ final class IssueJson {
     Json.time(json, "last_notified_at", issue.ledger().lastNotifiedAt());
     Json.time(json, "created_at", issue.ledger().createdAt());
     Json.time(json, "updated_at", issue.ledger().updatedAt());
+    if (Merge.isUnfinished(issue)) {
+      json.writeBooleanField("merging", true);
+    }
   }
 
   private static void subject(JsonGenerator json, Subject subject) throws IOException {

@@ -1,15 +1,21 @@
 package dev.owlissues.api;
 
 import dev.owlissues.shared.mail.Mailer;
+import dev.owlissues.shared.merge.MergeQueue;
 import dev.owlissues.shared.signin.SignUpRule;
 import dev.owlissues.shared.vault.SecretVault;
 import java.security.SecureRandom;
 
 /**
- * What signing in needs beside the tables.
+ * What the API needs beside the tables.
  *
  * @param vault where the server's own keys are
  * @param signUps who may sign in that never has
+ * @param merges where merges go on that are too large for a request
  */
 public record Outside(
-    SecretVault vault, Mailer mailer, SignUpRule signUps, SecureRandom random) {}
+    SecretVault vault,
+    Mailer mailer,
+    SignUpRule signUps,
+    MergeQueue merges,
+    SecureRandom random) {}

@@ -1,17 +1,17 @@
 package dev.owlissues.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.owlissues.shared.team.OtherRetention;
 import dev.owlissues.shared.team.Project;
 import dev.owlissues.shared.team.ProjectSettings;
 import java.io.IOException;
+import java.util.OptionalInt;
 
 /**
  * {@code Project} of the wire. Clients print the retention of metrics and funnels, so these are
  * there although this server has neither.
  */
 final class ProjectJson {
-  private static final int RETENTION_OF_OTHERS = 365;
-
   private ProjectJson() {}
 
   static Json.Content object(Project project) {
@@ -29,15 +29,17 @@ final class ProjectJson {
     json.writeStringField("name", project.name());
     json.writeStringField("slug", project.slug());
     json.writeStringField("color", project.color());
-    if (settings.retentionDays().isPresent()) {
-      json.writeNumberField("retention_days_events", settings.retentionDays().getAsInt());
-    } else {
-      json.writeNullField("retention_days_events");
-    }
-    Json.nulls(json, "retention_days_metrics", "retention_days_funnels");
+    OtherRetention others = settings.otherRetention();
+    days(json, "retention_days_events", settings.retentionDays());
+    days(json, "retention_days_metrics", others.metricsDays());
+    days(json, "retention_days_funnels", others.funnelsDays());
     json.writeNumberField("effective_retention_days_events", settings.effectiveRetentionDays());
-    json.writeNumberField("effective_retention_days_metrics", RETENTION_OF_OTHERS);
-    json.writeNumberField("effective_retention_days_funnels", RETENTION_OF_OTHERS);
+    json.writeNumberField(
+        "effective_retention_days_metrics",
+        others.metricsDays().orElse(OtherRetention.DEFAULT_DAYS));
+    json.writeNumberField(
+        "effective_retention_days_funnels",
+        others.funnelsDays().orElse(OtherRetention.DEFAULT_DAYS));
     Json.nulls(json, "attachment_user_quota_bytes", "attachment_project_quota_bytes");
     json.writeNumberField("effective_attachment_user_quota_bytes", 0);
     json.writeNumberField("effective_attachment_project_quota_bytes", 0);
@@ -45,5 +47,13 @@ final class ProjectJson {
     json.writeStringField("effective_issue_alert_frequency", settings.alertFrequency().wire());
     json.writeStringField("issue_version_ordering", settings.versionOrder().wire());
     Json.time(json, "created_at", project.createdAt());
+  }
+
+  private static void days(JsonGenerator json, String name, OptionalInt days) throws IOException {
+    if (days.isPresent()) {
+      json.writeNumberField(name, days.getAsInt());
+    } else {
+      json.writeNullField(name);
+    }
   }
 }

@@ -2,12 +2,16 @@ package dev.owlissues.api;
 
 import static dev.owlissues.shared.access.Permission.APPS_READ;
 import static dev.owlissues.shared.access.Permission.APPS_WRITE;
+import static dev.owlissues.shared.access.Permission.AUDIT_LOGS_READ;
 import static dev.owlissues.shared.access.Permission.EVENTS_READ;
 import static dev.owlissues.shared.access.Permission.ISSUES_READ;
+import static dev.owlissues.shared.access.Permission.ISSUES_WRITE;
 import static dev.owlissues.shared.access.Permission.PROJECTS_READ;
+import static dev.owlissues.shared.access.Permission.PROJECTS_WRITE;
 
 import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.gateway.Route;
+import dev.owlissues.shared.limit.RateLimits;
 import dev.owlissues.shared.user.Role;
 import java.util.List;
 
@@ -18,7 +22,9 @@ final class Routes {
   private Routes() {}
 
   static List<Route<Target>> open() {
-    return List.of(open("GET", "/health", (_, _) -> HEALTHY));
+    return List.of(
+        open("GET", "/health", (_, _) -> HEALTHY),
+        open("GET", "/v1/openapi.json", OpenApiDocument::answer));
   }
 
   static List<Route<Target>> teams(TeamEndpoints team) {
@@ -87,19 +93,78 @@ final class Routes {
         route("POST", "/v1/invites/accept", Access.people(), invitations::accept));
   }
 
-  static List<Route<Target>> events(EventEndpoints events) {
+  static List<Route<Target>> projects(ProjectEndpoints projects) {
+    Access admin = Access.permitted(PROJECTS_WRITE).atLeast(Role.ADMIN);
     return List.of(
-        get("/v1/events", Access.permitted(EVENTS_READ), events::list),
+        route("POST", "/v1/projects", admin, projects::create),
+        route("PATCH", "/v1/projects/{projectId}", admin, projects::change),
+        route(
+            "DELETE",
+            "/v1/projects/{projectId}",
+            Access.people().atLeast(Role.ADMIN),
+            projects::remove));
+  }
+
+  static List<Route<Target>> apps(AppEndpoints apps) {
+    Access admin = Access.permitted(APPS_WRITE).atLeast(Role.ADMIN);
+    return List.of(
+        route("POST", "/v1/apps", admin, apps::create),
+        route("PATCH", "/v1/apps/{appId}", admin, apps::change),
+        route("DELETE", "/v1/apps/{appId}", Access.people().atLeast(Role.ADMIN), apps::remove));
+  }
+
+  static List<Route<Target>> audit(AuditEndpoints audit) {
+    return List.of(
+        get(
+            "/v1/teams/{teamId}/audit-logs",
+            Access.permitted(AUDIT_LOGS_READ).atLeast(Role.ADMIN),
+            audit::list));
+  }
+
+  static List<Route<Target>> events(EventEndpoints events, RateLimits limits) {
+    return List.of(
+        get(
+            "/v1/events",
+            Access.permitted(EVENTS_READ),
+            new Limited(limits, "events", events::list)),
+        // It does the work of many pages, so it takes from the same bucket.
+        get(
+            "/v1/events/count",
+            Access.permitted(EVENTS_READ),
+            new Limited(limits, "events", events::count)),
         get("/v1/events/{eventId}", Access.permitted(EVENTS_READ), events::event));
   }
 
-  static List<Route<Target>> issues(IssueEndpoints issues) {
+  static List<Route<Target>> issueLists(IssueListEndpoints lists) {
     return List.of(
-        get("/v1/projects/{projectId}/issues", Access.permitted(ISSUES_READ), issues::list),
-        get(
-            "/v1/projects/{projectId}/issues/{issueId}",
-            Access.permitted(ISSUES_READ),
-            issues::detail));
+        get("/v1/issues", Access.permitted(ISSUES_READ), lists::all),
+        get("/v1/projects/{projectId}/issues", Access.permitted(ISSUES_READ), lists::project));
+  }
+
+  static List<Route<Target>> issues(IssueEndpoints issues) {
+    String issue = "/v1/projects/{projectId}/issues/{issueId}";
+    return List.of(
+        get(issue, Access.permitted(ISSUES_READ), issues::detail),
+        route("PATCH", issue, Access.permitted(ISSUES_WRITE), issues::change));
+  }
+
+  static List<Route<Target>> merges(MergeEndpoint merges) {
+    return List.of(
+        route(
+            "POST",
+            "/v1/projects/{projectId}/issues/{issueId}/merge",
+            Access.permitted(ISSUES_WRITE),
+            merges::merge));
+  }
+
+  static List<Route<Target>> comments(CommentEndpoints comments) {
+    String all = "/v1/projects/{projectId}/issues/{issueId}/comments";
+    String one = all + "/{commentId}";
+    return List.of(
+        get(all, Access.permitted(ISSUES_READ), comments::list),
+        route("POST", all, Access.permitted(ISSUES_WRITE), comments::write),
+        route("PATCH", one, Access.permitted(ISSUES_WRITE), comments::edit),
+        route("DELETE", one, Access.permitted(ISSUES_WRITE), comments::delete));
   }
 
   static List<Route<Target>> digests(DigestEndpoints digests, UnsubscribeEndpoints unsubscribe) {

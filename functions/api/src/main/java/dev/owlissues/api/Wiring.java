@@ -4,7 +4,16 @@ import dev.owlissues.gateway.Gateway;
 import dev.owlissues.gateway.Route;
 import dev.owlissues.gateway.Router;
 import dev.owlissues.shared.access.Authenticator;
+import dev.owlissues.shared.access.KeyType;
+import dev.owlissues.shared.access.Secret;
 import dev.owlissues.shared.access.Sessions;
+import dev.owlissues.shared.audit.AuditEntries;
+import dev.owlissues.shared.comment.Discussion;
+import dev.owlissues.shared.dynamo.DynamoAppKeys;
+import dev.owlissues.shared.dynamo.DynamoAuditLog;
+import dev.owlissues.shared.dynamo.DynamoBucketStore;
+import dev.owlissues.shared.dynamo.DynamoCodeStore;
+import dev.owlissues.shared.dynamo.DynamoCommentStore;
 import dev.owlissues.shared.dynamo.DynamoEventArchive;
 import dev.owlissues.shared.digest.DigestAgenda;
 import dev.owlissues.shared.digest.DigestIssues;
@@ -12,29 +21,41 @@ import dev.owlissues.shared.dynamo.DynamoDigestStore;
 import dev.owlissues.shared.dynamo.DynamoNotifiedIssues;
 import dev.owlissues.shared.dynamo.DynamoSuppressions;
 import dev.owlissues.shared.mail.UnsubscribeTokens;
+import dev.owlissues.shared.dynamo.DynamoFingerprintStore;
+import dev.owlissues.shared.dynamo.DynamoInvitationStore;
 import dev.owlissues.shared.dynamo.DynamoIssueIndex;
 import dev.owlissues.shared.dynamo.DynamoIssueStore;
-import dev.owlissues.shared.dynamo.DynamoKeyStore;
-import dev.owlissues.shared.dynamo.DynamoOccurrenceArchive;
-import dev.owlissues.shared.dynamo.DynamoTeamStore;
-import dev.owlissues.shared.dynamo.TableNames;
-import dev.owlissues.shared.dynamo.Tables;
-import dev.owlissues.shared.issue.IssueList;
-import dev.owlissues.shared.audit.AuditEntries;
-import dev.owlissues.shared.dynamo.DynamoCodeStore;
-import dev.owlissues.shared.dynamo.DynamoInvitationStore;
 import dev.owlissues.shared.dynamo.DynamoKeyRegistry;
+import dev.owlissues.shared.dynamo.DynamoKeyStore;
 import dev.owlissues.shared.dynamo.DynamoMemberStore;
+import dev.owlissues.shared.dynamo.DynamoMergeStore;
+import dev.owlissues.shared.dynamo.DynamoOccurrenceArchive;
+import dev.owlissues.shared.dynamo.DynamoPackStore;
+import dev.owlissues.shared.dynamo.DynamoProjectStore;
+import dev.owlissues.shared.dynamo.DynamoRateLimits;
+import dev.owlissues.shared.dynamo.DynamoRemovalStore;
 import dev.owlissues.shared.dynamo.DynamoSignUps;
 import dev.owlissues.shared.dynamo.DynamoTeamDesk;
+import dev.owlissues.shared.dynamo.DynamoTeamStore;
+import dev.owlissues.shared.dynamo.DynamoUnitStore;
 import dev.owlissues.shared.dynamo.DynamoUserStore;
+import dev.owlissues.shared.dynamo.TableNames;
+import dev.owlissues.shared.dynamo.Tables;
+import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.id.RandomIds;
+import dev.owlissues.shared.issue.IssueList;
+import dev.owlissues.shared.issue.IssueWorkflow;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sender;
 import dev.owlissues.shared.mail.Sent;
 import dev.owlissues.shared.member.InvitationDesk;
 import dev.owlissues.shared.member.InvitationStore;
 import dev.owlissues.shared.member.MemberDesk;
+import dev.owlissues.shared.merge.MergeQueue;
+import dev.owlissues.shared.merge.MergeStores;
+import dev.owlissues.shared.merge.Merging;
+import dev.owlissues.shared.merge.Resting;
+import dev.owlissues.shared.scan.Lanes;
 import dev.owlissues.shared.ses.SesClients;
 import dev.owlissues.shared.ses.SesMailer;
 import dev.owlissues.shared.signin.CodeDesk;
@@ -45,24 +66,30 @@ import dev.owlissues.shared.signin.SignIn;
 import dev.owlissues.shared.signin.SignUpDoor;
 import dev.owlissues.shared.signin.SignUpRule;
 import dev.owlissues.shared.signin.SignedSessions;
+import dev.owlissues.shared.sqs.SqsMergeQueue;
 import dev.owlissues.shared.ssm.SsmSecretVault;
+import dev.owlissues.shared.team.Removal;
 import dev.owlissues.shared.user.UserStore;
 import dev.owlissues.shared.vault.VaultKeys;
-import java.security.SecureRandom;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.services.ssm.SsmClient;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** Puts the function together. */
 public final class Wiring {
   /** Names where people reach the stack; empty or absent where it has no domain of its own. */
   static final String PUBLIC_URL = "OWL_PUBLIC_URL";
+
+  /** How much a merge does at once: each of these waits for a table most of its time. */
+  private static final Lanes MERGE_LANES = new Lanes(16);
 
   private final DynamoDbClient dynamo;
   private final TableNames names;
@@ -77,6 +104,7 @@ public final class Wiring {
    *
    * @param publicUrl where people and SDKs reach the stack; where it is empty, answers name the
    *     host that the request was sent to
+   * @param merges where merges go on that are too large for a request
    */
   public Wiring(
       DynamoDbClient dynamo,
@@ -106,20 +134,24 @@ public final class Wiring {
 
   /** The parts that Lambda's environment describes. */
   public static Wiring fromEnvironment() {
-    var http = UrlConnectionHttpClient.create();
+    SdkHttpClient http = UrlConnectionHttpClient.create();
     DynamoDbClient dynamo = DynamoDbClient.builder().httpClient(http).build();
     TableNames names =
         TableNames.of(
             System::getenv,
             List.of(
                 Tables.AUDIT,
+                Tables.COMMENTS,
                 Tables.DIGESTS,
                 Tables.EVENTS,
+                Tables.FINGERPRINTS,
                 Tables.ISSUES,
                 Tables.KEYS,
+                Tables.LIMITS,
                 Tables.OCCURRENCES,
                 Tables.TEAMS,
-                Tables.USERS));
+                Tables.USERS,
+                Tables.WORK));
     Optional<URI> publicUrl =
         Optional.ofNullable(System.getenv(PUBLIC_URL))
             .filter(url -> !url.isBlank())
@@ -132,10 +164,14 @@ public final class Wiring {
     var vault =
         new SsmSecretVault(
             SsmClient.builder().httpClient(http).build(), System.getenv("OWL_SECRETS_PATH"));
+    var merges =
+        new SqsMergeQueue(
+            SqsClient.builder().httpClient(http).build(), System.getenv("OWL_SCAN_QUEUE_URL"));
     return new Outside(
         vault,
         mailer(http, clock),
         SignUpRule.parse(Optional.ofNullable(System.getenv("OWL_SIGN_UP")).orElse("")),
+        merges,
         new SecureRandom());
   }
 
@@ -170,20 +206,39 @@ public final class Wiring {
 
   List<Route<Target>> routes() {
     var catalog = new Catalog(new DynamoTeamStore(dynamo, names), clock);
-    var issues = new DynamoIssueStore(dynamo, names);
     return Stream.of(
             Routes.open(),
             accounts(catalog),
             digests(catalog),
             Routes.teams(new TeamEndpoints(catalog, new SentryAddress(publicUrl))),
+            administration(catalog),
             Routes.events(
-                new EventEndpoints(catalog, new DynamoEventArchive(dynamo, names, clock), clock)),
+                new EventEndpoints(catalog, new DynamoEventArchive(dynamo, names, clock), clock),
+                new DynamoRateLimits(dynamo, names, clock)),
+            issueRoutes(catalog))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<Route<Target>> issueRoutes(Catalog catalog) {
+    var issues = new DynamoIssueStore(dynamo, names);
+    var comments = new DynamoCommentStore(dynamo, names);
+    var ids = new RandomIds(clock, outside.random());
+    var lookup = new IssueLookup(catalog, issues);
+    var list = new IssueList(new DynamoIssueIndex(dynamo, names), issues);
+    return Stream.of(
+            Routes.issueLists(new IssueListEndpoints(catalog, list)),
             Routes.issues(
                 new IssueEndpoints(
                     catalog,
-                    new IssueList(new DynamoIssueIndex(dynamo, names), issues),
-                    issues,
-                    new DynamoOccurrenceArchive(dynamo, names))))
+                    lookup,
+                    new DynamoOccurrenceArchive(dynamo, names),
+                    comments,
+                    new IssueWorkflow(issues, clock, ids))),
+            Routes.comments(
+                new CommentEndpoints(
+                    lookup, comments, new Discussion(comments, issues, clock, ids))),
+            Routes.merges(new MergeEndpoint(catalog, lookup, merging(ids))))
         .flatMap(List::stream)
         .toList();
   }
@@ -253,5 +308,47 @@ public final class Wiring {
         tokens(),
         new DynamoTeamStore(dynamo, names),
         new PublicAddress(publicUrl));
+  }
+
+  private Merging merging(Ids ids) {
+    var under =
+        new MergeStores(
+            new DynamoIssueStore(dynamo, names),
+            new DynamoBucketStore(dynamo, names),
+            new DynamoPackStore(dynamo, names),
+            new DynamoFingerprintStore(dynamo, names),
+            new DynamoCommentStore(dynamo, names));
+    var rest = new Resting(new DynamoUnitStore(dynamo, names), clock, ids);
+    var stores = new Merging.Stores(new DynamoMergeStore(dynamo, names), under, rest);
+    return new Merging(
+        stores, outside.merges(), new Merging.Pace(MERGE_LANES, Merging.IN_REQUEST), clock, ids);
+  }
+
+  /** Projects, apps and the audit log. */
+  private List<Route<Target>> administration(Catalog catalog) {
+    var audited = new Audited(new RandomIds(clock, outside.random()), clock);
+    var projects = new DynamoProjectStore(dynamo, names);
+    var removals =
+        new Removals(
+            new Removal(
+                new DynamoTeamStore(dynamo, names),
+                new DynamoRemovalStore(dynamo, names),
+                new DynamoAppKeys(dynamo, names),
+                audited.ids(),
+                clock));
+    var apps =
+        new AppEndpoints(
+            catalog,
+            projects,
+            removals,
+            audited,
+            () -> Secret.draw(KeyType.CLIENT, outside.random()),
+            new SentryAddress(publicUrl));
+    return Stream.of(
+            Routes.projects(new ProjectEndpoints(catalog, projects, removals, audited)),
+            Routes.apps(apps),
+            Routes.audit(new AuditEndpoints(catalog, new DynamoAuditLog(dynamo, names), clock)))
+        .flatMap(List::stream)
+        .toList();
   }
 }

@@ -6,6 +6,7 @@ import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.Ledger;
 import dev.owlissues.shared.issue.Lifecycle;
 import dev.owlissues.shared.issue.Occurrence;
+import dev.owlissues.shared.issue.PackName;
 import dev.owlissues.shared.issue.Place;
 import dev.owlissues.shared.issue.Seen;
 import dev.owlissues.shared.issue.Sighting;
@@ -40,6 +41,11 @@ final class Issues {
     return this;
   }
 
+  Issues project(UUID projectId) {
+    this.projectId = projectId;
+    return this;
+  }
+
   Issues foreign() {
     this.teamId = Stage.OTHER_TEAM;
     this.projectId = Stage.OTHER_PROJECT;
@@ -70,13 +76,14 @@ final class Issues {
         lifecycle,
         new Tally(3, 2),
         Seen.once(new Sighting(Stage.START, "1.0.0", "")),
-        new Ledger(Stage.START, updatedAt, updatedAt, Optional.empty(), Map.of(), 1));
+        new Ledger(
+            Stage.START, updatedAt, updatedAt, Optional.empty(), Map.of(), Optional.empty(), 1));
   }
 
   /** Stores a pack of a page of the scan, its occurrences a second apart, the earliest first. */
   static void pack(Stage stage, UUID issueId, int page, int part, int count) {
     Instant frozen = Stage.START.plus(Duration.ofHours(page));
-    var key = new PackKey(issueId, frozen, Stage.WEB + "#0", page, part);
+    var key = new PackKey(issueId, new PackName(frozen, Stage.WEB + "#0", page), part);
     stage.packs.put(
         key, IntStream.range(0, count).mapToObj(i -> occurrence(page, part, i, frozen)).toList());
   }

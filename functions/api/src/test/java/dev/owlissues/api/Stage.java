@@ -3,6 +3,7 @@ package dev.owlissues.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.owlissues.gateway.Route;
 import dev.owlissues.shared.access.ApiKey;
 import dev.owlissues.shared.access.Caller;
 import dev.owlissues.shared.access.KeyType;
@@ -19,6 +20,7 @@ import dev.owlissues.shared.event.EventIntake;
 import dev.owlissues.shared.event.Submission;
 import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.id.Ids;
+import dev.owlissues.shared.merge.Merge;
 import dev.owlissues.shared.team.App;
 import dev.owlissues.shared.team.Platform;
 import dev.owlissues.shared.team.Project;
@@ -36,6 +38,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,11 +71,14 @@ final class Stage {
   final DynamoKeyStore keys;
   final DynamoIssueStore issues;
   final DynamoPackStore packs;
+  private final Wiring wiring;
   private final ApiHandler handler;
   private final EventIntake intake;
   private final Map<String, Caller.Person> people = new HashMap<>();
+  final List<Merge> handedOn = new ArrayList<>();
   private Instant now = START;
   private long requests;
+  private int keysMade;
   private long batches;
 
   Stage(LocalTables tables) {
@@ -91,15 +97,15 @@ final class Stage {
             new CountedIds(),
             () -> now,
             time -> {});
-    handler =
+    wiring =
         new Wiring(
                 client,
                 tables.names(),
                 () -> now,
                 Optional.of(URI.create("https://issues.example.com")),
-                Outsides.silent(),
-                Optional.of(token -> Optional.ofNullable(people.get(token))))
-            .apiHandler();
+                Outsides.handing((merge, _) -> handedOn.add(merge)),
+                Optional.of(token -> Optional.ofNullable(people.get(token))));
+    handler = wiring.apiHandler();
     fill();
   }
 
@@ -117,6 +123,11 @@ final class Stage {
 
   static Secret secret(KeyType type, String digits) {
     return Secret.parse(type.prefix() + digits.repeat(24)).orElseThrow();
+  }
+
+  /** The route table. */
+  List<Route<Target>> routes() {
+    return wiring.routes();
   }
 
   Instant now() {
@@ -243,7 +254,7 @@ final class Stage {
       Optional<Instant> validUntil) {
     keys.create(
         new ApiKey(
-            secret.equals(AGENT) ? AGENT_KEY : idOf(secret),
+            secret.equals(AGENT) ? AGENT_KEY : id(500 + ++keysMade),
             secret.type(),
             "a key",
             new ApiKey.Scope(teamId, app),

@@ -8,14 +8,12 @@ import dev.owlissues.shared.access.ApiKey;
 import dev.owlissues.shared.access.Authenticated;
 import dev.owlissues.shared.access.Authenticator;
 import dev.owlissues.shared.access.Caller;
-import dev.owlissues.shared.access.KeyType;
-import dev.owlissues.shared.access.Permission;
 import dev.owlissues.shared.access.Secret;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Lets in who may send events: an app's client key, within the app's rate. */
+/** Lets in whom an entrance is for: an app's key, within the app's rate. */
 final class Door {
   private static final Duration RATE_PERIOD = Duration.ofSeconds(1);
 
@@ -27,24 +25,24 @@ final class Door {
     this.rate = rate;
   }
 
-  /** The sender of the request; this counts against its app's rate. */
-  Sender admit(HttpRequest request) {
+  /** The sender of the request; where the entrance says so, it counts against the app's rate. */
+  Sender admit(HttpRequest request, Entrance entrance) {
     return switch (Credential.of(request)) {
-      case Credential.Presented(Secret secret) -> admit(secret);
+      case Credential.Presented(Secret secret) -> admit(secret, entrance);
       case Credential.None(), Credential.Malformed(), Credential.Session _ ->
           new Sender.Refused(Errors.unauthorized());
     };
   }
 
-  private Sender admit(Secret secret) {
+  private Sender admit(Secret secret, Entrance entrance) {
     return switch (authenticator.authenticate(secret)) {
-      case Authenticated.Known(ApiKey key) -> admit(key);
+      case Authenticated.Known(ApiKey key) -> admit(key, entrance);
       case Authenticated.Unknown() -> new Sender.Refused(Errors.unauthorized());
     };
   }
 
-  private Sender admit(ApiKey key) {
-    Optional<HttpResponse> refusal = refusal(key);
+  private Sender admit(ApiKey key, Entrance entrance) {
+    Optional<HttpResponse> refusal = refusal(key, entrance);
     if (refusal.isPresent()) {
       return new Sender.Refused(refusal.get());
     }
@@ -52,15 +50,18 @@ final class Door {
     if (app.isEmpty()) {
       return new Sender.Refused(Errors.badRequest("this key belongs to no app: use a client key"));
     }
-    return rate.admits(app.get().appId())
+    return !entrance.isRated() || rate.admits(app.get().appId())
         ? new Sender.Known(key, app.get())
         : new Sender.Refused(Errors.tooManyRequests(RATE_PERIOD));
   }
 
-  private static Optional<HttpResponse> refusal(ApiKey key) {
-    if (key.type() == KeyType.IMPORT) {
-      return Optional.of(Errors.forbidden("import keys cannot ingest: use a client key"));
+  private static Optional<HttpResponse> refusal(ApiKey key, Entrance entrance) {
+    if (!entrance.admits(key.type())) {
+      return Optional.of(
+          Errors.forbidden(
+              "%s keys cannot do this: use a key of type %s"
+                  .formatted(key.type().wire(), entrance.type().wire())));
     }
-    return new Caller.Key(key).refusal(List.of(Permission.EVENTS_WRITE)).map(Errors::forbidden);
+    return new Caller.Key(key).refusal(List.of(entrance.needed())).map(Errors::forbidden);
   }
 }

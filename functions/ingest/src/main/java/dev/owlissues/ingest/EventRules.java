@@ -9,16 +9,13 @@ import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.Level;
 import dev.owlissues.shared.team.Platform;
 import dev.owlissues.shared.time.Iso;
-import java.time.Instant;
 import java.util.TreeSet;
 
 /**
  * Which events an app of a platform may send. Fields that are not named here are ignored, among
  * them {@code experiments}, {@code supported_languages} and {@code country_code}.
- *
- * @param now when the request came: the default of timestamps, and what they are measured by
  */
-record EventRules(Platform platform, Instant now) {
+record EventRules(Platform platform, Timestamps timestamps) {
   /** Enough for 2,000 characters of any script. */
   static final int MAX_MESSAGE_BYTES = 8 * 1024;
 
@@ -52,7 +49,7 @@ record EventRules(Platform platform, Instant now) {
         fields.requiredCut("message", MAX_MESSAGE_BYTES),
         fields.text("source_module", MAX_NAME),
         fields.text("screen_name", MAX_NAME),
-        Iso.millis(new Timestamps(now).read(fields)),
+        Iso.millis(timestamps.read(fields)),
         AttributeRules.read(fields));
   }
 

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Answers {@code POST /v1/ingest}. What it answers 200 for is durable. */
+/** Takes events in, as they happen or from elsewhere. What it answers 200 for is durable. */
 final class Ingest {
   /**
    * How long a request may go on trying. The function is ended after 10 seconds, and the last try
@@ -41,45 +41,47 @@ final class Ingest {
   }
 
   /** Answers a request. */
-  HttpResponse post(HttpRequest request) {
+  HttpResponse post(HttpRequest request, Intent intent) {
     Instant came = clock.instant();
-    return switch (door.admit(request)) {
+    return switch (door.admit(request, intent.entrance())) {
       case Sender.Refused(HttpResponse answer) -> answer;
       case Sender.Known sender ->
           switch (JsonBody.read(request)) {
             case JsonBody.Refused(HttpResponse answer) -> answer;
-            case JsonBody.Parsed(ObjectNode body) -> post(request, sender, body, came);
+            case JsonBody.Parsed(ObjectNode body) ->
+                post(new Received(request, intent, came), sender, body);
           };
     };
   }
 
-  private HttpResponse post(
-      HttpRequest request, Sender.Known sender, ObjectNode body, Instant came) {
+  /** A request, what it is about and when it came. */
+  private record Received(HttpRequest request, Intent intent, Instant came) {}
+
+  private HttpResponse post(Received received, Sender.Known sender, ObjectNode body) {
     Optional<AppSettings> app = settings.of(sender.key().scope().teamId(), sender.app());
     if (app.isEmpty()) {
       return Errors.badRequest("this key's app does not exist any more");
     }
-    return switch (IngestBody.read(body, app.get())) {
+    return switch (IngestBody.read(body, app.get(), received.intent())) {
       case IngestBody.Refused(HttpResponse answer) -> answer;
       case IngestBody.Events(JsonNode elements) ->
           store(
-              request,
+              received,
               sender,
               app.get(),
-              CheckedEvents.of(elements, new EventRules(app.get().platform(), came)),
-              came);
+              CheckedEvents.of(
+                  elements,
+                  new EventRules(
+                      app.get().platform(),
+                      new Timestamps(received.came(), received.intent().maxAge()))));
     };
   }
 
   private HttpResponse store(
-      HttpRequest request,
-      Sender.Known sender,
-      AppSettings app,
-      CheckedEvents events,
-      Instant came) {
+      Received received, Sender.Known sender, AppSettings app, CheckedEvents events) {
     var submission = new Submission(app.unit(), sender.key().id(), app.kept(), events.valid());
-    Intake outcome = intake.take(submission, came.plus(PATIENCE));
-    log.write(request.id(), app.unit().appId(), events.rejected().size(), outcome);
+    Intake outcome = intake.take(submission, received.came().plus(PATIENCE));
+    log.write(received.request().id(), app.unit().appId(), events.rejected().size(), outcome);
     return switch (outcome) {
       case Intake.Durable durable ->
           new IngestAnswer(durable.stored(), events.rejected()).response();

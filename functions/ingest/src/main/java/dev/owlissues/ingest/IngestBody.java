@@ -8,8 +8,6 @@ import java.util.Optional;
 
 /** A request's body, as far as it concerns the request as a whole. */
 sealed interface IngestBody {
-  int MAX_EVENTS = 100;
-
   /** Events to be checked one by one. */
   record Events(JsonNode elements) implements IngestBody {}
 
@@ -17,20 +15,21 @@ sealed interface IngestBody {
   record Refused(HttpResponse answer) implements IngestBody {}
 
   /** Reads the body of a request for that app. */
-  static IngestBody read(ObjectNode body, AppSettings app) {
-    return wrongBundle(body, app)
+  static IngestBody read(ObjectNode body, AppSettings app, Intent intent) {
+    Optional<HttpResponse> refusal = intent.bundled() ? wrongBundle(body, app) : Optional.empty();
+    return refusal
         .<IngestBody>map(Refused::new)
-        .orElseGet(() -> events(body.path("events")));
+        .orElseGet(() -> events(body.path("events"), intent.maxEvents()));
   }
 
-  private static IngestBody events(JsonNode events) {
+  private static IngestBody events(JsonNode events, int most) {
     if (!events.isArray() || events.isEmpty()) {
       return new Refused(Errors.badRequest("events must be an array with at least one event"));
     }
-    return events.size() > MAX_EVENTS
+    return events.size() > most
         ? new Refused(
             Errors.badRequest(
-                "events has %d events, at most %d are taken".formatted(events.size(), MAX_EVENTS)))
+                "events has %d events, at most %d are taken".formatted(events.size(), most)))
         : new Events(events);
   }
 

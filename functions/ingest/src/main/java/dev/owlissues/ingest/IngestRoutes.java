@@ -14,14 +14,23 @@ final class IngestRoutes {
   /** The path that SDKs post events to. */
   static final String INGEST = "/v1/ingest";
 
+  /** The path that programs post old events to. */
+  static final String IMPORT = "/v1/import";
+
+  /** The path that SDKs post what they know of a user to. */
+  static final String PROPERTIES = "/v1/identity/properties";
+
   private final Router<Function<HttpRequest, HttpResponse>> router;
 
-  IngestRoutes(Ingest ingest) {
+  IngestRoutes(Ingest ingest, Identity identity) {
     this.router =
         new Router<>(
             List.of(
-                new Route<>("POST", INGEST, ingest::post),
-                new Route<>("OPTIONS", INGEST, request -> Cors.preflight())));
+                new Route<>("POST", INGEST, request -> ingest.post(request, Intent.INGEST)),
+                new Route<>("OPTIONS", INGEST, request -> Cors.preflight()),
+                new Route<>("POST", IMPORT, request -> ingest.post(request, Intent.IMPORT)),
+                new Route<>("POST", PROPERTIES, identity::post),
+                new Route<>("OPTIONS", PROPERTIES, request -> Cors.preflight())));
   }
 
   /** Answers a request; every answer may be read by any page. */

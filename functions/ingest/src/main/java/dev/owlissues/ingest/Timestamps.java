@@ -12,9 +12,11 @@ import java.util.Optional;
  * The rules of an event's {@code timestamp}: ISO 8601, neither far in the future nor very old. A
  * time without an offset is UTC.
  */
-record Timestamps(Instant now) {
+record Timestamps(Instant now, Optional<Duration> maxAge) {
   static final Duration MAX_AHEAD = Duration.ofMinutes(5);
-  static final Duration MAX_BACK = Duration.ofDays(30);
+
+  /** Where no age is too old: what is before it is no time that a computer noted. */
+  static final Instant EARLIEST = Instant.EPOCH;
 
   private static final String FIELD = "timestamp";
 
@@ -43,8 +45,10 @@ record Timestamps(Instant now) {
       fields.refuse(FIELD + " must be a time in ISO 8601, like 2026-11-24T08:15:00.000Z");
     } else if (sent.get().isAfter(now.plus(MAX_AHEAD))) {
       fields.refuse(FIELD + " is more than " + MAX_AHEAD.toMinutes() + " minutes ahead");
-    } else if (sent.get().isBefore(now.minus(MAX_BACK))) {
-      fields.refuse(FIELD + " is more than " + MAX_BACK.toDays() + " days back");
+    } else if (maxAge.isPresent() && sent.get().isBefore(now.minus(maxAge.get()))) {
+      fields.refuse(FIELD + " is more than " + maxAge.get().toDays() + " days back");
+    } else if (sent.get().isBefore(EARLIEST)) {
+      fields.refuse(FIELD + " is before 1970");
     }
     return sent.orElse(now);
   }

@@ -5,6 +5,7 @@ import dev.owlissues.shared.access.Authenticator;
 import dev.owlissues.shared.dynamo.DynamoEventLog;
 import dev.owlissues.shared.dynamo.DynamoKeyStore;
 import dev.owlissues.shared.dynamo.DynamoTeamStore;
+import dev.owlissues.shared.dynamo.DynamoUserPropertyStore;
 import dev.owlissues.shared.dynamo.TableNames;
 import dev.owlissues.shared.dynamo.Tables;
 import dev.owlissues.shared.event.EventIntake;
@@ -77,7 +78,9 @@ public final class Wiring {
             .map(Integer::parseInt)
             .orElse(DEFAULT_REQUESTS_PER_SECOND);
     TableNames names =
-        TableNames.of(System::getenv, List.of(Tables.EVENTS, Tables.KEYS, Tables.TEAMS));
+        TableNames.of(
+            System::getenv,
+            List.of(Tables.EVENTS, Tables.KEYS, Tables.TEAMS, Tables.USER_PROPERTIES));
     return new Wiring(
         dynamo, names, InstantSource.system(), new SecureRandom(), requestsPerSecond, System.out);
   }
@@ -96,12 +99,10 @@ public final class Wiring {
     var intake =
         new EventIntake(
             new DynamoEventLog(dynamo, names), new RandomIds(clock, random), clock, Pause::sleep);
+    var door = new Door(authenticator, new RateLimit(requestsPerSecond, clock));
+    var settings = new SettingsCache(new DynamoTeamStore(dynamo, names), clock);
     return new IngestRoutes(
-        new Ingest(
-            new Door(authenticator, new RateLimit(requestsPerSecond, clock)),
-            new SettingsCache(new DynamoTeamStore(dynamo, names), clock),
-            intake,
-            clock,
-            new IngestLog(out)));
+        new Ingest(door, settings, intake, clock, new IngestLog(out)),
+        new Identity(door, settings, new DynamoUserPropertyStore(dynamo, names)));
   }
 }

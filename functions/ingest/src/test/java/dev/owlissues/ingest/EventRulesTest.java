@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventRulesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Instant NOW = Instant.parse("2026-11-24T08:15:00.123456Z");
+  private static final Timestamps TIMES = new Timestamps(NOW, Intent.INGEST.maxAge());
 
   private final ObjectNode event =
       JSON.createObjectNode().put("message", "m").put("level", "error").put("session_id", "s");
@@ -247,7 +248,7 @@ class EventRulesTest {
     event.put("environment", environment);
 
     for (Platform other : Platform.values()) {
-      Checked checked = new EventRules(other, NOW).check(event);
+      Checked checked = new EventRules(other, TIMES).check(event);
       assertThat(checked instanceof Checked.Valid).isEqualTo(other == platform);
     }
   }
@@ -256,7 +257,7 @@ class EventRulesTest {
   void theProblemWithAnEnvironmentNamesTheOnesThereAre() {
     event.put("environment", "windows");
 
-    assertThat(new EventRules(Platform.APPLE, NOW).check(event))
+    assertThat(new EventRules(Platform.APPLE, TIMES).check(event))
         .isEqualTo(
             new Checked.Invalid(
                 "environment must be one of ios, ipados, macos, watchos for an app of platform"
@@ -364,7 +365,7 @@ class EventRulesTest {
   @Test
   void whatIsNoObjectIsRefused() throws JsonProcessingException {
     for (String element : new String[] {"null", "7", "\"text\"", "[]", "true"}) {
-      assertThat(new EventRules(Platform.BACKEND, NOW).check(JSON.readTree(element)))
+      assertThat(new EventRules(Platform.BACKEND, TIMES).check(JSON.readTree(element)))
           .isEqualTo(new Checked.Invalid("must be an object"));
     }
   }
@@ -379,10 +380,10 @@ class EventRulesTest {
   }
 
   private Event accepted() {
-    return ((Checked.Valid) new EventRules(Platform.BACKEND, NOW).check(event)).event();
+    return ((Checked.Valid) new EventRules(Platform.BACKEND, TIMES).check(event)).event();
   }
 
   private String problem() {
-    return ((Checked.Invalid) new EventRules(Platform.BACKEND, NOW).check(event)).problem();
+    return ((Checked.Invalid) new EventRules(Platform.BACKEND, TIMES).check(event)).problem();
   }
 }

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.owlissues.shared.job.JobRun;
+import dev.owlissues.shared.merge.Merging;
 import dev.owlissues.shared.scan.ScanPlanner;
 import java.util.Map;
 
@@ -11,14 +12,20 @@ import java.util.Map;
 public final class ScanPlannerHandler
     implements RequestHandler<ScheduledEvent, Map<String, String>> {
   private final ScanPlanner planner;
+  private final Merging merging;
 
   /** Called by Lambda. */
   public ScanPlannerHandler() {
-    this(Wiring.fromEnvironment().scanPlanner());
+    this(Wiring.fromEnvironment().planner());
   }
 
-  ScanPlannerHandler(ScanPlanner planner) {
+  private ScanPlannerHandler(ScanPlannerHandler wired) {
+    this(wired.planner, wired.merging);
+  }
+
+  ScanPlannerHandler(ScanPlanner planner, Merging merging) {
     this.planner = planner;
+    this.merging = merging;
   }
 
   /**
@@ -30,6 +37,8 @@ public final class ScanPlannerHandler
   @Override
   public Map<String, String> handleRequest(ScheduledEvent event, Context context) {
     JobRun run = planner.plan();
+    // What a message was lost of goes on, as units do.
+    merging.requeue();
     context
         .getLogger()
         .log(

@@ -1,9 +1,12 @@
 package dev.owlissues.scan;
 
+import dev.owlissues.shared.dynamo.Conflicts;
 import dev.owlissues.shared.dynamo.DynamoBucketStore;
+import dev.owlissues.shared.dynamo.DynamoCommentStore;
 import dev.owlissues.shared.dynamo.DynamoFingerprintStore;
 import dev.owlissues.shared.dynamo.DynamoIssueStore;
 import dev.owlissues.shared.dynamo.DynamoJobStore;
+import dev.owlissues.shared.dynamo.DynamoMergeStore;
 import dev.owlissues.shared.dynamo.DynamoPackStore;
 import dev.owlissues.shared.dynamo.DynamoPlanStore;
 import dev.owlissues.shared.dynamo.DynamoRunStore;
@@ -12,14 +15,21 @@ import dev.owlissues.shared.dynamo.DynamoUnitLog;
 import dev.owlissues.shared.dynamo.DynamoUnitStore;
 import dev.owlissues.shared.dynamo.TableNames;
 import dev.owlissues.shared.dynamo.Tables;
+import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.id.RandomIds;
+import dev.owlissues.shared.merge.MergeQueue;
+import dev.owlissues.shared.merge.MergeStores;
+import dev.owlissues.shared.merge.Merging;
+import dev.owlissues.shared.merge.Resting;
 import dev.owlissues.shared.scan.Lanes;
 import dev.owlissues.shared.scan.PageLimits;
 import dev.owlissues.shared.scan.Scan;
 import dev.owlissues.shared.scan.ScanPlanner;
 import dev.owlissues.shared.scan.ScanWorker;
 import dev.owlissues.shared.scan.TaskQueue;
+import dev.owlissues.shared.sqs.SqsMergeQueue;
 import dev.owlissues.shared.sqs.SqsTaskQueue;
+import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -34,15 +44,30 @@ public final class Wiring {
   public static final Scan.Settings SETTINGS = new Scan.Settings(PageLimits.DEFAULT, new Lanes(16));
 
   private final Scan scan;
+  private final Merging merging;
+  private final ScanWorkerHandler.Measures measures;
+
+  /** Where work is handed on to: units of scans, and merges. */
+  public record Queues(Scan.Queues scan, MergeQueue merges) {}
+
+  /**
+   * Where metrics go.
+   *
+   * @param out takes one line for each invocation
+   * @param stage the stage that they are of
+   * @param conflicts counts for them
+   */
+  public record Telemetry(PrintStream out, String stage, Conflicts conflicts) {}
 
   /** Handlers on those clients. */
   public Wiring(
       DynamoDbClient dynamo,
       TableNames tables,
-      TaskQueue queue,
+      Queues queues,
       InstantSource clock,
       SecureRandom random,
-      Scan.Settings settings) {
+      Scan.Settings settings,
+      Telemetry telemetry) {
     var issues =
         new Scan.Issues(
             new DynamoFingerprintStore(dynamo, tables),
@@ -61,13 +86,40 @@ public final class Wiring {
             work,
             new DynamoTeamStore(dynamo, tables),
             new DynamoJobStore(dynamo, tables));
-    this.scan = new Scan(stores, settings, queue, clock, new RandomIds(clock, random));
+    var ids = new RandomIds(clock, random);
+    this.measures =
+        new ScanWorkerHandler.Measures(
+            new ScanMetrics(telemetry.out, telemetry.stage, clock),
+            clock,
+            telemetry.conflicts::seen);
+    this.scan = new Scan(stores, settings, queues.scan(), clock, ids);
+    this.merging = merging(dynamo, tables, queues.merges(), clock, ids);
+  }
+
+  private static Merging merging(
+      DynamoDbClient dynamo, TableNames tables, MergeQueue queue, InstantSource clock, Ids ids) {
+    var under =
+        new MergeStores(
+            new DynamoIssueStore(dynamo, tables),
+            new DynamoBucketStore(dynamo, tables),
+            new DynamoPackStore(dynamo, tables),
+            new DynamoFingerprintStore(dynamo, tables),
+            new DynamoCommentStore(dynamo, tables));
+    var rest = new Resting(new DynamoUnitStore(dynamo, tables), clock, ids);
+    var stores = new Merging.Stores(new DynamoMergeStore(dynamo, tables), under, rest);
+    return new Merging(
+        stores, queue, new Merging.Pace(SETTINGS.lanes(), Merging.IN_REQUEST), clock, ids);
   }
 
   /** Handlers as the function's environment describes them. */
   public static Wiring fromEnvironment() {
     var http = UrlConnectionHttpClient.create();
-    var dynamo = DynamoDbClient.builder().httpClient(http).build();
+    var conflicts = new Conflicts();
+    var dynamo =
+        DynamoDbClient.builder()
+            .httpClient(http)
+            .overrideConfiguration(client -> client.addExecutionInterceptor(conflicts))
+            .build();
     var sqs = SqsClient.builder().httpClient(http).build();
     var tables =
         TableNames.of(
@@ -77,29 +129,46 @@ public final class Wiring {
                 Tables.ISSUES,
                 Tables.FINGERPRINTS,
                 Tables.OCCURRENCES,
+                Tables.COMMENTS,
                 Tables.TEAMS,
                 Tables.WORK,
                 Tables.JOBS,
                 Tables.AUDIT));
-    var queue = new SqsTaskQueue(sqs, System.getenv("OWL_SCAN_QUEUE_URL"));
-    return new Wiring(dynamo, tables, queue, Clock.systemUTC(), new SecureRandom(), SETTINGS);
+    String url = System.getenv("OWL_SCAN_QUEUE_URL");
+    var queues =
+        new Queues(
+            new Scan.Queues(
+                new SqsTaskQueue(sqs, url),
+                new SqsTaskQueue(sqs, System.getenv("OWL_FAILED_UNITS_QUEUE_URL"))),
+            new SqsMergeQueue(sqs, url));
+    var telemetry = new Telemetry(System.out, System.getenv("OWL_STAGE"), conflicts);
+    return new Wiring(
+        dynamo, tables, queues, Clock.systemUTC(), new SecureRandom(), SETTINGS, telemetry);
   }
 
   /** The planner's handler. */
   public ScanPlannerHandler planner() {
-    return new ScanPlannerHandler(scan.planner());
+    return new ScanPlannerHandler(scan.planner(), merging);
   }
 
   /** The worker's handler. */
   public ScanWorkerHandler worker() {
-    return new ScanWorkerHandler(scan.worker());
+    return new ScanWorkerHandler(scan.worker(), merging, measures);
   }
 
   ScanPlanner scanPlanner() {
     return scan.planner();
   }
 
+  ScanWorkerHandler.Measures measures() {
+    return measures;
+  }
+
   ScanWorker scanWorker() {
     return scan.worker();
+  }
+
+  Merging merging() {
+    return merging;
   }
 }

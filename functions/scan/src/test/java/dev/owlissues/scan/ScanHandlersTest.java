@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.owlissues.shared.dynamo.Conflicts;
 import dev.owlissues.shared.dynamo.DynamoEventLog;
 import dev.owlissues.shared.dynamo.DynamoJobStore;
 import dev.owlissues.shared.dynamo.LocalTables;
@@ -15,10 +18,14 @@ import dev.owlissues.shared.event.Submission;
 import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.id.RandomIds;
 import dev.owlissues.shared.job.JobRun;
+import dev.owlissues.shared.scan.Scan;
 import dev.owlissues.shared.scan.ScanTask;
 import dev.owlissues.shared.sqs.ScanTaskCodec;
 import dev.owlissues.shared.time.MovableClock;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +43,8 @@ class ScanHandlersTest {
 
   private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T08:04:00Z"));
   private final List<ScanTask> sent = new ArrayList<>();
+  private final List<ScanTask> failed = new ArrayList<>();
+  private final ByteArrayOutputStream metrics = new ByteArrayOutputStream();
   private final QuietContext context = new QuietContext();
 
   @Test
@@ -55,6 +64,36 @@ class ScanHandlersTest {
             .orElseThrow();
     assertThat(run.status()).isEqualTo(JobRun.Status.COMPLETED);
     assertThat(run.result()).containsEntry("issues_created", 1L);
+    assertThat(failed).isEmpty();
+  }
+
+  @Test
+  void whatAWorkerDidIsALineOfMetrics() throws IOException {
+    receive();
+    wiring().planner().handleRequest(sample(ScheduledEvent.class, "scan-schedule"), context);
+    clock.advance(Duration.ofMinutes(1));
+
+    wiring().worker().handleRequest(message(sent.getFirst()), context);
+
+    String line = metrics.toString(StandardCharsets.UTF_8).strip();
+    JsonNode json = new ObjectMapper().readTree(line);
+    JsonNode directive = json.at("/_aws/CloudWatchMetrics/0");
+    assertThat(directive.path("Namespace").asText()).isEqualTo("OwlIssues");
+    assertThat(directive.path("Dimensions").toString()).isEqualTo("[[\"service\",\"stage\"]]");
+    assertThat(directive.path("Metrics").findValuesAsText("Name"))
+        .contains(
+            "EventsRead",
+            "IssuesOpened",
+            "IssuesRegressed",
+            "ScanLagSeconds",
+            "ScanSeconds",
+            "ConditionConflicts")
+        .allSatisfy(name -> assertThat(json.path(name).isNumber()).as(name).isTrue());
+    assertThat(json.path("EventsRead").asInt()).isEqualTo(1);
+    assertThat(json.path("IssuesOpened").asInt()).isEqualTo(1);
+    assertThat(json.path("ScanLagSeconds").asInt()).isEqualTo(60);
+    assertThat(json.path("stage").asText()).isEqualTo("test");
+    assertThat(line).doesNotContain(APP.appId().toString());
   }
 
   @Test
@@ -88,10 +127,14 @@ class ScanHandlersTest {
     return new Wiring(
         tables.client(),
         tables.names(),
-        (task, delay) -> sent.add(task),
+        new Wiring.Queues(
+            new Scan.Queues((task, _) -> sent.add(task), (task, _) -> failed.add(task)),
+            (_, _) -> {}),
         clock,
         new SecureRandom(),
-        Wiring.SETTINGS);
+        Wiring.SETTINGS,
+        new Wiring.Telemetry(
+            new PrintStream(metrics, true, StandardCharsets.UTF_8), "test", new Conflicts()));
   }
 
   private void receive() {

@@ -5,7 +5,9 @@ import dev.owlissues.shared.scan.Member;
 import dev.owlissues.shared.scan.Members;
 import dev.owlissues.shared.scan.SetBucket;
 import dev.owlissues.shared.scan.SetBucket.Addition;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -34,6 +36,29 @@ public final class DynamoBucketStore implements BucketStore {
                     .consistentRead(true))
             .item();
     return item.isEmpty() ? SetBucket.absent(path) : fromItem(path, Item.of(item));
+  }
+
+  @Override
+  public Map<String, SetBucket> read(UUID issueId, Collection<String> paths) {
+    int prefix = OccurrenceKeys.bucket(issueId, "").length();
+    Map<String, SetBucket> found = new HashMap<>();
+    new BatchGet(client, table, true)
+        .read(paths.stream().map(path -> key(issueId, path)).toList())
+        .forEach(attributes -> {
+          Item item = Item.of(attributes);
+          String path = item.text("pk").substring(prefix);
+          found.put(path, fromItem(path, item));
+        });
+    return found;
+  }
+
+  @Override
+  public void remove(UUID issueId, List<String> paths) {
+    new BatchWrite(client, table).delete(paths.stream().map(path -> key(issueId, path)).toList());
+  }
+
+  private static Map<String, AttributeValue> key(UUID issueId, String path) {
+    return Attributes.key(OccurrenceKeys.bucket(issueId, path), OccurrenceKeys.BUCKET);
   }
 
   @Override

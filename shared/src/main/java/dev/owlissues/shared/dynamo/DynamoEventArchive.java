@@ -1,11 +1,14 @@
 package dev.owlissues.shared.dynamo;
 
 import dev.owlissues.shared.event.EventArchive;
+import dev.owlissues.shared.event.EventCount;
+import dev.owlissues.shared.event.EventFilter;
 import dev.owlissues.shared.event.EventId;
 import dev.owlissues.shared.event.EventPage;
 import dev.owlissues.shared.event.EventQuery;
 import dev.owlissues.shared.event.EventSource;
 import dev.owlissues.shared.event.StoredEvent;
+import dev.owlissues.shared.time.Span;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +19,17 @@ public final class DynamoEventArchive implements EventArchive {
   private final StoredBatches batches;
   private final SessionEvents sessions;
   private final ReceivedEvents arrivals;
+  private final EventCounting counting;
 
   /** An archive over the stack's events table; {@code clock} tells what has expired. */
   public DynamoEventArchive(DynamoDbClient client, TableNames names, InstantSource clock) {
     EventQueries queries = new EventQueries(client, names);
     this.batches = new StoredBatches(client, names, clock);
-    this.sessions = new SessionEvents(new SessionBatches(queries, clock), batches);
-    this.arrivals = new ReceivedEvents(queries, new ActiveHours(queries, clock), batches);
+    var hours = new ActiveHours(queries, clock);
+    var pointers = new SessionBatches(queries, clock);
+    this.sessions = new SessionEvents(pointers, batches);
+    this.arrivals = new ReceivedEvents(queries, hours, batches);
+    this.counting = new EventCounting(queries, hours, batches, pointers);
   }
 
   @Override
@@ -47,5 +54,16 @@ public final class DynamoEventArchive implements EventArchive {
   @Override
   public EventPage received(List<EventSource> sources, EventQuery query) {
     return sources.isEmpty() ? EventPage.EMPTY : arrivals.page(sources, query);
+  }
+
+  @Override
+  public EventCount countSession(
+      String sessionId, List<EventSource> sources, EventFilter filter, Span span) {
+    return sources.isEmpty() ? EventCount.NONE : counting.session(sessionId, sources, filter, span);
+  }
+
+  @Override
+  public EventCount countReceived(List<EventSource> sources, EventFilter filter, Span span) {
+    return sources.isEmpty() ? EventCount.NONE : counting.received(sources, filter, span);
   }
 }

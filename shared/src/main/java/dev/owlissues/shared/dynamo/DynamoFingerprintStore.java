@@ -12,8 +12,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /** Which issue each grouping belongs to, in DynamoDB. */
 public final class DynamoFingerprintStore implements FingerprintStore {
@@ -44,24 +42,32 @@ public final class DynamoFingerprintStore implements FingerprintStore {
   }
 
   @Override
-  public UUID claim(Grouping grouping, UUID projectId, UUID issueId, Instant now) {
-    Map<String, AttributeValue> item =
-        Item.keyed(key(grouping))
-            .with("issue_id", issueId)
-            .with("project_id", projectId)
-            .with("algorithm", Fingerprint.ALGORITHM)
-            .with("created_at", now)
-            .attributes();
-    try {
-      client.putItem(r ->
-          r.tableName(table)
-              .item(item)
-              .conditionExpression("attribute_not_exists(pk)")
-              .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
-      return issueId;
-    } catch (ConditionalCheckFailedException taken) {
-      return Item.of(taken.item()).uuid("issue_id");
-    }
+  public void route(Collection<Grouping> groupings, UUID projectId, Instant now) {
+    route(
+        groupings.stream()
+            .distinct()
+            .collect(Collectors.toMap(Function.identity(), Grouping::issueId)),
+        projectId,
+        now);
+  }
+
+  @Override
+  public void route(Map<Grouping, UUID> routes, UUID projectId, Instant now) {
+    new BatchWrite(client, table)
+        .put(
+            routes.entrySet().stream()
+                .map(route -> toItem(route.getKey(), route.getValue(), projectId, now))
+                .toList());
+  }
+
+  private Map<String, AttributeValue> toItem(
+      Grouping grouping, UUID issueId, UUID projectId, Instant now) {
+    return Item.keyed(key(grouping))
+        .with("issue_id", issueId)
+        .with("project_id", projectId)
+        .with("algorithm", Fingerprint.ALGORITHM)
+        .with("created_at", now)
+        .attributes();
   }
 
   private String key(Grouping grouping) {

@@ -1,26 +1,35 @@
 package dev.owlissues.shared.dynamo;
 
+import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.Nest;
 import dev.owlissues.shared.issue.Occurrence;
 import dev.owlissues.shared.issue.OccurrenceArchive;
 import dev.owlissues.shared.issue.OccurrenceCodec;
 import dev.owlissues.shared.issue.OccurrenceCursor;
 import dev.owlissues.shared.issue.OccurrencePage;
+import dev.owlissues.shared.scan.PackStore.PackKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
- * Reads occurrences out of their packs. A pack's key sorts by the time its page was frozen and then
- * by part, and what is in it goes from early to late, so all is read backwards.
+ * Reads occurrences out of their packs, or those of a young issue out of its nest. A pack's key
+ * sorts by the time its page was frozen and then by part, and what is in it goes from early to
+ * late, so all is read backwards.
  */
 public final class DynamoOccurrenceArchive implements OccurrenceArchive {
   /** Enough for a page as long as packs are full; a second query follows where they are not. */
   private static final int FIRST_PACKS = 4;
+
+  /** No text of a key sorts behind this one. */
+  private static final String HIGHEST = "~";
 
   private final DynamoDbClient client;
   private final String table;
@@ -36,10 +45,34 @@ public final class DynamoOccurrenceArchive implements OccurrenceArchive {
   private record Placed(Occurrence occurrence, OccurrenceCursor place) {}
 
   @Override
-  public OccurrencePage newest(UUID issueId, Optional<OccurrenceCursor> after, int limit) {
+  public OccurrencePage newest(Issue issue, Optional<OccurrenceCursor> after, int limit) {
+    return issue
+        .ledger()
+        .nest()
+        .map(nest -> nested(issue.id(), nest, after, limit))
+        .orElseGet(() -> packed(issue.id(), after, limit));
+  }
+
+  // By the keys that the pages will have as packs, so that cursors outlive the nest.
+  private static OccurrencePage nested(
+      UUID issueId, Nest nest, Optional<OccurrenceCursor> after, int limit) {
+    NavigableMap<String, List<Occurrence>> packs = new TreeMap<>();
+    nest.pages()
+        .forEach(page ->
+            packs.put(
+                OccurrenceKeys.pack(new PackKey(issueId, page.name(), 0)), page.occurrences()));
+    String highest = after.map(OccurrenceCursor::pack).orElse(HIGHEST);
     List<Placed> found = new ArrayList<>();
-    // No text of a key sorts behind this one.
-    String highest = after.map(OccurrenceCursor::pack).orElse("~");
+    packs
+        .headMap(highest, true)
+        .descendingMap()
+        .forEach((sort, pack) -> found.addAll(behind(placed(sort, pack), after)));
+    return page(found, limit, false);
+  }
+
+  private OccurrencePage packed(UUID issueId, Optional<OccurrenceCursor> after, int limit) {
+    List<Placed> found = new ArrayList<>();
+    String highest = after.map(OccurrenceCursor::pack).orElse(HIGHEST);
     QueryResponse first = client.query(packs(issueId, highest, FIRST_PACKS));
     add(first, after, found);
     QueryResponse last = first;
@@ -52,8 +85,12 @@ public final class DynamoOccurrenceArchive implements OccurrenceArchive {
                   .build());
       add(last, after, found);
     }
+    return page(found, limit, last.hasLastEvaluatedKey());
+  }
+
+  private static OccurrencePage page(List<Placed> found, int limit, boolean rest) {
     List<Placed> page = found.subList(0, Math.min(limit, found.size()));
-    boolean more = found.size() > limit || (last.hasLastEvaluatedKey() && !page.isEmpty());
+    boolean more = found.size() > limit || (rest && !page.isEmpty());
     return new OccurrencePage(
         page.stream().map(Placed::occurrence).toList(),
         more ? Optional.of(page.getLast().place()) : Optional.empty());
@@ -68,6 +105,8 @@ public final class DynamoOccurrenceArchive implements OccurrenceArchive {
                 ":partition", Attributes.text(OccurrenceKeys.packs(issueId)),
                 ":highest", Attributes.text(highest)))
         .scanIndexForward(false)
+        // An issue that was read without its nest has packs, and they must be seen.
+        .consistentRead(true)
         .limit(limit)
         .build();
   }
@@ -81,10 +120,11 @@ public final class DynamoOccurrenceArchive implements OccurrenceArchive {
 
   private List<Placed> read(Item pack) {
     String sort = pack.text("sk");
-    return codec
-        .decode(pack.bytes("occurrences"), OccurrenceKeys.frozenAt(sort))
-        .reversed()
-        .stream()
+    return placed(sort, codec.decode(pack.bytes("occurrences"), OccurrenceKeys.frozenAt(sort)));
+  }
+
+  private static List<Placed> placed(String sort, List<Occurrence> pack) {
+    return pack.reversed().stream()
         .map(occurrence -> new Placed(occurrence, new OccurrenceCursor(sort, occurrence.id())))
         .toList();
   }

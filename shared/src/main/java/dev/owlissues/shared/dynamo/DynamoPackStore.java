@@ -2,9 +2,12 @@ package dev.owlissues.shared.dynamo;
 
 import dev.owlissues.shared.issue.Occurrence;
 import dev.owlissues.shared.issue.OccurrenceCodec;
+import dev.owlissues.shared.issue.PackName;
 import dev.owlissues.shared.scan.PackStore;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -22,12 +25,62 @@ public final class DynamoPackStore implements PackStore {
 
   @Override
   public void put(PackKey key, List<Occurrence> occurrences) {
-    Map<String, AttributeValue> item =
-        Item.keyed(OccurrenceKeys.packs(key.issueId()), OccurrenceKeys.pack(key))
-            .with("occurrences", codec.encode(occurrences))
-            .with("count", occurrences.size())
-            .attributes();
-    // The content follows from the key, so a pack that is there already is the same.
-    ConditionalWrite.putIfAbsent(client, table, item);
+    ConditionalWrite.putIfAbsent(client, table, toItem(key, occurrences));
+  }
+
+  @Override
+  public void putAll(Map<PackKey, List<Occurrence>> packs) {
+    new BatchWrite(client, table)
+        .put(packs.entrySet().stream().map(e -> toItem(e.getKey(), e.getValue())).toList());
+  }
+
+  @Override
+  public void forEach(UUID issueId, Consumer<List<StoredPack>> visitor) {
+    client
+        .queryPaginator(r ->
+            r.tableName(table)
+                .consistentRead(true)
+                .keyConditionExpression("pk = :packs")
+                .expressionAttributeValues(
+                    Map.of(":packs", Attributes.text(OccurrenceKeys.packs(issueId)))))
+        .forEach(page -> visitor.accept(page.items().stream().map(this::stored).toList()));
+  }
+
+  private StoredPack stored(Map<String, AttributeValue> attributes) {
+    Item item = Item.of(attributes);
+    PackName page = OccurrenceKeys.page(item.text("sk"));
+    return new StoredPack(
+        item.text("sk"), page, codec.decode(item.bytes("occurrences"), page.frozenAt()));
+  }
+
+  @Override
+  public void put(UUID issueId, StoredPack pack) {
+    // Whoever comes later may know fewer sessions to move, and must not replace what is there.
+    ConditionalWrite.putIfAbsent(
+        client, table, toItem(OccurrenceKeys.packs(issueId), pack.name(), pack.occurrences()));
+  }
+
+  @Override
+  public void removeAll(UUID issueId) {
+    forEach(
+        issueId,
+        packs ->
+            new BatchWrite(client, table)
+                .delete(
+                    packs.stream()
+                        .map(pack -> Attributes.key(OccurrenceKeys.packs(issueId), pack.name()))
+                        .toList()));
+  }
+
+  private Map<String, AttributeValue> toItem(PackKey key, List<Occurrence> occurrences) {
+    return toItem(OccurrenceKeys.packs(key.issueId()), OccurrenceKeys.pack(key), occurrences);
+  }
+
+  private Map<String, AttributeValue> toItem(
+      String partition, String name, List<Occurrence> occurrences) {
+    return Item.keyed(partition, name)
+        .with("occurrences", codec.encode(occurrences))
+        .with("count", occurrences.size())
+        .attributes();
   }
 }

@@ -3,18 +3,23 @@ package dev.owlissues.shared.dynamo;
 import static dev.owlissues.shared.dynamo.Attributes.text;
 
 import dev.owlissues.shared.event.Unit;
+import dev.owlissues.shared.scan.OpenRun;
 import dev.owlissues.shared.scan.PlanStore;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The planner's memory in DynamoDB: its checkpoint, and the open units under one key. */
+/** The planner's memory in DynamoDB: its checkpoint, and what is open under one key. */
 public final class DynamoPlanStore implements PlanStore {
   private static final String OPEN = "open";
+  private static final String RUN = "run#";
   private static final Map<String, AttributeValue> CHECKPOINT =
       Attributes.key("planner", "issue_scan");
 
@@ -70,17 +75,43 @@ public final class DynamoPlanStore implements PlanStore {
 
   @Override
   public Set<Unit> open() {
+    return open("unit#").map(DynamoPlanStore::unit).collect(Collectors.toSet());
+  }
+
+  @Override
+  public void openRun(OpenRun run) {
+    // Unconditional: whoever notes a run notes the same, but for the time.
+    Item item =
+        Item.keyed(OPEN, RUN + run.id()).with("owner", run.owner()).with("since", run.since());
+    client.putItem(r -> r.tableName(table).item(item.attributes()));
+  }
+
+  @Override
+  public void closeRun(UUID runId) {
+    client.deleteItem(r -> r.tableName(table).key(Attributes.key(OPEN, RUN + runId)));
+  }
+
+  @Override
+  public List<OpenRun> openRuns() {
+    return open(RUN)
+        .map(item ->
+            new OpenRun(
+                UUID.fromString(item.text("sk").substring(RUN.length())),
+                item.text("owner"),
+                item.instant("since")))
+        .toList();
+  }
+
+  private Stream<Item> open(String prefix) {
     return client
         .queryPaginator(r ->
             r.tableName(table)
                 .consistentRead(true)
-                .keyConditionExpression("pk = :pk AND begins_with(sk, :unit)")
-                .expressionAttributeValues(Map.of(":pk", text(OPEN), ":unit", text("unit#"))))
+                .keyConditionExpression("pk = :pk AND begins_with(sk, :prefix)")
+                .expressionAttributeValues(Map.of(":pk", text(OPEN), ":prefix", text(prefix))))
         .items()
         .stream()
-        .map(Item::of)
-        .map(DynamoPlanStore::unit)
-        .collect(Collectors.toSet());
+        .map(Item::of);
   }
 
   private static Map<String, AttributeValue> item(Unit unit, Instant asked) {

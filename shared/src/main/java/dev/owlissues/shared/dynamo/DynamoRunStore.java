@@ -24,14 +24,14 @@ public final class DynamoRunStore implements RunStore {
   }
 
   @Override
-  public void put(UUID runId, Unit unit, ScanCounts counts, Instant expires) {
+  public boolean put(UUID runId, Unit unit, ScanCounts counts, Instant expires) {
     Map<String, AttributeValue> item =
         Item.keyed("run#" + runId, unit.key())
             .with("counts", NamedCounts.toValue(counts.named()))
             .expiring(expires)
             .attributes();
     // A message that is delivered again finds its contribution here, and nothing left to add.
-    ConditionalWrite.putIfAbsent(client, table, item);
+    return ConditionalWrite.putIfAbsent(client, table, item);
   }
 
   @Override

@@ -5,7 +5,6 @@ import dev.owlissues.shared.team.AppInProject;
 import dev.owlissues.shared.team.Project;
 import dev.owlissues.shared.team.Team;
 import dev.owlissues.shared.team.TeamStore;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,50 +17,52 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
  * Teams in DynamoDB: the team, its projects and its apps in one partition, the team's. Ids are
- * time-ordered, so the order of the sort keys is oldest first. All reads are strongly consistent.
+ * time-ordered, so the order of the sort keys is oldest first. All reads are strongly consistent,
+ * and find nothing that is removed.
  */
 public final class DynamoTeamStore implements TeamStore {
   private final DynamoDbClient client;
   private final String table;
+  private final TeamItems items;
 
   /** The teams of that stack. */
   public DynamoTeamStore(DynamoDbClient client, TableNames names) {
     this.client = client;
     this.table = names.of(Tables.TEAMS);
+    this.items = new TeamItems(client, table);
   }
 
   @Override
   public Optional<Team> team(UUID teamId) {
-    return get(teamId, TeamItem.TEAM).map(TeamItem::team);
+    return items.live(teamId, TeamItem.TEAM).map(TeamItem::team);
   }
 
   @Override
   public Optional<Project> project(UUID teamId, UUID projectId) {
-    return get(teamId, TeamItem.projectKey(projectId)).map(TeamItem::project);
+    return items.live(teamId, TeamItem.projectKey(projectId)).map(TeamItem::project);
   }
 
   @Override
   public Optional<Project> project(Collection<UUID> teamIds, UUID projectId) {
-    return any(teamIds, TeamItem.projectKey(projectId)).map(TeamItem::project);
+    return items.live(teamIds, TeamItem.projectKey(projectId)).map(TeamItem::project);
   }
 
   @Override
   public List<Project> projects(UUID teamId) {
-    return list(teamId, TeamItem.PROJECTS).stream().map(TeamItem::project).toList();
+    return items.listLive(teamId, TeamItem.PROJECTS).stream().map(TeamItem::project).toList();
   }
 
   @Override
   public Optional<App> app(UUID teamId, UUID appId) {
-    return get(teamId, AppItem.key(appId)).map(AppItem::fromItem);
+    return items.live(teamId, AppItem.key(appId)).map(AppItem::fromItem);
   }
 
   @Override
   public Optional<App> app(Collection<UUID> teamIds, UUID appId) {
-    return any(teamIds, AppItem.key(appId)).map(AppItem::fromItem);
+    return items.live(teamIds, AppItem.key(appId)).map(AppItem::fromItem);
   }
 
   @Override
@@ -69,7 +70,8 @@ public final class DynamoTeamStore implements TeamStore {
     String projectKey = TeamItem.projectKey(place.projectId());
     String appKey = AppItem.key(appId);
     Map<String, Item> found =
-        read(
+        items
+            .live(
                 Stream.of(projectKey, appKey)
                     .map(sort -> Attributes.key(place.teamId().toString(), sort))
                     .toList())
@@ -84,7 +86,7 @@ public final class DynamoTeamStore implements TeamStore {
 
   @Override
   public List<App> apps(UUID teamId) {
-    return list(teamId, AppItem.APPS).stream().map(AppItem::fromItem).toList();
+    return items.listLive(teamId, AppItem.APPS).stream().map(AppItem::fromItem).toList();
   }
 
   @Override
@@ -94,7 +96,10 @@ public final class DynamoTeamStore implements TeamStore {
 
   @Override
   public boolean create(Project project) {
-    return put(TeamItem.toItem(project));
+    return new Transaction(client)
+        .putIfAbsent(table, TeamItem.toItem(project).attributes())
+        .putIfAbsent(table, SlugItem.toItem(project))
+        .commit();
   }
 
   @Override
@@ -127,43 +132,6 @@ public final class DynamoTeamStore implements TeamStore {
     } catch (ConditionalCheckFailedException moved) {
       return false;
     }
-  }
-
-  private Optional<Item> get(UUID teamId, String sort) {
-    Item item =
-        Item.of(
-            client
-                .getItem(get ->
-                    get.tableName(table)
-                        .key(Attributes.key(teamId.toString(), sort))
-                        .consistentRead(true))
-                .item());
-    return item.isEmpty() ? Optional.empty() : Optional.of(item);
-  }
-
-  /** The item that one of the teams has under that sort key. Ids are unique, so one at most. */
-  private Optional<Item> any(Collection<UUID> teamIds, String sort) {
-    return read(teamIds.stream().map(team -> Attributes.key(team.toString(), sort)).toList())
-        .stream()
-        .findFirst();
-  }
-
-  private List<Item> read(List<Map<String, AttributeValue>> keys) {
-    return new BatchGet(client, table, true).read(keys).stream().map(Item::of).toList();
-  }
-
-  private List<Item> list(UUID teamId, String prefix) {
-    QueryRequest query =
-        QueryRequest.builder()
-            .tableName(table)
-            .keyConditionExpression("pk = :team AND begins_with(sk, :prefix)")
-            .expressionAttributeValues(
-                Map.of(":team", Attributes.text(teamId), ":prefix", Attributes.text(prefix)))
-            .consistentRead(true)
-            .build();
-    List<Item> items = new ArrayList<>();
-    client.queryPaginator(query).items().forEach(item -> items.add(Item.of(item)));
-    return List.copyOf(items);
   }
 
   private boolean put(Item item) {

@@ -48,6 +48,17 @@ public final class DynamoUnitLog implements UnitLog {
   }
 
   @Override
+  public Set<Integer> shards(UUID appId, Hour from, Hour to) {
+    String high = to + "#" + LAST;
+    QueryRequest request = range(EventKeys.mirror(appId), from.toString(), high);
+    return client.queryPaginator(request).items().stream()
+        .map(item -> PARTS.split(Item.of(item).text("sk"), -1))
+        .filter(parts -> parts[1].equals(Kind.ERROR.key()))
+        .map(parts -> Integer.valueOf(parts[2]))
+        .collect(Collectors.toSet());
+  }
+
+  @Override
   public boolean hasMore(Unit unit, String after, Instant through) {
     return hours(unit, after, Hour.of(through)).stream()
         .anyMatch(hour ->

@@ -4,6 +4,7 @@ import static dev.owlissues.shared.dynamo.Attributes.text;
 
 import dev.owlissues.shared.event.BatchKey;
 import dev.owlissues.shared.event.Unit;
+import dev.owlissues.shared.scan.AsideBatch;
 import dev.owlissues.shared.scan.FrozenPage;
 import dev.owlissues.shared.scan.UnitProgress;
 import dev.owlissues.shared.scan.UnitStore;
@@ -68,7 +69,7 @@ public final class DynamoUnitStore implements UnitStore {
             .with("position", progress.position())
             .with("lease_token", lease.token())
             .with("lease_until", until);
-    progress.open().ifPresent(page -> addPage(item, page));
+    progress.open().ifPresent(page -> addPage(item, page, progress.position()));
     boolean held =
         ConditionalWrite.held(() ->
             client.putItem(r ->
@@ -97,13 +98,23 @@ public final class DynamoUnitStore implements UnitStore {
   @Override
   public void setAside(Unit unit, BatchKey key, String reason, Instant now) {
     Item item =
-        Item.keyed("aside", unit.key() + "#" + key.order())
-            .with("team_id", unit.teamId())
-            .with("project_id", unit.projectId())
+        AsideBatches.item(new AsideBatch(unit, key.order()))
             .with("batch", EventKeys.batches(key))
             .with("reason", reason)
             .with("set_aside_at", now);
     client.putItem(r -> r.tableName(table).item(item.attributes()));
+  }
+
+  @Override
+  public boolean isAside(AsideBatch batch) {
+    return client
+        .getItem(r -> r.tableName(table).key(AsideBatches.key(batch)).consistentRead(true))
+        .hasItem();
+  }
+
+  @Override
+  public void scanned(AsideBatch batch) {
+    client.deleteItem(r -> r.tableName(table).key(AsideBatches.key(batch)));
   }
 
   private static String partition(Unit unit) {
@@ -123,13 +134,17 @@ public final class DynamoUnitStore implements UnitStore {
     return new UnitProgress(item.number("pages"), item.text("position"), page(item));
   }
 
-  private static void addPage(Item item, FrozenPage page) {
+  private static void addPage(Item item, FrozenPage page, String position) {
     var batches = ByteBuffer.allocate(page.batches().size() * Long.BYTES);
     page.batches().forEach(batches::putLong);
     item.with("page", page.number())
         .with("page_frozen_at", page.frozenAt())
         .with("page_end", page.end())
         .with("page_batches", batches.array());
+    // Only the page of a redriven batch begins elsewhere.
+    if (!page.after().equals(position)) {
+      item.with("page_after", page.after());
+    }
   }
 
   private static Optional<FrozenPage> page(Item item) {
@@ -145,7 +160,7 @@ public final class DynamoUnitStore implements UnitStore {
         new FrozenPage(
             item.number("page"),
             item.instant("page_frozen_at"),
-            item.text("position"),
+            item.optionalText("page_after").orElseGet(() -> item.text("position")),
             item.text("page_end"),
             batches));
   }

@@ -5,9 +5,11 @@ import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.Ledger;
 import dev.owlissues.shared.issue.Lifecycle;
+import dev.owlissues.shared.issue.NestCodec;
 import dev.owlissues.shared.issue.Place;
 import dev.owlissues.shared.issue.Seen;
 import dev.owlissues.shared.issue.Sighting;
+import dev.owlissues.shared.issue.Standing;
 import dev.owlissues.shared.issue.Subject;
 import dev.owlissues.shared.issue.Tally;
 import dev.owlissues.shared.time.Iso;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkBytes;
@@ -22,6 +25,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Issues as items, and the keys of their table and indexes. */
 final class IssueItems {
+  /** The id that a tombstone leads to. An item that has it is no issue any more. */
+  static final String MERGED_INTO = "merged_into";
+
+  /** When an item became a tombstone. */
+  static final String MERGED_AT = "merged_at";
+
+  private static final NestCodec NESTS = new NestCodec();
+
   private IssueItems() {}
 
   /** The partition key of an issue. The project is in it: under another one it is not found. */
@@ -61,6 +72,37 @@ final class IssueItems {
     addSighting(item, "last", issue.seen().last());
     addLedger(item, issue.ledger());
     return item.attributes();
+  }
+
+  /** The place of an issue to come: in no index, and without anything that an issue has. */
+  static Map<String, AttributeValue> claim(UUID projectId, UUID issueId) {
+    return Item.keyed(key(projectId, issueId)).with("revision", 0).attributes();
+  }
+
+  /** What is left of an issue that was merged: as it was, but in no index. */
+  static Map<String, AttributeValue> tombstone(Issue issue, UUID into, Instant at) {
+    Item item = Item.of(toItem(issue));
+    for (Table.Index index : Tables.ISSUES.indexes()) {
+      item.without(index.partitionKey()).without(index.sortKey());
+    }
+    return item.with(MERGED_INTO, into)
+        .with(MERGED_AT, at)
+        .with("revision", issue.ledger().revision() + 1)
+        .attributes();
+  }
+
+  /** What an item of the table is; empty attributes mean that there is none. */
+  static Standing standing(Map<String, AttributeValue> attributes) {
+    Item item = Item.of(attributes);
+    if (item.isEmpty()) {
+      return new Standing.Absent();
+    }
+    if (item.has(MERGED_INTO)) {
+      return new Standing.Merged(item.uuid(MERGED_INTO));
+    }
+    return item.number("revision") == 0
+        ? new Standing.Claimed()
+        : new Standing.Live(fromItem(attributes));
   }
 
   static Issue fromItem(Map<String, AttributeValue> attributes) {
@@ -148,6 +190,7 @@ final class IssueItems {
         .withInstant("last_notified_at", ledger.lastNotifiedAt())
         .with("last_pages", AttributeValue.fromM(pages))
         .with("revision", ledger.revision());
+    ledger.nest().ifPresent(nest -> item.with("nest", NESTS.encode(nest)));
   }
 
   private static Ledger ledger(Item item) {
@@ -160,6 +203,9 @@ final class IssueItems {
         item.instant("activity_at"),
         item.optionalInstant("last_notified_at"),
         pages,
+        item.has("nest")
+            ? Optional.of(NESTS.decode(item.bytes("nest"), item.uuid("id")))
+            : Optional.empty(),
         item.number("revision"));
   }
 }

@@ -88,6 +88,12 @@ final class Item {
     return this;
   }
 
+  /** Leaves an attribute out. */
+  Item without(String name) {
+    attributes.remove(name);
+    return this;
+  }
+
   /** Sets when DynamoDB may delete the item. */
   Item expiring(Instant when) {
     return with(Tables.EXPIRES_AT, when.getEpochSecond());

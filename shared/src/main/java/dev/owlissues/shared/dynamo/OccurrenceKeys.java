@@ -1,5 +1,6 @@
 package dev.owlissues.shared.dynamo;
 
+import dev.owlissues.shared.issue.PackName;
 import dev.owlissues.shared.scan.PackStore.PackKey;
 import dev.owlissues.shared.time.Iso;
 import java.time.Instant;
@@ -25,7 +26,18 @@ final class OccurrenceKeys {
   /** A pack: when its page was frozen, unit, page, the issue that first had it, part. */
   static String pack(PackKey key) {
     return "%s#%s#%012d#%s#%06d"
-        .formatted(Iso.write(key.frozenAt()), key.unit(), key.page(), key.issueId(), key.part());
+        .formatted(
+            Iso.write(key.page().frozenAt()),
+            key.page().unit(),
+            key.page().page(),
+            key.issueId(),
+            key.part());
+  }
+
+  /** Which page a pack is of, from its sort key. */
+  static PackName page(String pack) {
+    String[] parts = pack.split("#", -1);
+    return new PackName(Iso.read(parts[0]), parts[1] + "#" + parts[2], Long.parseLong(parts[3]));
   }
 
   /** When the page of a pack was frozen, from the pack's sort key. */

@@ -38,9 +38,7 @@ final class SessionEvents {
   }
 
   EventPage page(String sessionId, List<EventSource> sources, EventQuery query) {
-    // What happened at some time cannot have arrived much earlier; it may arrive any time later.
-    Span received =
-        new Span(query.span().since().map(since -> since.minus(AHEAD)), Optional.empty());
+    Span received = receivedSpan(query.span());
     String from = query.after().map(EventCursor::window).orElse("");
     Search search = new Search(sessionId, received, from, query.ascending(), WINDOW);
     Window window = pointers.first(search, sources);
@@ -57,6 +55,11 @@ final class SessionEvents {
     }
     return new EventPage(
         entries, window.next().map(next -> EventCursor.startOf(next, query.ascending())));
+  }
+
+  /** When what happened in a span may have arrived: not much earlier, but any time later. */
+  static Span receivedSpan(Span happened) {
+    return new Span(happened.since().map(since -> since.minus(AHEAD)), Optional.empty());
   }
 
   /** A window that is not all there is needs a name, or its cursors would lead to another one. */

@@ -37,6 +37,10 @@ public final class Tables {
   public static final Table OCCURRENCES =
       Table.keyed("OccurrencesTable", "OWL_OCCURRENCES_TABLE").sorted();
 
+  /** Comments on issues. */
+  public static final Table COMMENTS =
+      Table.keyed("CommentsTable", "OWL_COMMENTS_TABLE").sorted().expiring();
+
   /** Teams with all that is theirs: everything of a team lies under its id. */
   public static final Table TEAMS =
       Table.keyed("TeamsTable", "OWL_TEAMS_TABLE").sorted().indexed(BY_LIST).expiring();
@@ -61,6 +65,13 @@ public final class Tables {
   public static final Table DIGESTS =
       Table.keyed("DigestsTable", "OWL_DIGESTS_TABLE").sorted().expiring();
 
+  /** What apps say about their users, by project and user. */
+  public static final Table USER_PROPERTIES =
+      Table.keyed("UserPropertiesTable", "OWL_USER_PROPERTIES_TABLE");
+
+  /** Token buckets, by whose and for what. */
+  public static final Table LIMITS = Table.keyed("LimitsTable", "OWL_LIMITS_TABLE").expiring();
+
   /** All of them. */
   public static final List<Table> ALL =
       List.of(
@@ -68,12 +79,15 @@ public final class Tables {
           ISSUES,
           FINGERPRINTS,
           OCCURRENCES,
+          COMMENTS,
           TEAMS,
           USERS,
           KEYS,
           WORK,
           JOBS,
           AUDIT,
+          USER_PROPERTIES,
+          LIMITS,
           DIGESTS);
 
   private Tables() {}

@@ -2,6 +2,7 @@ package dev.owlissues.shared.dynamo;
 
 import dev.owlissues.shared.issue.VersionOrder;
 import dev.owlissues.shared.team.AlertFrequency;
+import dev.owlissues.shared.team.OtherRetention;
 import dev.owlissues.shared.team.Project;
 import dev.owlissues.shared.team.ProjectSettings;
 import dev.owlissues.shared.team.Team;
@@ -22,6 +23,8 @@ final class TeamItem {
   private static final String SLUG = "slug";
   private static final String COLOR = "color";
   private static final String RETENTION_DAYS = "retention_days_events";
+  private static final String METRICS_DAYS = "retention_days_metrics";
+  private static final String FUNNELS_DAYS = "retention_days_funnels";
   private static final String ALERT_FREQUENCY = "issue_alert_frequency";
   private static final String VERSION_ORDERING = "issue_version_ordering";
   private static final String CREATED_AT = "created_at";
@@ -65,6 +68,8 @@ final class TeamItem {
             .with(VERSION_ORDERING, settings.versionOrder().wire())
             .with(CREATED_AT, project.createdAt());
     settings.retentionDays().ifPresent(days -> item.with(RETENTION_DAYS, days));
+    settings.otherRetention().metricsDays().ifPresent(days -> item.with(METRICS_DAYS, days));
+    settings.otherRetention().funnelsDays().ifPresent(days -> item.with(FUNNELS_DAYS, days));
     return item;
   }
 
@@ -81,10 +86,15 @@ final class TeamItem {
 
   private static ProjectSettings settings(Item item) {
     return new ProjectSettings(
-        item.has(RETENTION_DAYS)
-            ? OptionalInt.of(Math.toIntExact(item.number(RETENTION_DAYS)))
-            : OptionalInt.empty(),
+        days(item, RETENTION_DAYS),
         AlertFrequency.ofWire(item.text(ALERT_FREQUENCY)).orElseThrow(),
-        VersionOrder.ofWire(item.text(VERSION_ORDERING)).orElseThrow());
+        VersionOrder.ofWire(item.text(VERSION_ORDERING)).orElseThrow(),
+        new OtherRetention(days(item, METRICS_DAYS), days(item, FUNNELS_DAYS)));
+  }
+
+  private static OptionalInt days(Item item, String name) {
+    return item.has(name)
+        ? OptionalInt.of(Math.toIntExact(item.number(name)))
+        : OptionalInt.empty();
   }
 }

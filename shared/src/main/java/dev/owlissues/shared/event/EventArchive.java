@@ -1,5 +1,6 @@
 package dev.owlissues.shared.event;
 
+import dev.owlissues.shared.time.Span;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,4 +22,11 @@ public interface EventArchive {
 
   /** A page of the apps' events by {@code received_at}, then id. */
   EventPage received(List<EventSource> sources, EventQuery query);
+
+  /** How many of a session's events there are, by {@code timestamp}; with bounded work. */
+  EventCount countSession(
+      String sessionId, List<EventSource> sources, EventFilter filter, Span span);
+
+  /** How many of the apps' events there are, by {@code received_at}; with bounded work. */
+  EventCount countReceived(List<EventSource> sources, EventFilter filter, Span span);
 }

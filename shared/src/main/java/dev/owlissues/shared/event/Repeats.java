@@ -19,10 +19,11 @@ public final class Repeats {
   /** Whether the event at that position of the batch is seen for the first time. */
   public boolean first(Batch batch, int position) {
     Event event = batch.events().get(position);
-    boolean copied = !seen.add(new Copied(batch.request(), position, event));
     String id = event.content().clientEventId();
-    boolean resent =
-        !id.isEmpty() && !seen.add(new Sent(batch.key().appId(), event.actor().sessionId(), id));
-    return !copied && !resent;
+    // A copy of an event that has an id has the same id: only those without need more to be known.
+    return seen.add(
+        id.isEmpty()
+            ? new Copied(batch.request(), position, event)
+            : new Sent(batch.key().appId(), event.actor().sessionId(), id));
   }
 }

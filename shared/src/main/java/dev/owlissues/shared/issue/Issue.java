@@ -12,6 +12,11 @@ public record Issue(
     Seen seen,
     Ledger ledger) {
 
+  /** Names the issue within its project. */
+  public IssueKey key() {
+    return new IssueKey(place.projectId(), id);
+  }
+
   /** The issue with another status and ledger, which is all that a change of status touches. */
   public Issue with(Lifecycle lifecycle, Ledger ledger) {
     return new Issue(id, place, subject, lifecycle, tally, seen, ledger);

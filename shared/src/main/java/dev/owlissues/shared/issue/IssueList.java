@@ -1,6 +1,7 @@
 package dev.owlissues.shared.issue;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,15 +35,15 @@ public final class IssueList {
     Optional<IssueRow> after = query.after();
     int step = query.limit();
     for (int looked = 0; looked < MAX_ROWS; looked += step, step = STEP) {
-      List<IssueRow> rows = rows(query, after, step + 1);
+      List<Listed> rows = rows(query, after, step + 1);
       boolean last = rows.size() <= step;
-      List<IssueRow> taken = last ? rows : rows.subList(0, step);
-      Map<UUID, Issue> items = items(query.projectId(), taken);
-      for (IssueRow row : taken) {
-        after = Optional.of(row);
-        Optional.ofNullable(items.get(row.id())).filter(query::accepts).ifPresent(found::add);
+      List<Listed> taken = last ? rows : rows.subList(0, step);
+      Map<IssueKey, Issue> items = issues.find(taken.stream().map(Listed::key).toList());
+      for (Listed listed : taken) {
+        after = Optional.of(listed.row);
+        Optional.ofNullable(items.get(listed.key())).filter(query::accepts).ifPresent(found::add);
         if (found.size() == query.limit()) {
-          boolean end = last && row.equals(taken.getLast());
+          boolean end = last && listed.equals(taken.getLast());
           return new IssuePage(found, end ? Optional.empty() : after);
         }
       }
@@ -53,17 +54,28 @@ public final class IssueList {
     return new IssuePage(found, after);
   }
 
-  private Map<UUID, Issue> items(UUID projectId, List<IssueRow> rows) {
-    return issues.find(projectId, rows.stream().map(IssueRow::id).distinct().toList());
+  /** A row of a project's list. */
+  private record Listed(IssueRow row, UUID projectId) {
+
+    IssueKey key() {
+      return new IssueKey(projectId, row.id());
+    }
   }
 
-  private List<IssueRow> rows(IssueQuery query, Optional<IssueRow> after, int limit) {
-    return Stream.of(false, true)
-        .filter(query.mode()::includes)
-        .map(dev -> index.newest(query.projectId(), dev, query.status(), after, limit))
-        .flatMap(List::stream)
-        .sorted()
+  // Each project and mode is a list of its own; all are in the same order.
+  private List<Listed> rows(IssueQuery query, Optional<IssueRow> after, int limit) {
+    return query.projectIds().stream()
+        .flatMap(project -> rows(query, project, after, limit))
+        .sorted(Comparator.comparing(Listed::row))
         .limit(limit)
         .toList();
+  }
+
+  private Stream<Listed> rows(IssueQuery query, UUID project, Optional<IssueRow> after, int limit) {
+    return Stream.of(false, true)
+        .filter(query.mode()::includes)
+        .map(dev -> index.newest(project, dev, query.status(), after, limit))
+        .flatMap(List::stream)
+        .map(row -> new Listed(row, project));
   }
 }

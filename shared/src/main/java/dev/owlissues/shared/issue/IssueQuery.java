@@ -1,25 +1,27 @@
 package dev.owlissues.shared.issue;
 
 import dev.owlissues.shared.event.DataMode;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One page of a project's issues.
+ * One page of one or several projects' issues.
  *
  * @param limit the most issues that the page may have
  * @param after where the page before ended; empty for the first page
  */
 public record IssueQuery(
-    UUID projectId,
+    List<UUID> projectIds,
     DataMode mode,
     Optional<IssueStatus> status,
     Optional<UUID> appId,
     int limit,
     Optional<IssueRow> after) {
 
-  /** Checks the limit. */
+  /** Copies the list and checks the limit. */
   public IssueQuery {
+    projectIds = List.copyOf(projectIds);
     if (limit < 1) {
       throw new IllegalArgumentException("a page of " + limit + " issues");
     }

@@ -15,8 +15,24 @@ public interface IssueStore {
   /** The issues of the project among those ids. */
   Map<UUID, Issue> find(UUID projectId, Collection<UUID> issueIds);
 
+  /** The issues among those, of whichever projects they are. */
+  Map<IssueKey, Issue> find(Collection<IssueKey> keys);
+
+  /** What lies under an id. */
+  Standing standing(UUID projectId, UUID issueId);
+
+  /** What lies under each of those ids. */
+  Map<UUID, Standing> standings(UUID projectId, Collection<UUID> issueIds);
+
   /**
-   * Stores an issue that is not there yet.
+   * Keeps the place of an issue to come, which {@link #replace} then fills at revision 1.
+   *
+   * @return whether the place was free
+   */
+  boolean claim(UUID projectId, UUID issueId);
+
+  /**
+   * Stores an issue where nothing is.
    *
    * @return whether it was stored; if not, somebody else stored it first
    */

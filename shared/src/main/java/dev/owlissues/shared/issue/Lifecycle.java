@@ -18,4 +18,24 @@ public record Lifecycle(
   public static Lifecycle of(IssueStatus status) {
     return new Lifecycle(status, Optional.empty(), Optional.empty());
   }
+
+  /** What a request for a status comes to at that time. */
+  public Transition moveTo(WantedStatus wanted, Instant now) {
+    IssueStatus to = wanted.status();
+    return status.mayBecome(to)
+        ? new Transition.Applied(new Lifecycle(to, versionAfter(wanted), snoozedAfter(to, now)))
+        : new Transition.Refused(status, to);
+  }
+
+  private Optional<String> versionAfter(WantedStatus wanted) {
+    return switch (wanted.status()) {
+      case RESOLVED -> wanted.resolvedAtVersion();
+      case NEW, IN_PROGRESS, REGRESSED -> Optional.empty();
+      case SILENCED, SNOOZED -> resolvedAtVersion;
+    };
+  }
+
+  private static Optional<Instant> snoozedAfter(IssueStatus to, Instant now) {
+    return to == IssueStatus.SNOOZED ? Optional.of(now) : Optional.empty();
+  }
 }

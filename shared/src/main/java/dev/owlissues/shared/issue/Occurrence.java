@@ -1,5 +1,6 @@
 package dev.owlissues.shared.issue;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -18,6 +19,11 @@ public record Occurrence(
     Instant timestamp,
     Instant createdAt,
     Origin origin) {
+
+  /** The id of a session's occurrence in the issue that first had it. */
+  public static UUID idOf(UUID issueId, String sessionId) {
+    return UUID.nameUUIDFromBytes((issueId + "#" + sessionId).getBytes(StandardCharsets.UTF_8));
+  }
 
   /** The program that sent the event. */
   public record Origin(String appVersion, String sdkName, String sdkVersion, String environment) {}

@@ -1,7 +1,6 @@
 package dev.owlissues.shared.issue;
 
 import java.util.Optional;
-import java.util.UUID;
 
 /** The occurrences of issues, for readers. */
 public interface OccurrenceArchive {
@@ -11,7 +10,8 @@ public interface OccurrenceArchive {
    * the scan the latest {@code timestamp} first. Each comes exactly once, also while a scan adds
    * more.
    *
+   * @param issue the issue as it was read just now: a young one holds its occurrences itself
    * @param after where the page before ended; empty for the first page
    */
-  OccurrencePage newest(UUID issueId, Optional<OccurrenceCursor> after, int limit);
+  OccurrencePage newest(Issue issue, Optional<OccurrenceCursor> after, int limit);
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.zip.DataFormatException;
 
 /**
@@ -51,9 +52,15 @@ public final class OccurrenceCodec {
   }
 
   private static void write(JsonGenerator json, Occurrence occurrence) throws IOException {
-    Origin origin = occurrence.origin();
     json.writeStartArray();
     json.writeString(occurrence.id().toString());
+    writeValues(json, occurrence);
+    json.writeEndArray();
+  }
+
+  /** Writes all but the id. */
+  static void writeValues(JsonGenerator json, Occurrence occurrence) throws IOException {
+    Origin origin = occurrence.origin();
     json.writeString(occurrence.eventId().toString());
     json.writeString(occurrence.sessionId());
     json.writeString(occurrence.userId());
@@ -62,11 +69,20 @@ public final class OccurrenceCodec {
     json.writeString(origin.sdkName());
     json.writeString(origin.sdkVersion());
     json.writeString(origin.environment());
-    json.writeEndArray();
   }
 
   private static Occurrence read(JsonParser json, Instant createdAt) throws IOException {
     UUID id = UUID.fromString(json.nextTextValue());
+    return readValues(json, session -> id, createdAt);
+  }
+
+  /** Reads what {@link #writeValues} wrote; the id follows from issue and session. */
+  static Occurrence readNamed(JsonParser json, UUID issueId, Instant createdAt) throws IOException {
+    return readValues(json, session -> Occurrence.idOf(issueId, session), createdAt);
+  }
+
+  private static Occurrence readValues(
+      JsonParser json, Function<String, UUID> id, Instant createdAt) throws IOException {
     UUID eventId = UUID.fromString(json.nextTextValue());
     String sessionId = json.nextTextValue();
     String userId = json.nextTextValue();
@@ -75,6 +91,7 @@ public final class OccurrenceCodec {
         new Origin(
             json.nextTextValue(), json.nextTextValue(), json.nextTextValue(), json.nextTextValue());
     json.nextToken();
-    return new Occurrence(id, eventId, sessionId, userId, timestamp, createdAt, origin);
+    return new Occurrence(
+        id.apply(sessionId), eventId, sessionId, userId, timestamp, createdAt, origin);
   }
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Which issue a grouping belongs to. The entry is made before the issue: it claims the issue's id,
- * and the issue comes into being with its first counts.
+ * Which issue a grouping belongs to. The entry is made before the issue, and may be behind a merge:
+ * then it names a tombstone, which names the issue.
  */
 public interface FingerprintStore {
 
@@ -15,9 +15,15 @@ public interface FingerprintStore {
   Map<Grouping, UUID> find(Collection<Grouping> groupings);
 
   /**
-   * Claims an issue id for a grouping.
-   *
-   * @return the id that the grouping has now: this one, or the one that was claimed before
+   * Notes that groupings lead to their own issues, without condition. When a merge has led one of
+   * them elsewhere meanwhile, no harm is done: its own issue is a tombstone then, which leads there
+   * as well.
    */
-  UUID claim(Grouping grouping, UUID projectId, UUID issueId, Instant now);
+  void route(Collection<Grouping> groupings, UUID projectId, Instant now);
+
+  /**
+   * Notes where groupings lead since a merge, without condition: whatever was noted before leads
+   * there as well, by tombstones, only less directly.
+   */
+  void route(Map<Grouping, UUID> issues, UUID projectId, Instant now);
 }

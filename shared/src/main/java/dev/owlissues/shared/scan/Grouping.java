@@ -1,10 +1,36 @@
 package dev.owlissues.shared.scan;
 
 import dev.owlissues.shared.fingerprint.Fingerprint;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
  * What events of one issue have in common (page: Fingerprinting and Deduplication): the
  * fingerprint, within one app and one mode.
  */
-public record Grouping(UUID appId, boolean dev, Fingerprint fingerprint) {}
+public record Grouping(UUID appId, boolean dev, Fingerprint fingerprint) {
+
+  /**
+   * The id of the issue that this grouping opens: whoever makes it makes the same one, so making an
+   * issue twice is making it once. A UUID of version 8, from the first bits of a SHA-256.
+   */
+  public UUID issueId() {
+    var name =
+        "%s#%s#%s#%s".formatted(appId, dev ? "dev" : "prod", Fingerprint.ALGORITHM, fingerprint);
+    var hash = ByteBuffer.wrap(sha256().digest(name.getBytes(StandardCharsets.UTF_8)));
+    long high = (hash.getLong() & ~0xf000L) | 0x8000L;
+    long low = (hash.getLong() & ~(0b11L << 62)) | (0b10L << 62);
+    return new UUID(high, low);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -5,6 +5,7 @@ import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.Ledger;
 import dev.owlissues.shared.issue.Lifecycle;
+import dev.owlissues.shared.issue.Nest;
 import dev.owlissues.shared.issue.Place;
 import dev.owlissues.shared.issue.Seen;
 import dev.owlissues.shared.issue.Subject;
@@ -29,9 +30,11 @@ final class IssueAdvance {
   /**
    * One page as one issue sees it.
    *
-   * @param added the sessions and users that this page added to the issue's sets
+   * @param added how many sessions and users this page adds to the issue
+   * @param nest the issue's nest after the page, while it has one
    */
-  record Step(String unit, long page, IssueFold fold, Tally added, Instant now) {}
+  record Step(
+      String unit, long page, IssueFold fold, Tally added, Optional<Nest> nest, Instant now) {}
 
   /** The issue after a step, and the status change to be audited, if there is one. */
   record Advanced(Issue issue, Optional<StatusChange> change) {}
@@ -59,7 +62,14 @@ final class IssueAdvance {
             List.of(grouping.fingerprint()),
             1);
     var ledger =
-        new Ledger(step.now, step.now, step.now, Optional.empty(), Map.of(step.unit, step.page), 1);
+        new Ledger(
+            step.now,
+            step.now,
+            step.now,
+            Optional.empty(),
+            Map.of(step.unit, step.page),
+            step.nest,
+            1);
     return new Issue(id, place, subject, Lifecycle.NEW, step.added, step.fold.seen(), ledger);
   }
 
@@ -75,7 +85,7 @@ final class IssueAdvance {
             change.map(made -> Lifecycle.of(made.after)).orElse(issue.lifecycle()),
             issue.tally().plus(step.added),
             seen,
-            issue.ledger().counted(step.unit, step.page, step.now));
+            issue.ledger().counted(step.unit, step.page, step.nest, step.now));
     return new Advanced(next, change);
   }
 

@@ -4,6 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes members of session and user ids. Keeps state: one per thread. */
 public final class MemberHasher {
@@ -16,6 +19,15 @@ public final class MemberHasher {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+  }
+
+  /** The members for those ids. */
+  public Members members(Collection<String> sessions, Collection<String> users) {
+    return new Members(all(sessions), all(users));
+  }
+
+  private Set<Member> all(Collection<String> ids) {
+    return ids.stream().map(this::member).collect(Collectors.toSet());
   }
 
   /** The member for a session or user id. */

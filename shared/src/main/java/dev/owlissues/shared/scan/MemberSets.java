@@ -14,17 +14,18 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * changes nothing and answers the same: what a page added is remembered in the buckets until the
  * issue has counted it.
  */
-final class MemberSets {
+public final class MemberSets {
   private final BucketStore buckets;
   private final Lanes lanes;
 
-  MemberSets(BucketStore buckets, Lanes lanes) {
+  /** Over those buckets, and as many of them at once as there are lanes. */
+  public MemberSets(BucketStore buckets, Lanes lanes) {
     this.buckets = buckets;
     this.lanes = lanes;
   }
 
   /** Who adds: a page of a unit, to an issue. */
-  record Adder(UUID issueId, String unit, long page, Coverage covered) {}
+  public record Adder(UUID issueId, String unit, long page, Coverage covered) {}
 
   /**
    * Adds those of the candidates who are not members yet.
@@ -33,8 +34,18 @@ final class MemberSets {
    *     are not read before they are written
    * @return who was added by this page, now or at an earlier try
    */
-  Members add(Adder adder, Members candidates, boolean fresh) {
+  public Members add(Adder adder, Members candidates, boolean fresh) {
     return add(adder, bucket(adder, "", fresh), candidates, fresh);
+  }
+
+  /** Makes sure that an issue's first bucket has those members, as counted ones. */
+  void settle(UUID issueId, Members counted) {
+    boolean settled = false;
+    while (!settled) {
+      SetBucket root = buckets.read(issueId, "");
+      Members missing = counted.minus(root.members());
+      settled = missing.isEmpty() || buckets.write(issueId, root.with(missing));
+    }
   }
 
   private Members add(Adder adder, SetBucket bucket, Members candidates, boolean fresh) {

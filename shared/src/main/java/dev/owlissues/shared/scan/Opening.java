@@ -3,7 +3,6 @@ package dev.owlissues.shared.scan;
 import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.EventId;
 import dev.owlissues.shared.issue.Occurrence;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.UUID;
@@ -42,12 +41,12 @@ record Opening(
   /** The occurrence it opens in an issue. */
   Occurrence occurrence(UUID issueId, Instant createdAt) {
     return new Occurrence(
-        occurrenceId(issueId), eventId.uuid(), sessionId, userId, timestamp, createdAt, origin);
-  }
-
-  // Of issue and session alone: a replay of the page makes the same id.
-  private UUID occurrenceId(UUID issueId) {
-    String name = issueId + "#" + sessionId;
-    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+        Occurrence.idOf(issueId, sessionId),
+        eventId.uuid(),
+        sessionId,
+        userId,
+        timestamp,
+        createdAt,
+        origin);
   }
 }

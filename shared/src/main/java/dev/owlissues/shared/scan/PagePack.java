@@ -1,14 +1,19 @@
 package dev.owlissues.shared.scan;
 
 import dev.owlissues.shared.event.Unit;
+import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.Nest;
 import dev.owlissues.shared.issue.Occurrence;
+import dev.owlissues.shared.issue.PackName;
 import dev.owlissues.shared.scan.PackStore.PackKey;
 import dev.owlissues.shared.scan.PageIssues.Found;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The occurrences that a page may add to one issue, and the packs of those that it did add. */
@@ -19,6 +24,7 @@ final class PagePack {
   private final Unit unit;
   private final FrozenPage page;
   private final Found found;
+  private final NestRoom room = new NestRoom();
   private final Map<Member, Opening> openings = new HashMap<>();
   private final Set<Member> users = new HashSet<>();
 
@@ -31,6 +37,23 @@ final class PagePack {
     found.fold().users().forEach(user -> users.add(hasher.member(user)));
   }
 
+  /** The nest with what the page adds to it, unless that is too much at first sight. */
+  Optional<Nest> nestIn(Nest nest) {
+    Set<String> known = nest.sessions();
+    List<Opening> fresh =
+        openings.values().stream().filter(o -> !known.contains(o.sessionId())).toList();
+    Set<String> users = new HashSet<>(found.fold().users());
+    users.removeAll(nest.users());
+    return room.mayHold(nest, fresh.size() + users.size())
+        ? Optional.of(nest.plus(new Nest.Page(name(), occurrences(fresh)), users))
+        : Optional.empty();
+  }
+
+  /** Whether the issue's item has room for that nest. */
+  boolean fits(Issue issue, Nest nest) {
+    return room.holds(issue, nest);
+  }
+
   /** Everybody whom the page's events of the issue name. */
   Members candidates() {
     return new Members(openings.keySet(), users);
@@ -39,11 +62,7 @@ final class PagePack {
   /** The packs of the sessions that were added: earliest first, cut the same way at every try. */
   Map<PackKey, List<Occurrence>> parts(Members added) {
     List<Occurrence> occurrences =
-        added.sessions().stream()
-            .map(openings::get)
-            .sorted(Opening.BY_TIME)
-            .map(opening -> opening.occurrence(found.id(), page.frozenAt()))
-            .toList();
+        occurrences(added.sessions().stream().map(openings::get).toList());
     Map<PackKey, List<Occurrence>> parts = new LinkedHashMap<>();
     for (int start = 0; start < occurrences.size(); start += PART) {
       List<Occurrence> part =
@@ -53,7 +72,19 @@ final class PagePack {
     return parts;
   }
 
+  private List<Occurrence> occurrences(List<Opening> some) {
+    Instant createdAt = name().frozenAt();
+    return some.stream()
+        .sorted(Opening.BY_TIME)
+        .map(opening -> opening.occurrence(found.id(), createdAt))
+        .toList();
+  }
+
+  private PackName name() {
+    return new PackName(page.frozenAt(), unit.key(), page.number());
+  }
+
   private PackKey key(int part) {
-    return new PackKey(found.id(), page.frozenAt(), unit.key(), page.number(), part);
+    return new PackKey(found.id(), name(), part);
   }
 }

@@ -5,7 +5,9 @@ import dev.owlissues.shared.event.Decoded;
 import dev.owlissues.shared.scan.UnitStore.Lease;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,13 +26,40 @@ final class PageReader {
     this.clock = clock;
   }
 
-  /** A page with what its events come to, and how many of its batches could not be decoded. */
-  record Read(FrozenPage page, PageFold fold, int setAside) {}
+  /** A page with what its events come to, and its batches that could not be decoded. */
+  record Read(FrozenPage page, PageFold fold, List<AsideBatch> aside) {}
 
   /** The next page with batches received up to that time; empty when there is none. */
   Optional<Read> next(Lease lease, Instant asked) {
     Optional<FrozenPage> open = lease.progress().open();
     return open.isPresent() ? Optional.of(again(lease, open.get())) : fresh(lease, asked);
+  }
+
+  /** A page of one batch that was set aside; empty when it still cannot be decoded. */
+  Optional<Read> only(Lease lease, AsideBatch aside) {
+    var fold = new PageFold();
+    Set<Long> batches = new HashSet<>();
+    String before = aside.order().substring(0, aside.order().length() - 1);
+    log.read(
+        lease.unit(),
+        before,
+        aside.order(),
+        batch -> {
+          if (batch.key().order().equals(aside.order())
+              && codec.decodeWithoutAttributes(batch.events()) instanceof Decoded.Events decoded) {
+            fold.add(batch.key(), decoded.events());
+            batches.add(batch.key().batch());
+          }
+          return true;
+        });
+    long number = lease.progress().pages() + 1;
+    return batches.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Read(
+                new FrozenPage(number, clock.instant(), before, aside.order(), batches),
+                fold,
+                List.of()));
   }
 
   private Read again(Lease lease, FrozenPage page) {
@@ -47,7 +76,7 @@ final class PageReader {
           }
           return true;
         });
-    return new Read(page, fold, 0);
+    return new Read(page, fold, List.of());
   }
 
   private Optional<Read> fresh(Lease lease, Instant asked) {
@@ -60,7 +89,7 @@ final class PageReader {
     var page =
         new FrozenPage(
             progress.pages() + 1, clock.instant(), progress.position(), draft.end, draft.batches);
-    return Optional.of(new Read(page, draft.fold, draft.setAside));
+    return Optional.of(new Read(page, draft.fold, List.copyOf(draft.aside)));
   }
 
   /** A page while its range is not fixed yet. */
@@ -69,7 +98,7 @@ final class PageReader {
     private final PageFold fold = new PageFold();
     private final Set<Long> batches = new HashSet<>();
     private String end = "";
-    private int setAside;
+    private final List<AsideBatch> aside = new ArrayList<>();
 
     private Draft(Lease lease) {
       this.lease = lease;
@@ -83,7 +112,7 @@ final class PageReader {
         }
         case Decoded.Malformed malformed -> {
           units.setAside(lease.unit(), batch.key(), malformed.reason(), clock.instant());
-          setAside++;
+          aside.add(new AsideBatch(lease.unit(), batch.key().order()));
         }
       }
       end = batch.key().order();

@@ -2,10 +2,12 @@ package dev.owlissues.shared.scan;
 
 import dev.owlissues.shared.event.Unit;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
-/** What the planner remembers: how far it has planned, and which units are open. */
+/** What the planner remembers: how far it has planned, and which units and runs are open. */
 public interface PlanStore {
 
   /** The time up to which every unit with work has been opened; empty before the first plan. */
@@ -22,4 +24,13 @@ public interface PlanStore {
 
   /** The units that are open. */
   Set<Unit> open();
+
+  /** Notes a run before it begins, so that a planner finds it if nobody ends it. */
+  void openRun(OpenRun run);
+
+  /** Notes that a run has ended. */
+  void closeRun(UUID runId);
+
+  /** The runs that were noted and have not been closed. */
+  List<OpenRun> openRuns();
 }

@@ -10,7 +10,7 @@ import java.time.InstantSource;
 public final class Scan {
   private final Stores stores;
   private final Settings settings;
-  private final TaskQueue queue;
+  private final Queues queues;
   private final InstantSource clock;
   private final Ids ids;
 
@@ -27,25 +27,39 @@ public final class Scan {
   /** How much is done at once. */
   public record Settings(PageLimits limits, Lanes lanes) {}
 
+  /**
+   * Where tasks go.
+   *
+   * @param tasks those to be done
+   * @param failed those that need a person, who may have them done after all
+   */
+  public record Queues(TaskQueue tasks, TaskQueue failed) {}
+
   /** A scan on those stores. */
-  public Scan(Stores stores, Settings settings, TaskQueue queue, InstantSource clock, Ids ids) {
+  public Scan(Stores stores, Settings settings, Queues queues, InstantSource clock, Ids ids) {
     this.stores = stores;
     this.settings = settings;
-    this.queue = queue;
+    this.queues = queues;
     this.clock = clock;
     this.ids = ids;
   }
 
   /** The planner. */
   public ScanPlanner planner() {
-    var used = new ScanPlanner.Stores(stores.work.plans, stores.work.units, stores.jobs);
-    return new ScanPlanner(stores.log, used, queue, clock, ids);
+    Work work = stores.work;
+    var used = new ScanPlanner.Stores(work.plans, work.units, stores.jobs, runs());
+    return new ScanPlanner(stores.log, used, queues.tasks, settings.lanes, clock, ids);
   }
 
   /** A worker. */
   public ScanWorker worker() {
-    var used = new ScanWorker.Stores(stores.work.runs, stores.work.plans, stores.jobs);
-    return new ScanWorker(unitScan(), used, queue, clock);
+    var used = new ScanWorker.Stores(stores.work.runs, stores.work.plans, stores.jobs, runs());
+    return new ScanWorker(unitScan(), used, queues.tasks, clock);
+  }
+
+  /** The runs that have not ended. */
+  public OpenRuns runs() {
+    return new OpenRuns(stores.work.plans, stores.work.runs, stores.jobs);
   }
 
   private UnitScan unitScan() {
@@ -54,6 +68,6 @@ public final class Scan {
     var written =
         new PageScan.Stores(issues.fingerprints, issues.issues, issues.buckets, issues.packs);
     var pages = new PageScan(written, settings.lanes, clock, ids);
-    return new UnitScan(stores.work.units, reader, pages, stores.teams, clock, ids);
+    return new UnitScan(stores.work.units, reader, pages, stores.teams, queues.failed, clock, ids);
   }
 }

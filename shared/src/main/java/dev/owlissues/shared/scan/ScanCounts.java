@@ -14,6 +14,11 @@ public record ScanCounts(
     /** No issue touched. */
     public static final Issues NONE = new Issues(0, 0, 0);
 
+    Issues minus(Issues less) {
+      return new Issues(
+          created - less.created, regressed - less.regressed, unsnoozed - less.unsnoozed);
+    }
+
     Issues plus(Issues more) {
       return new Issues(
           created + more.created, regressed + more.regressed, unsnoozed + more.unsnoozed);
@@ -28,6 +33,16 @@ public record ScanCounts(
         occurrences + more.occurrences,
         disagreements + more.disagreements,
         batchesSetAside + more.batchesSetAside);
+  }
+
+  /** What came after those. */
+  public ScanCounts minus(ScanCounts less) {
+    return new ScanCounts(
+        events - less.events,
+        issues.minus(less.issues),
+        occurrences - less.occurrences,
+        disagreements - less.disagreements,
+        batchesSetAside - less.batchesSetAside);
   }
 
   /** The counts by the names they have in a job's result. */

@@ -6,14 +6,18 @@ import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.job.JobRun;
 import dev.owlissues.shared.job.JobStore;
 import dev.owlissues.shared.job.JobType;
+import dev.owlissues.shared.team.App;
 import dev.owlissues.shared.time.Hour;
 import dev.owlissues.shared.time.Iso;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Collectors;
 
 /**
  * Plans a run: which units have something to scan, one task each. Its cost goes by activity, not by
@@ -24,54 +28,117 @@ public final class ScanPlanner {
   private final UnitLog log;
   private final Stores stores;
   private final TaskQueue queue;
+  private final Lanes lanes;
   private final InstantSource clock;
   private final Ids ids;
 
   /** The stores that a plan reads and writes. */
-  public record Stores(PlanStore plans, UnitStore units, JobStore jobs) {}
+  public record Stores(PlanStore plans, UnitStore units, JobStore jobs, OpenRuns runs) {}
 
   /** Plans by that log. */
-  public ScanPlanner(UnitLog log, Stores stores, TaskQueue queue, InstantSource clock, Ids ids) {
+  public ScanPlanner(
+      UnitLog log, Stores stores, TaskQueue queue, Lanes lanes, InstantSource clock, Ids ids) {
     this.log = log;
     this.stores = stores;
     this.queue = queue;
+    this.lanes = lanes;
     this.clock = clock;
     this.ids = ids;
   }
 
-  /** Plans a scan of everything received until now, and answers its run. */
+  /**
+   * Plans the hourly scan of everything received until now, and answers its run. Runs that nobody
+   * works on any more are ended.
+   */
   public JobRun plan() {
     Instant asked = Iso.millis(clock.instant());
-    Set<Unit> work = work(asked);
-    JobRun run = run(asked, work.size());
+    stores.runs.endLost(asked);
+    Hour from = Hour.of(from(asked));
+    Set<Unit> open = stores.plans.open();
+    Set<Unit> work = withMore(log.active(from, to(asked)), open, asked);
+    var order = JobRun.Order.scheduled(JobType.ISSUE_SCAN);
+    JobRun run =
+        JobRun.pending(ids.next(), JobRun.SYSTEM, order, asked).running(work.size(), asked);
+    if (work.isEmpty()) {
+      run = run.completed(RunResult.of(Map.of()), asked);
+    } else {
+      stores.plans.openRun(new OpenRun(run.id(), run.owner(), asked));
+    }
     stores.jobs.put(run);
-    work.forEach(unit -> stores.plans.open(unit, asked));
+    lanes.forEach(work, unit -> stores.plans.open(unit, asked));
     stores.plans.plannedThrough(asked);
-    work.forEach(unit ->
-        queue.send(
-            new ScanTask(run.id(), run.owner(), unit, asked, ScanCounts.NONE), ScanTimes.SETTLE));
+    send(run, work, asked);
     return run;
   }
 
-  private Set<Unit> work(Instant asked) {
-    Instant from =
-        stores
-            .plans
-            .plannedThrough()
-            .map(planned -> planned.minus(ScanTimes.SETTLE))
-            .orElse(asked.minus(ScanTimes.REACH));
-    Set<Unit> work = new TreeSet<>(Comparator.comparing(Unit::key));
-    work.addAll(stores.plans.open());
-    log.active(Hour.of(from), Hour.of(asked.plus(WriteTimes.CLOCK_SKEW))).stream()
-        .filter(unit -> log.hasMore(unit, stores.units.progress(unit).position(), asked))
-        .forEach(work::add);
+  /**
+   * Plans a team's own run over what its apps received until now, and answers it as it is then:
+   * running, or completed when there is nothing to scan. The run must have been stored as pending;
+   * one that has been cancelled meanwhile stays so. The hourly planner's checkpoint is not touched.
+   */
+  public JobRun plan(JobRun pending, Collection<App> apps) {
+    Instant asked = Iso.millis(clock.instant());
+    stores.plans.openRun(new OpenRun(pending.id(), pending.owner(), asked));
+    Hour from = Hour.of(from(asked));
+    Set<Unit> open =
+        stores.plans.open().stream()
+            .filter(unit -> apps.stream().anyMatch(app -> app.id().equals(unit.appId())))
+            .collect(Collectors.toSet());
+    Set<Unit> work = withMore(active(apps, from, to(asked)), open, asked);
+    JobRun run = pending.running(work.size(), asked);
+    if (!stores.jobs.begin(run)) {
+      return stores.jobs.find(run.owner(), run.id()).orElse(pending);
+    }
+    if (work.isEmpty()) {
+      JobRun completed = run.completed(RunResult.of(Map.of()), asked);
+      stores.runs.end(completed);
+      return completed;
+    }
+    lanes.forEach(work, unit -> stores.plans.open(unit, asked));
+    send(run, work, asked);
+    return run;
+  }
+
+  // What became active before lies behind a checkpoint, and is open if it has not been scanned: so
+  // this is read before the open units are.
+  private Instant from(Instant asked) {
+    return stores
+        .plans
+        .plannedThrough()
+        .map(planned -> planned.minus(ScanTimes.SETTLE))
+        .orElse(asked.minus(ScanTimes.REACH));
+  }
+
+  private static Hour to(Instant asked) {
+    return Hour.of(asked.plus(WriteTimes.CLOCK_SKEW));
+  }
+
+  private Set<Unit> active(Collection<App> apps, Hour from, Hour to) {
+    Set<Unit> active = ConcurrentHashMap.newKeySet();
+    lanes.forEach(
+        apps,
+        app ->
+            log.shards(app.id(), from, to).stream()
+                .map(shard ->
+                    new Unit(app.place().teamId(), app.place().projectId(), app.id(), shard))
+                .forEach(active::add));
+    return active;
+  }
+
+  private Set<Unit> withMore(Set<Unit> active, Set<Unit> open, Instant asked) {
+    Set<Unit> work = new ConcurrentSkipListSet<>(Comparator.comparing(Unit::key));
+    work.addAll(open);
+    lanes.forEach(
+        active.stream().filter(unit -> !work.contains(unit)).toList(),
+        unit -> {
+          if (log.hasMore(unit, stores.units.progress(unit).position(), asked)) {
+            work.add(unit);
+          }
+        });
     return work;
   }
 
-  private JobRun run(Instant asked, int units) {
-    var run =
-        JobRun.pending(ids.next(), JobRun.SYSTEM, JobRun.Order.scheduled(JobType.ISSUE_SCAN), asked)
-            .running(units, asked);
-    return units == 0 ? run.completed(RunResult.of(Map.of()), asked) : run;
+  private void send(JobRun run, Set<Unit> work, Instant asked) {
+    lanes.forEach(work, unit -> queue.send(ScanTask.of(run, unit, asked), ScanTimes.SETTLE));
   }
 }

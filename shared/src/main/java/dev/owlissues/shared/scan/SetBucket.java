@@ -67,6 +67,37 @@ public record SetBucket(
     return new SetBucket(path, revision + 1, splitBits, settledDown.settled, additions);
   }
 
+  /** The bucket with members that the issue has counted already. */
+  public SetBucket with(Members counted) {
+    return new SetBucket(
+        path, revision + 1, splitBits, Members.union(List.of(settled, counted)), pending);
+  }
+
+  /** Those of its members, without its children's, whose page is counted. */
+  Members counted(Coverage covered) {
+    return Members.union(
+        Stream.concat(
+                Stream.of(settled),
+                pending.entrySet().stream()
+                    .filter(entry -> covered.counts(entry.getKey(), entry.getValue().page()))
+                    .map(entry -> entry.getValue().members()))
+            .toList());
+  }
+
+  /** The bucket with what a unit's counted page added among the settled. */
+  SetBucket settled(String unit) {
+    Map<String, Addition> open = new HashMap<>(pending);
+    Addition counted = open.remove(unit);
+    return counted == null
+        ? this
+        : new SetBucket(
+            path,
+            revision + 1,
+            splitBits,
+            Members.union(List.of(settled, counted.members())),
+            open);
+  }
+
   /** The bucket, split so far that each child gets about half of what it takes. */
   public SetBucket splitFor(Members more, String unit, Coverage covered) {
     int bits = MIN_SPLIT_BITS;

@@ -4,6 +4,7 @@ import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.time.Hour;
 import java.time.Instant;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 
 /** Stored error events, unit by unit, in order. Reads are strongly consistent. */
@@ -11,6 +12,9 @@ public interface UnitLog {
 
   /** The units that received error events in those hours, both included. */
   Set<Unit> active(Hour from, Hour to);
+
+  /** The shards in which an app received error events in those hours, both included. */
+  Set<Integer> shards(UUID appId, Hour from, Hour to);
 
   /** Whether a batch lies after that position, received no later than {@code through}. */
   boolean hasMore(Unit unit, String after, Instant through);

@@ -18,9 +18,14 @@ public record UnitProgress(long pages, String position, Optional<FrozenPage> ope
     return new UnitProgress(pages, position, Optional.of(page));
   }
 
-  /** The progress with its open page done. */
+  /** The progress with its open page done. The page of a redriven batch lies behind the others. */
   public UnitProgress finish() {
-    return open.map(page -> new UnitProgress(page.number(), page.end(), Optional.empty()))
+    return open.map(
+            page -> new UnitProgress(page.number(), later(position, page.end()), Optional.empty()))
         .orElseThrow(() -> new IllegalStateException("no page is open"));
+  }
+
+  private static String later(String one, String other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 }

@@ -23,6 +23,7 @@ public final class UnitScan {
   private final PageScan pages;
   private final LatestVersions latest;
   private final TeamStore teams;
+  private final TaskQueue failed;
   private final InstantSource clock;
   private final Ids ids;
 
@@ -31,6 +32,7 @@ public final class UnitScan {
       PageReader reader,
       PageScan pages,
       TeamStore teams,
+      TaskQueue failed,
       InstantSource clock,
       Ids ids) {
     this.units = units;
@@ -38,6 +40,7 @@ public final class UnitScan {
     this.pages = pages;
     this.latest = new LatestVersions(teams, clock);
     this.teams = teams;
+    this.failed = failed;
     this.clock = clock;
     this.ids = ids;
   }
@@ -67,7 +70,9 @@ public final class UnitScan {
       return new Outcome.Later(task.done(), ScanTimes.BUSY);
     }
     try {
-      return scan(task, lease.get(), timeIsShort);
+      return task.redriven()
+          .map(order -> redrive(task, lease.get(), new AsideBatch(task.unit(), order)))
+          .orElseGet(() -> scan(task, lease.get(), timeIsShort));
     } catch (Zombie zombie) {
       return new Outcome.Later(task.done(), ScanTimes.BUSY);
     }
@@ -85,6 +90,8 @@ public final class UnitScan {
       }
       PageReader.Read read = next.get();
       if (lease.progress().open().isEmpty()) {
+        read.aside()
+            .forEach(batch -> failed.send(ScanTask.redriving(ids.next(), batch), Duration.ZERO));
         lease = advance(lease, lease.progress().freeze(read.page()));
       }
       counts = counts.plus(write(task, order, read));
@@ -94,11 +101,34 @@ public final class UnitScan {
     return new Outcome.Later(counts, Duration.ZERO);
   }
 
+  // The batch becomes a page of its own, behind all others. What was frozen before goes first.
+  private Outcome redrive(ScanTask task, Lease taken, AsideBatch aside) {
+    VersionOrder order = versionOrder(task);
+    Lease lease = taken;
+    ScanCounts counts = task.done();
+    if (lease.progress().open().isPresent()) {
+      PageReader.Read open = reader.next(lease, task.asked()).orElseThrow();
+      counts = counts.plus(write(task, order, open));
+      lease = advance(lease, lease.progress().finish());
+    }
+    if (units.isAside(aside)) {
+      Optional<PageReader.Read> read = reader.only(lease, aside);
+      if (read.isPresent()) {
+        lease = advance(lease, lease.progress().freeze(read.get().page()));
+        counts = counts.plus(write(task, order, read.get()));
+        lease = advance(lease, lease.progress().finish());
+        units.scanned(aside);
+      }
+    }
+    units.release(lease);
+    return new Outcome.Done(counts);
+  }
+
   private ScanCounts write(ScanTask task, VersionOrder order, PageReader.Read read) {
     latest.note(task.unit(), read.fold().production());
     ScanCounts written =
         pages.write(new PageScan.Page(task.unit(), read.page(), order), read.fold());
-    return written.plus(new ScanCounts(0, ScanCounts.Issues.NONE, 0, 0, read.setAside()));
+    return written.plus(new ScanCounts(0, ScanCounts.Issues.NONE, 0, 0, read.aside().size()));
   }
 
   private Lease advance(Lease lease, UnitProgress progress) {

@@ -30,4 +30,10 @@ public interface UnitStore {
 
   /** Notes a batch that cannot be decoded, so that a person can look at it. */
   void setAside(Unit unit, BatchKey key, String reason, Instant now);
+
+  /** Whether the batch is still set aside. */
+  boolean isAside(AsideBatch batch);
+
+  /** Forgets that a batch was set aside: it has been scanned. */
+  void scanned(AsideBatch batch);
 }

@@ -10,6 +10,7 @@ import dev.owlissues.shared.scan.ScanTask;
 import dev.owlissues.shared.time.Iso;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Scan tasks as the bodies of queue messages. */
@@ -29,6 +30,7 @@ public final class ScanTaskCodec {
         .put("asked", Iso.write(task.asked()));
     ObjectNode done = body.putObject("done");
     task.done().named().forEach(done::put);
+    task.redriven().ifPresent(batch -> body.put("redriven", batch));
     return body.toString();
   }
 
@@ -54,7 +56,8 @@ public final class ScanTaskCodec {
         body.required("owner").asText(),
         unit,
         Iso.read(body.required("asked").asText()),
-        ScanCounts.ofNamed(done));
+        ScanCounts.ofNamed(done),
+        Optional.ofNullable(body.get("redriven")).map(JsonNode::asText));
   }
 
   private static JsonNode parse(String text) {

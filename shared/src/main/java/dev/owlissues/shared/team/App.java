@@ -32,6 +32,11 @@ public record App(
     }
   }
 
+  /** The app under another name. */
+  public App renamed(String other) {
+    return new App(id, place, other, platform, bundleId, clientSecret, latest, createdAt);
+  }
+
   /** The team and project an app belongs to; neither changes. */
   public record Place(UUID teamId, UUID projectId) {}
 

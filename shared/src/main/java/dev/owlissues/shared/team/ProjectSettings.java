@@ -10,7 +10,10 @@ import java.util.OptionalInt;
  *     #DEFAULT_RETENTION_DAYS}
  */
 public record ProjectSettings(
-    OptionalInt retentionDays, AlertFrequency alertFrequency, VersionOrder versionOrder) {
+    OptionalInt retentionDays,
+    AlertFrequency alertFrequency,
+    VersionOrder versionOrder,
+    OtherRetention otherRetention) {
   /** How long events are kept where a project says nothing. */
   public static final int DEFAULT_RETENTION_DAYS = 120;
 
@@ -26,12 +29,18 @@ public record ProjectSettings(
     retentionDays.ifPresent(ProjectSettings::checkRetention);
   }
 
+  /** Settings that say nothing about what this server does not keep. */
+  public ProjectSettings(
+      OptionalInt retentionDays, AlertFrequency alertFrequency, VersionOrder versionOrder) {
+    this(retentionDays, alertFrequency, versionOrder, OtherRetention.DEFAULT);
+  }
+
   /** The retention in force, in days. */
   public int effectiveRetentionDays() {
     return retentionDays.orElse(DEFAULT_RETENTION_DAYS);
   }
 
-  private static void checkRetention(int days) {
+  static void checkRetention(int days) {
     if (days < 1 || days > MAX_RETENTION_DAYS) {
       throw new IllegalArgumentException(
           "retention is 1 to %d days, not %d".formatted(MAX_RETENTION_DAYS, days));

@@ -7,7 +7,7 @@ import java.util.UUID;
 
 /**
  * Teams with their projects and apps. Every call names the team first: an id of another team is not
- * found, because it is looked for under this one.
+ * found, because it is looked for under this one. What is removed is not found either.
  */
 public interface TeamStore {
 
@@ -43,9 +43,9 @@ public interface TeamStore {
   boolean create(Team team);
 
   /**
-   * Stores a project that is not there yet.
+   * Stores a project that is not there yet, and takes its slug in the team.
    *
-   * @return whether it was stored: false when that id is taken, and what has it stays as it is
+   * @return whether it was stored: false when the id or the slug is taken; what has it stays
    */
   boolean create(Project project);
 

@@ -1,10 +1,14 @@
 package dev.owlissues.shared.scan;
 
 import dev.owlissues.shared.issue.Tally;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Buckets in memory, with the same conditions as the real ones. */
 final class InMemoryBuckets implements BucketStore {
@@ -13,6 +17,19 @@ final class InMemoryBuckets implements BucketStore {
   @Override
   public SetBucket read(UUID issueId, String path) {
     return stored.getOrDefault(issueId + path, SetBucket.absent(path));
+  }
+
+  @Override
+  public Map<String, SetBucket> read(UUID issueId, Collection<String> paths) {
+    return paths.stream()
+        .map(path -> read(issueId, path))
+        .filter(bucket -> bucket.revision() > 0)
+        .collect(Collectors.toMap(SetBucket::path, Function.identity()));
+  }
+
+  @Override
+  public void remove(UUID issueId, List<String> paths) {
+    paths.forEach(path -> stored.remove(issueId + path));
   }
 
   @Override

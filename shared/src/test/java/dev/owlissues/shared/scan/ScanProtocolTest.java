@@ -8,6 +8,7 @@ import dev.owlissues.local.aws.Usage;
 import dev.owlissues.shared.dynamo.DynamoEventLog;
 import dev.owlissues.shared.dynamo.DynamoUnitLog;
 import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.dynamo.Tables;
 import dev.owlissues.shared.event.BatchCodec;
 import dev.owlissues.shared.event.BatchKey;
 import dev.owlissues.shared.event.EventLog;
@@ -18,6 +19,7 @@ import dev.owlissues.shared.job.JobRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +144,63 @@ class ScanProtocolTest {
     assertThat(stage.items("WorkTable"))
         .filteredOn(item -> ScanStage.value(item, "pk").s().equals("aside"))
         .hasSize(1);
+    assertThat(stage.failed).hasSize(1);
+  }
+
+  @Test
+  void aRedrivenBatchIsAPageOfItsOwnAndScannedOnce() {
+    Instant stamp = stage.clock.instant();
+    put(stamp, new byte[] {1, 2, 3});
+    stage.clock.advance(Duration.ofMillis(10));
+    stage.receive(anEvent().session("b"));
+    stage.scan();
+    ScanTask again = stage.failed.getFirst();
+    // As if the code that reads it had been mended.
+    replace(stamp, new BatchCodec().encode(List.of(anEvent().session("a").build())));
+
+    ScanWorker.Worked worked = stage.worker().work(again, () -> false);
+    ScanWorker.Worked twice = stage.worker().work(again, () -> false);
+
+    assertThat(worked.counts().events()).isEqualTo(1);
+    assertThat(twice.counts()).isEqualTo(ScanCounts.NONE);
+    assertThat(stage.occurrences(stage.onlyIssue()))
+        .extracting(occurrence -> occurrence.sessionId())
+        .containsExactlyInAnyOrder("a", "b");
+    assertThat(stage.onlyIssue().ledger().lastPage(ScanStage.APP.key())).isEqualTo(2);
+    stage.receive(anEvent().session("c"));
+    assertThat(stage.scan().result()).containsEntry("events_processed", 1L);
+  }
+
+  @Test
+  void aBatchThatStillCannotBeDecodedStaysAside() {
+    stage.receive(anEvent());
+    put(stage.clock.instant(), new byte[] {1, 2, 3});
+    stage.clock.advance(Duration.ofMillis(10));
+    stage.scan();
+
+    ScanWorker.Worked worked = stage.worker().work(stage.failed.getFirst(), () -> false);
+
+    assertThat(worked.counts()).isEqualTo(ScanCounts.NONE);
+    assertThat(stage.items("WorkTable"))
+        .filteredOn(item -> ScanStage.value(item, "pk").s().equals("aside"))
+        .hasSize(1);
+  }
+
+  @Test
+  void aWorkerThatDiedInARedrivenPageIsFollowedByOneThatEndsIt() {
+    Instant stamp = stage.clock.instant();
+    put(stamp, new byte[] {1, 2, 3});
+    stage.clock.advance(Duration.ofMillis(10));
+    stage.receive(anEvent().session("b"));
+    stage.scan();
+    UnitProgress before = stage.units.progress(ScanStage.APP);
+    replace(stamp, new BatchCodec().encode(List.of(anEvent().session("a").build())));
+    freezeRedrivenAndDie(new AsideBatch(ScanStage.APP, key(stamp).order()));
+
+    stage.worker().work(stage.failed.getFirst(), () -> false);
+
+    assertThat(stage.onlyIssue().tally().occurrences()).isEqualTo(2);
+    assertThat(stage.units.progress(ScanStage.APP).position()).isEqualTo(before.position());
   }
 
   @Test
@@ -185,15 +244,26 @@ class ScanProtocolTest {
     Instant now = stage.clock.instant();
     var lease =
         stage.units.take(ScanStage.APP, UUID.randomUUID(), now, now.plusMillis(1)).orElseThrow();
-    var reader =
-        new PageReader(
-            new DynamoUnitLog(tables.client(), tables.names()),
-            stage.units,
-            PageLimits.DEFAULT,
-            stage.clock);
-    FrozenPage page = reader.next(lease, now).orElseThrow().page();
+    FrozenPage page = reader().next(lease, now).orElseThrow().page();
     stage.units.advance(lease, UnitProgress.NONE.freeze(page), now.plusMillis(1));
     stage.clock.advance(Duration.ofSeconds(1));
+  }
+
+  private void freezeRedrivenAndDie(AsideBatch aside) {
+    Instant now = stage.clock.instant();
+    var lease =
+        stage.units.take(ScanStage.APP, UUID.randomUUID(), now, now.plusMillis(1)).orElseThrow();
+    FrozenPage page = reader().only(lease, aside).orElseThrow().page();
+    stage.units.advance(lease, lease.progress().freeze(page), now.plusMillis(1));
+    stage.clock.advance(Duration.ofSeconds(1));
+  }
+
+  private PageReader reader() {
+    return new PageReader(
+        new DynamoUnitLog(tables.client(), tables.names()),
+        stage.units,
+        PageLimits.DEFAULT,
+        stage.clock);
   }
 
   private void late(Instant stamp, String session) {
@@ -201,11 +271,34 @@ class ScanProtocolTest {
   }
 
   private void put(Instant stamp, byte[] bytes) {
-    var key = new BatchKey(ScanStage.APP.appId(), Kind.ERROR, 0, stamp, 42);
     var batch =
         new NewBatch(
-            key, UUID.randomUUID(), UUID.randomUUID(), bytes, 1, stamp.plus(Duration.ofDays(14)));
+            key(stamp),
+            UUID.randomUUID(),
+            UUID.randomUUID(),
+            bytes,
+            1,
+            stamp.plus(Duration.ofDays(14)));
     assertThat(new DynamoEventLog(tables.client(), tables.names()).put(batch))
         .isEqualTo(EventLog.Put.STORED);
+  }
+
+  private void replace(Instant stamp, byte[] bytes) {
+    stage.items("EventsTable").stream()
+        .filter(item -> ScanStage.value(item, "sk").s().equals(key(stamp).order()))
+        .forEach(item ->
+            tables
+                .client()
+                .deleteItem(r ->
+                    r.tableName(tables.names().of(Tables.EVENTS))
+                        .key(
+                            Map.of(
+                                "pk", ScanStage.value(item, "pk"),
+                                "sk", ScanStage.value(item, "sk")))));
+    put(stamp, bytes);
+  }
+
+  private static BatchKey key(Instant stamp) {
+    return new BatchKey(ScanStage.APP.appId(), Kind.ERROR, 0, stamp, 42);
   }
 }

@@ -23,14 +23,17 @@ import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.id.RandomIds;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.Lifecycle;
+import dev.owlissues.shared.issue.Nest;
 import dev.owlissues.shared.issue.Occurrence;
 import dev.owlissues.shared.issue.OccurrenceCodec;
 import dev.owlissues.shared.job.JobRun;
+import dev.owlissues.shared.team.App;
 import dev.owlissues.shared.time.Iso;
 import dev.owlissues.shared.time.MovableClock;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -51,10 +54,13 @@ final class ScanStage {
 
   final MovableClock clock = new MovableClock(START);
   final TaskList queue = new TaskList(clock);
+  final List<ScanTask> failed = new ArrayList<>();
   final Ids ids = new RandomIds(clock, new SecureRandom());
   final DynamoIssueStore issues;
   final DynamoUnitStore units;
   final DynamoJobStore jobs;
+  final DynamoPlanStore plans;
+  final DynamoRunStore results;
   private final DynamoDbClient client;
   private final TableNames names;
   private final EventIntake intake;
@@ -71,6 +77,8 @@ final class ScanStage {
     this.issues = new DynamoIssueStore(client, names);
     this.units = new DynamoUnitStore(client, names);
     this.jobs = new DynamoJobStore(client, names);
+    this.plans = new DynamoPlanStore(client, names);
+    this.results = new DynamoRunStore(client, names);
     this.intake = new EventIntake(new DynamoEventLog(client, names), ids, clock, clock::advance);
     this.scan = scan(scanning, names, new Lanes(1), PageLimits.DEFAULT);
   }
@@ -90,7 +98,11 @@ final class ScanStage {
                 new DynamoRunStore(scanning, tables)),
             new DynamoTeamStore(scanning, tables),
             new DynamoJobStore(scanning, tables));
-    return new Scan(stores, new Scan.Settings(limits, lanes), queue, clock, ids);
+    return new Scan(stores, new Scan.Settings(limits, lanes), queues(), clock, ids);
+  }
+
+  private Scan.Queues queues() {
+    return new Scan.Queues(queue, (task, _) -> failed.add(task));
   }
 
   /** Receives events as one request. */
@@ -107,6 +119,19 @@ final class ScanStage {
 
   void receive(EventBuilder... events) {
     receive(APP, Stream.of(events).map(EventBuilder::build).toArray(Event[]::new));
+  }
+
+  JobRun planFor(JobRun pending, List<App> apps) {
+    return scan.planner().plan(pending, apps);
+  }
+
+  ScanWorker worker() {
+    return scan.worker();
+  }
+
+  /** A run as it is stored. */
+  JobRun run(JobRun planned) {
+    return jobs.find(planned.owner(), planned.id()).orElseThrow();
   }
 
   JobRun plan() {
@@ -128,8 +153,8 @@ final class ScanStage {
   /** All issues, earliest made first. */
   List<Issue> issues() {
     return items(Tables.ISSUES.resource()).stream()
-        .map(item -> UUID.fromString(value(item, "id").s()))
-        .map(id -> issues.find(PROJECT, id).orElseThrow())
+        .map(item -> UUID.fromString(value(item, "pk").s().split("#", -1)[1]))
+        .flatMap(id -> issues.find(PROJECT, id).stream())
         .sorted(
             Comparator.comparing((Issue issue) -> issue.ledger().createdAt())
                 .thenComparing(issue -> issue.subject().title()))
@@ -152,8 +177,16 @@ final class ScanStage {
     }
   }
 
-  /** The occurrences in an issue's packs. */
+  /** The occurrences in an issue's nest, or in its packs. */
   List<Occurrence> occurrences(Issue issue) {
+    return issue.ledger().nest().map(ScanStage::occurrences).orElseGet(() -> packed(issue));
+  }
+
+  private static List<Occurrence> occurrences(Nest nest) {
+    return nest.pages().stream().flatMap(page -> page.occurrences().stream()).toList();
+  }
+
+  private List<Occurrence> packed(Issue issue) {
     return items(Tables.OCCURRENCES.resource()).stream()
         .filter(item -> value(item, "pk").s().equals(issue.id() + "#packs"))
         .flatMap(item -> {

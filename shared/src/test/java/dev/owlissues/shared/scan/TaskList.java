@@ -4,6 +4,7 @@ import dev.owlissues.shared.time.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 
@@ -33,6 +34,24 @@ final class TaskList implements TaskQueue {
       work.accept(due.task);
       waiting.remove(due);
     }
+  }
+
+  /** Works on the task that is due next, and forgets it. */
+  void next(Consumer<ScanTask> work) {
+    Due due = waiting.element();
+    clock.advance(Duration.between(clock.instant(), due.at));
+    waiting.remove(due);
+    work.accept(due.task);
+  }
+
+  /** The tasks that wait, in no order. */
+  List<ScanTask> waiting() {
+    return waiting.stream().map(Due::task).toList();
+  }
+
+  /** When the next task is due. */
+  Instant nextAt() {
+    return waiting.element().at;
   }
 
   int size() {

@@ -22,7 +22,8 @@ public final class Teams {
   public static Project project(UUID teamId, UUID id) {
     ProjectSettings settings =
         new ProjectSettings(OptionalInt.of(30), AlertFrequency.SIX_HOURLY, VersionOrder.SEMVER);
-    return new Project(id, teamId, "Project", "project", "#2F6FDE", settings, CREATED);
+    String slug = "project-" + id.getLeastSignificantBits();
+    return new Project(id, teamId, "Project", slug, "#2F6FDE", settings, CREATED);
   }
 
   /** An app of that project with everything that an app may have. */

@@ -10,13 +10,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * and formats"): names and texts in UTF-8, two digits of a number to the byte, and a little for
  * each document.
  */
-final class ItemSize {
+public final class ItemSize {
   private static final int DOCUMENT = 3;
   private static final int LONGEST_NUMBER = 21;
 
   private ItemSize() {}
 
-  static long of(Map<String, AttributeValue> item) {
+  /** The bytes of an item, as DynamoDB counts them. */
+  public static long of(Map<String, AttributeValue> item) {
     return item.entrySet().stream()
         .mapToLong(attribute -> utf8(attribute.getKey()) + value(attribute.getValue()))
         .sum();

@@ -43,7 +43,12 @@ final class Functions {
   Reply answer(Incoming incoming) throws IOException {
     String asked = incoming.method() + " " + incoming.path();
     return switch (asked) {
-      case "POST /v1/ingest", "OPTIONS /v1/ingest" -> call("ingest", ingest, asked, incoming);
+      case "POST /v1/ingest",
+          "OPTIONS /v1/ingest",
+          "POST /v1/import",
+          "POST /v1/identity/properties",
+          "OPTIONS /v1/identity/properties" ->
+          call("ingest", ingest, asked, incoming);
       default -> call("api", api, "$default", incoming);
     };
   }

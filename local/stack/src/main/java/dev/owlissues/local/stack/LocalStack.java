@@ -6,6 +6,7 @@ import dev.owlissues.local.aws.LocalQueues;
 import dev.owlissues.local.aws.LocalSes;
 import dev.owlissues.local.aws.QueueSettings;
 import dev.owlissues.shared.digest.Pace;
+import dev.owlissues.shared.dynamo.Conflicts;
 import dev.owlissues.shared.dynamo.DynamoIssueStore;
 import dev.owlissues.shared.dynamo.DynamoJobStore;
 import dev.owlissues.shared.dynamo.DynamoKeyStore;
@@ -19,6 +20,7 @@ import dev.owlissues.shared.issue.IssueStore;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sender;
 import dev.owlissues.shared.mail.UnsubscribeTokens;
+import dev.owlissues.shared.scan.Scan;
 import dev.owlissues.shared.ses.SesMailer;
 import dev.owlissues.shared.signin.SessionTokens;
 import dev.owlissues.shared.signin.SignUpRule;
@@ -26,6 +28,7 @@ import dev.owlissues.shared.ssm.SsmSecretVault;
 import dev.owlissues.shared.vault.SecretVault;
 import dev.owlissues.shared.vault.VaultKeys;
 import dev.owlissues.shared.sqs.SqsDigestQueue;
+import dev.owlissues.shared.sqs.SqsMergeQueue;
 import dev.owlissues.shared.sqs.SqsTaskQueue;
 import dev.owlissues.shared.team.FirstTeam;
 import java.io.PrintStream;
@@ -99,11 +102,17 @@ final class LocalStack implements AutoCloseable {
     SessionTokens tokens = new SessionTokens(new VaultKeys(vault, clock, random), clock);
     credentials =
         new Credentials(front.url(), started.team(), () -> tokens.issue(started.ownerId()));
+    Scans.Queue queue = queue();
     LocalSes ses = closing(new LocalSes(clock));
     mailer = new SesMailer(closing(ses.client()), MAIL_SENDER, clock);
-    Functions functions = functions(new Outside(vault, mailer, signUps, random));
+    var merges = new SqsMergeQueue(queue.queues().client(), queue.url());
+    Functions functions = functions(new Outside(vault, mailer, signUps, merges, random));
     Jobs jobs =
-        closing(new Jobs(closing(scans()), closing(digests(new VaultKeys(vault, clock, random))), clock));
+        closing(
+            new Jobs(
+                closing(scans(queue)),
+                closing(digests(new VaultKeys(vault, clock, random))),
+                clock));
     var control =
         new ControlEndpoints(
             new LocalCallers(front.url().getPort()),
@@ -132,23 +141,32 @@ final class LocalStack implements AutoCloseable {
     return new Functions(ingest.ingestHandler(), api.apiHandler(), clock, ids, log);
   }
 
-  private Scans scans() {
+  private Scans.Queue queue() {
     LocalQueues queues = new LocalQueues(clock);
     QueueSettings settings = QueueSettings.visibleAfter(SCAN_VISIBILITY);
     String failed = queues.create("failed-units", settings);
-    String url = queues.create("scan", settings.redriving(failed, RECEIPTS));
+    return new Scans.Queue(
+        queues, queues.create("scan", settings.redriving(failed, RECEIPTS)), failed);
+  }
+
+  private Scans scans(Scans.Queue queue) {
     var scan =
         new dev.owlissues.scan.Wiring(
             dynamo,
             tables,
-            new SqsTaskQueue(queues.client(), url),
+            new dev.owlissues.scan.Wiring.Queues(
+                new Scan.Queues(
+                    new SqsTaskQueue(queue.queues().client(), queue.url()),
+                    new SqsTaskQueue(queue.queues().client(), queue.failedUrl())),
+                new SqsMergeQueue(queue.queues().client(), queue.url())),
             clock,
             random,
-            dev.owlissues.scan.Wiring.SETTINGS);
+            dev.owlissues.scan.Wiring.SETTINGS,
+            new dev.owlissues.scan.Wiring.Telemetry(log, "local", new Conflicts()));
     return new Scans(
         new Scans.Handlers(scan.planner(), scan.worker()),
         clock,
-        new Scans.Queue(queues, url),
+        queue,
         new DynamoJobStore(dynamo, tables),
         ids,
         log);
@@ -175,7 +193,7 @@ final class LocalStack implements AutoCloseable {
     return new Digests(
         new Digests.Handlers(notify.planner(), notify.sender()),
         clock,
-        new Scans.Queue(queues, url),
+        new Scans.Queue(queues, url, failed),
         new DynamoJobStore(dynamo, tables),
         ids,
         log);

@@ -57,7 +57,7 @@ public final class Main {
     Banner banner = new Banner(stack.credentials(), options.data(), logFile);
     banner.ready(console);
     if (options.demo()) {
-      demo(stack, log);
+      demo(stack, new DemoDiary(folder), log);
     } else {
       banner.next(console);
     }
@@ -71,10 +71,14 @@ public final class Main {
   }
 
   // The stack is of use without its sample, so a failure here ends only the sample.
-  private void demo(LocalStack stack, PrintStream log) {
+  private void demo(LocalStack stack, DemoDiary diary, PrintStream log) {
     try {
       var changes = new ResolvedIssues(stack.issues(), stack.clock(), stack.ids());
-      Demo.run(stack.credentials().baseUrl(), changes, console, Boolean.getBoolean("owl.terminal"));
+      var manner =
+          new Demo.Manner(
+              Boolean.getBoolean("owl.terminal"),
+              Integer.getInteger("owl.demo.requests", Integer.MAX_VALUE));
+      Demo.run(stack.credentials().baseUrl(), changes, diary, console, manner);
     } catch (RuntimeException failure) {
       failure.printStackTrace(log);
       if (!stopping.get()) {

@@ -47,8 +47,12 @@ final class Scans implements AutoCloseable {
       RequestHandler<ScheduledEvent, Map<String, String>> planner,
       RequestHandler<SQSEvent, SQSBatchResponse> worker) {}
 
-  /** Where the planner's tasks wait. */
-  record Queue(LocalQueues queues, String url) {}
+  /**
+   * Where the planner's tasks wait.
+   *
+   * @param failedUrl where those end up that fail again and again
+   */
+  record Queue(LocalQueues queues, String url, String failedUrl) {}
 
   Scans(Handlers handlers, StackClock clock, Queue queue, JobStore jobs, Ids ids, PrintStream log) {
     this.handlers = handlers;

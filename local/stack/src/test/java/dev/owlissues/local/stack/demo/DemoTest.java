@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,42 @@ class DemoTest {
     }
   }
 
+  @Test
+  void aDemoThatWasCutOffGoesOnWithTheSameStory() throws IOException {
+    try (var whole = new SmallStack();
+        var cut = new SmallStack()) {
+      var diary = new Notes();
+      tell(cut, new ArrayList<>(), diary, 40);
+
+      var second = tell(cut, new ArrayList<>(), diary, Integer.MAX_VALUE);
+
+      var undisturbed = new Notes();
+      undisturbed.story(diary.story(Instant.MAX));
+      assertThat(table(second))
+          .isEqualTo(table(tell(whole, new ArrayList<>(), undisturbed, Integer.MAX_VALUE)));
+      assertThat(diary.accepted).contains(40).endsWith(undisturbed.accepted.getLast());
+    }
+  }
+
+  @Test
+  void whatIsCutOffEndsWithAScan() throws IOException {
+    try (var stack = new SmallStack()) {
+      var diary = new Notes();
+
+      var lines = tell(stack, new ArrayList<>(), diary, 3);
+
+      assertThat(diary.accepted).containsExactly(1, 2, 3);
+      assertThat(diary.scans).isEqualTo(1);
+      assertThat(lines).noneMatch(line -> line.startsWith("  resolved"));
+    }
+  }
+
   private static List<String> run(SmallStack stack, List<String> resolved) {
+    return tell(stack, resolved, new Notes(), Integer.MAX_VALUE);
+  }
+
+  private static List<String> tell(
+      SmallStack stack, List<String> resolved, Diary diary, int requests) {
     var bytes = new ByteArrayOutputStream();
     Demo.run(
         stack.url(),
@@ -48,12 +84,41 @@ class DemoTest {
           resolved.add(issueId);
           stack.resolve(issueId, version);
         },
+        diary,
         new PrintStream(bytes, true, StandardCharsets.UTF_8),
-        false);
+        new Demo.Manner(false, requests));
     return bytes.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
   private static List<String> table(List<String> lines) {
-    return lines.stream().dropWhile(line -> !line.startsWith("status")).toList();
+    return lines.stream()
+        .dropWhile(line -> !line.startsWith("status"))
+        .takeWhile(line -> !line.equals("Next"))
+        .toList();
+  }
+
+  /** A diary in memory. */
+  private static final class Notes implements Diary {
+    private final List<Instant> story = new ArrayList<>();
+    private final List<Integer> accepted = new ArrayList<>();
+    private int scans;
+
+    @Override
+    public Instant story(Instant now) {
+      if (story.isEmpty()) {
+        story.add(now);
+      }
+      return story.getFirst();
+    }
+
+    @Override
+    public void accepted(int requests) {
+      accepted.add(requests);
+    }
+
+    @Override
+    public void scanning() {
+      scans++;
+    }
   }
 }

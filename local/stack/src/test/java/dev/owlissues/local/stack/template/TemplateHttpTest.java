@@ -31,6 +31,9 @@ class TemplateHttpTest {
         .containsOnly(
             Map.entry("POST /v1/ingest", "IngestFunction"),
             Map.entry("OPTIONS /v1/ingest", "IngestFunction"),
+            Map.entry("POST /v1/import", "IngestFunction"),
+            Map.entry("POST /v1/identity/properties", "IngestFunction"),
+            Map.entry("OPTIONS /v1/identity/properties", "IngestFunction"),
             Map.entry("$default", "ApiFunction"));
   }
 

@@ -1,0 +1,69 @@
+package dev.owlissues.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.owlissues.api.Stage.Answer;
+import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.user.Membership;
+import dev.owlissues.shared.user.Role;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class EventRateTest {
+  private static final int CAPACITY = 100;
+
+  @RegisterExtension static final LocalTables TABLES = new LocalTables();
+  private Stage stage;
+
+  @BeforeEach
+  void open() {
+    TABLES.clear();
+    stage = new Stage(TABLES);
+  }
+
+  @Test
+  void aKeyReadsAHundredPagesAtOnceAndThenTenASecond() {
+    for (int n = 0; n < CAPACITY; n++) {
+      assertThat(read().status()).as("request %d", n).isEqualTo(200);
+    }
+
+    Answer refused = read();
+
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.headers()).containsEntry("retry-after", "1");
+    assertThat(refused.error()).isNotEmpty();
+    assertThat(stage.get("/v1/events/count").status()).isEqualTo(429);
+    assertThat(stage.get("/v1/projects").status()).isEqualTo(200);
+    stage.advance(Duration.ofMillis(200));
+    assertThat(read().status()).isEqualTo(200);
+    assertThat(read().status()).isEqualTo(200);
+    assertThat(read().status()).isEqualTo(429);
+  }
+
+  @Test
+  void theLimitHoldsOverAllProcesses() {
+    for (int n = 0; n < CAPACITY; n++) {
+      read();
+    }
+    var elsewhere = new Stage(TABLES);
+
+    assertThat(elsewhere.get("/v1/events").status()).isEqualTo(429);
+  }
+
+  @Test
+  void everybodyHasALimitOfTheirOwn() {
+    for (int n = 0; n < CAPACITY; n++) {
+      read();
+    }
+    Optional<String> ann = stage.person(1, new Membership(Stage.TEAM, Role.MEMBER));
+
+    assertThat(stage.get(ann, "/v1/events").status()).isEqualTo(200);
+  }
+
+  private Answer read() {
+    return stage.get("/v1/events");
+  }
+}

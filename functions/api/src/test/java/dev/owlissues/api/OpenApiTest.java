@@ -1,0 +1,155 @@
+package dev.owlissues.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.owlissues.gateway.Route;
+import dev.owlissues.shared.access.Permission;
+import dev.owlissues.shared.dynamo.LocalTables;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The document says of every route what the route table says, and of no other. */
+class OpenApiTest {
+  /** What the ingest function answers; its own tests hold these. */
+  private static final Set<String> INGEST =
+      Set.of("POST /v1/ingest", "POST /v1/import", "POST /v1/identity/properties");
+
+  private static final Pattern PARAMETER = Pattern.compile("\\{([A-Za-z]+)}");
+
+  @RegisterExtension static final LocalTables TABLES = new LocalTables();
+  private JsonNode document;
+  private List<Route<Target>> routes;
+
+  @BeforeEach
+  void read() throws IOException {
+    document = new JsonMapper().readTree(OpenApiDocument.bytes());
+    routes = new Stage(TABLES).routes();
+  }
+
+  @Test
+  void theDocumentHasEveryRouteAndNoOther() {
+    Set<String> table = new TreeSet<>(INGEST);
+    routes.forEach(route -> table.add(name(route)));
+
+    assertThat(operations().keySet()).containsExactlyInAnyOrderElementsOf(table);
+  }
+
+  @Test
+  void theDocumentSaysWhomARouteIsFor() {
+    Map<String, JsonNode> operations = operations();
+    for (Route<Target> route : routes) {
+      JsonNode operation = operations.get(name(route));
+      switch (route.target()) {
+        case Target.Open _ -> assertThat(operation.get("security")).as(name(route)).isEmpty();
+        case Target.Guarded(var access, _) -> assertAccess(name(route), operation, access);
+      }
+    }
+  }
+
+  private static void assertAccess(String route, JsonNode operation, Access access) {
+    boolean keys = operation.get("security").valueStream().anyMatch(way -> way.has("key"));
+    String text = operation.get("description").asText();
+
+    assertThat(keys).as(route).isEqualTo(access.keys());
+    for (Permission needed : access.needed()) {
+      assertThat(text).as(route).contains("`" + needed.wire() + "`");
+    }
+    switch (access.role()) {
+      case MEMBER -> assertThat(text).as(route).doesNotContain("admin in the team");
+      case ADMIN -> assertThat(text).as(route).contains("admin in the team");
+      case OWNER -> assertThat(text).as(route).contains("owner in the team");
+    }
+    assertThat(operation.get("responses").has("401")).as(route).isTrue();
+    assertThat(operation.get("responses").has("403")).as(route).isTrue();
+  }
+
+  @Test
+  void everyPathParameterIsDescribed() {
+    operations()
+        .forEach(
+            (name, operation) -> {
+              Set<String> described =
+                  operation.path("parameters").valueStream()
+                      .map(this::resolved)
+                      .filter(parameter -> parameter.get("in").asText().equals("path"))
+                      .map(parameter -> parameter.get("name").asText())
+                      .collect(Collectors.toSet());
+              Set<String> inPath =
+                  PARAMETER.matcher(name).results().map(found -> found.group(1))
+                      .collect(Collectors.toSet());
+              assertThat(described).as(name).isEqualTo(inPath);
+            });
+  }
+
+  @Test
+  void everyReferenceLeadsSomewhere() {
+    Matcher references =
+        Pattern.compile("\"\\$ref\":\"#(/[^\"]+)\"").matcher(document.toString());
+    int found = 0;
+    while (references.find()) {
+      found++;
+      assertThat(document.at(references.group(1)).isMissingNode())
+          .as(references.group(1))
+          .isFalse();
+    }
+
+    assertThat(found).isGreaterThan(100);
+  }
+
+  @Test
+  void everyBodyHasAnExampleAndEveryOperationItsOwnName() {
+    Set<String> names = new TreeSet<>();
+    operations()
+        .forEach(
+            (name, operation) -> {
+              assertThat(names.add(operation.get("operationId").asText())).as(name).isTrue();
+              if (operation.has("requestBody")) {
+                assertThat(operation.at("/requestBody/content/application~1json/example").isObject())
+                    .as(name)
+                    .isTrue();
+              }
+            });
+  }
+
+  @Test
+  void theServerAnswersWithTheDocument() {
+    Stage.Answer answer = new Stage(TABLES).get(Optional.empty(), "/v1/openapi.json");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json()).isEqualTo(document);
+  }
+
+  private JsonNode resolved(JsonNode node) {
+    return node.has("$ref") ? document.at(node.get("$ref").asText().substring(1)) : node;
+  }
+
+  private Map<String, JsonNode> operations() {
+    return document.get("paths").properties().stream()
+        .flatMap(path ->
+            path.getValue().properties().stream()
+                .map(operation ->
+                    Map.entry(
+                        operation.getKey().toUpperCase(Locale.ROOT)
+                            + " "
+                            + path.getKey(),
+                        operation.getValue())))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static String name(Route<Target> route) {
+    return route.method() + " " + route.template();
+  }
+}

@@ -1,0 +1,171 @@
+package dev.owlissues.api;
+
+import static dev.owlissues.api.Issues.anIssue;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.owlissues.api.Stage.Answer;
+import dev.owlissues.local.aws.MeteredDynamo;
+import dev.owlissues.local.aws.Usage;
+import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueStatus;
+import dev.owlissues.shared.user.Membership;
+import dev.owlissues.shared.user.Role;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The issues of every project that a caller sees. */
+class TeamIssuesTest {
+  private static final String LIST = "/v1/issues";
+
+  @RegisterExtension final LocalTables tables = new LocalTables();
+  private MeteredDynamo meter;
+  private Stage stage;
+
+  @BeforeEach
+  void open() {
+    meter = MeteredDynamo.over(tables.client());
+    stage = new Stage(tables, meter.client());
+  }
+
+  @Test
+  void pagesOfAnySizeTogetherAreTheProductionIssuesOfAllProjectsInOneOrder() {
+    List<Issue> issues = store(24);
+
+    for (int limit = 1; limit <= 25; limit++) {
+      assertThat(walk(limit))
+          .as("limit %d", limit)
+          .containsExactlyElementsOf(expected(issues, issue -> !issue.place().dev()));
+    }
+  }
+
+  @Test
+  void everyFilterGivesExactlyWhatFitsIt() {
+    List<Issue> issues = store(40);
+    String project = Stage.EMPTY_PROJECT.toString();
+
+    assertThat(walk(3, "data_mode", "all")).containsExactlyElementsOf(expected(issues, i -> true));
+    assertThat(walk(3, "is_dev", "true"))
+        .containsExactlyElementsOf(expected(issues, i -> i.place().dev()));
+    assertThat(walk(3, "status", "resolved", "data_mode", "all"))
+        .containsExactlyElementsOf(
+            expected(issues, i -> i.lifecycle().status() == IssueStatus.RESOLVED));
+    assertThat(walk(3, "project_id", project, "data_mode", "all"))
+        .containsExactlyElementsOf(
+            expected(issues, i -> i.place().projectId().equals(Stage.EMPTY_PROJECT)));
+    assertThat(walk(3, "team_id", Stage.TEAM.toString(), "data_mode", "all")).hasSize(40);
+    assertThat(walk(3, "app_id", Stage.WEB.toString(), "data_mode", "all"))
+        .containsExactlyElementsOf(expected(issues, i -> i.place().appId().equals(Stage.WEB)));
+  }
+
+  @Test
+  void eachIssueNamesItsProject() {
+    stage.issues.create(anIssue().build(Stage.ISSUE));
+
+    JsonNode issue = stage.get(LIST).json().get("issues").get(0);
+
+    assertThat(issue.get("project_name").asText()).isEqualTo("shop");
+    assertThat(issue.get("project_id").asText()).isEqualTo(Stage.PROJECT.toString());
+    assertThat(issue.has("app_name")).isTrue();
+  }
+
+  @Test
+  void othersTeamsIssuesAreNowhere() {
+    stage.issues.create(anIssue().foreign().build(Stage.id(44)));
+
+    assertThat(walk(50, "data_mode", "all")).isEmpty();
+    assertThat(walk(50, "team_id", Stage.OTHER_TEAM.toString())).isEmpty();
+    assertThat(walk(50, "project_id", Stage.OTHER_PROJECT.toString())).isEmpty();
+    assertThat(walk(50, "app_id", Stage.OTHER_APP.toString())).isEmpty();
+  }
+
+  @Test
+  void aPersonSeesTheIssuesOfAllTheirTeams() {
+    stage.issues.create(anIssue().build(Stage.ISSUE));
+    stage.issues.create(anIssue().foreign().build(Stage.id(44)));
+    Optional<String> both =
+        stage.person(
+            1,
+            new Membership(Stage.TEAM, Role.MEMBER),
+            new Membership(Stage.OTHER_TEAM, Role.MEMBER));
+
+    assertThat(stage.get(both, LIST).json().get("issues")).hasSize(2);
+  }
+
+  @Test
+  void wrongParametersAreRefused() {
+    for (String name : new String[] {"team_id", "project_id", "app_id", "status", "cursor"}) {
+      assertThat(stage.get(LIST, name, "nonsense").status()).as(name).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void aPageCostsEachProjectTheReadsOfItsOwnListAndNoMore() {
+    store(200);
+
+    Usage usage = meter.during(() -> assertThat(stage.get(LIST).json().get("issues")).hasSize(50));
+
+    // The key, projects and apps; the index of each of two projects; then the issues together.
+    assertThat(usage.requests("GetItem")).isEqualTo(1);
+    assertThat(usage.requests("Query")).isEqualTo(4);
+    assertThat(usage.requests("BatchGetItem")).isEqualTo(1);
+    assertThat(usage.totalRequests()).isEqualTo(6);
+    assertThat(usage.readUnits()).isLessThanOrEqualTo(120);
+  }
+
+  private List<Issue> store(int count) {
+    var random = new Random(20_261_125);
+    List<Issue> issues = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      boolean shop = random.nextBoolean();
+      Issue issue =
+          anIssue()
+              .project(shop ? Stage.PROJECT : Stage.EMPTY_PROJECT)
+              .app(shop ? Stage.WEB : Stage.id(60))
+              .dev(count < 100 && random.nextInt(3) == 0)
+              .status(random.nextBoolean() ? IssueStatus.NEW : IssueStatus.RESOLVED)
+              .updatedAt(Stage.START.plusSeconds(random.nextInt(4)))
+              .build(new UUID(random.nextLong(), random.nextLong()));
+      stage.issues.create(issue);
+      issues.add(issue);
+    }
+    return issues;
+  }
+
+  private static List<String> expected(List<Issue> issues, Predicate<Issue> wanted) {
+    Comparator<Issue> oldestFirst =
+        Comparator.<Issue, Instant>comparing(issue -> issue.ledger().updatedAt())
+            .thenComparing(issue -> issue.id().toString());
+    return issues.stream()
+        .filter(wanted)
+        .sorted(oldestFirst.reversed())
+        .map(issue -> issue.id().toString())
+        .toList();
+  }
+
+  private List<String> walk(int limit, String... query) {
+    List<String> found = new ArrayList<>();
+    List<String> parameters = new ArrayList<>(List.of(query));
+    parameters.addAll(List.of("limit", Integer.toString(limit), "cursor", ""));
+    while (true) {
+      Answer page = stage.get(LIST, parameters.toArray(String[]::new));
+      assertThat(page.status()).isEqualTo(200);
+      page.json().get("issues").forEach(issue -> found.add(issue.get("id").asText()));
+      if (!page.json().get("has_more").asBoolean()) {
+        assertThat(page.json().get("cursor").isNull()).isTrue();
+        return found;
+      }
+      parameters.set(parameters.size() - 1, page.json().get("cursor").asText());
+    }
+  }
+}

@@ -1,0 +1,217 @@
+package dev.owlissues.shared.merge;
+
+import dev.owlissues.shared.audit.AuditEntry;
+import dev.owlissues.shared.audit.AuditEntry.Action;
+import dev.owlissues.shared.audit.AuditEntry.Deed;
+import dev.owlissues.shared.event.Unit;
+import dev.owlissues.shared.id.Ids;
+import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueKey;
+import dev.owlissues.shared.issue.IssueStore;
+import dev.owlissues.shared.issue.Standing;
+import dev.owlissues.shared.scan.Growth;
+import dev.owlissues.shared.scan.ScanTimes;
+import dev.owlissues.shared.time.Iso;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Merges issues (page: Merging). A merge is noted, then settled by one transaction that makes the
+ * source a tombstone, then carried out; wherever it stops, whoever comes next goes on from there.
+ */
+final class IssueMerge {
+  private final IssueStore issues;
+  private final MergeStore merges;
+  private final UnitsAtRest units;
+  private final Growth growth;
+  private final Mover mover;
+  private final InstantSource clock;
+  private final Ids ids;
+
+  IssueMerge(
+      IssueStore issues,
+      MergeStore merges,
+      UnitsAtRest units,
+      Growth growth,
+      Mover mover,
+      InstantSource clock,
+      Ids ids) {
+    this.issues = issues;
+    this.merges = merges;
+    this.units = units;
+    this.growth = growth;
+    this.mover = mover;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /** How far a merge got. */
+  sealed interface Progress {
+    /** Something is in the way; worth another try after the delay. */
+    record Waiting(Duration delay) implements Progress {}
+
+    /** It is settled, and what is to be moved is more than the caller wanted to move. */
+    record Settled() implements Progress {}
+
+    /** Everything has moved; what comes too late is cleared away after the delay. */
+    record Moved(Duration delay) implements Progress {}
+
+    /** There is nothing left to do. */
+    record Over() implements Progress {}
+
+    /** It cannot be done any more, and is forgotten. */
+    record Dropped() implements Progress {}
+  }
+
+  /**
+   * Goes on with a merge as far as it can.
+   *
+   * @param limit how many sessions and users may be moved now
+   */
+  Progress advance(Merge merge, long limit) {
+    while (true) {
+      switch (issues.standing(merge.projectId(), merge.source())) {
+        case Standing.Live(Issue source) -> {
+          Optional<Progress> halted = settle(merge, source);
+          if (halted.isPresent()) {
+            return halted.get();
+          }
+        }
+        case Standing.Merged _ -> {
+          return carryOut(merge, limit);
+        }
+        case Standing.Absent(), Standing.Claimed() -> {
+          return drop(merge);
+        }
+      }
+    }
+  }
+
+  /** Empty when the source is a tombstone now, or is to be looked at again. */
+  private Optional<Progress> settle(Merge merge, Issue source) {
+    Optional<Issue> target = survivor(merge.projectId(), merge.target());
+    if (target.isEmpty() || Joined.refusal(source, target.get()).isPresent()) {
+      return Optional.of(drop(merge));
+    }
+    if (isAwaiting(source)) {
+      return Optional.of(new Progress.Waiting(ScanTimes.BUSY));
+    }
+    Optional<Boolean> done =
+        units.during(units(source, target.get()), () -> commit(merge, target.get().id()));
+    return done.isEmpty() ? Optional.of(new Progress.Waiting(ScanTimes.BUSY)) : Optional.empty();
+  }
+
+  // What is still on its way to the source must arrive before the source goes on itself.
+  private boolean isAwaiting(Issue source) {
+    return source.ledger().lastPages().entrySet().stream()
+        .filter(entry -> Merge.isMark(entry.getKey()) && entry.getValue() < Merge.PAGE)
+        .map(entry -> Merge.sourceOf(entry.getKey()))
+        .anyMatch(id -> issues.standing(source.place().projectId(), id) instanceof Standing.Merged);
+  }
+
+  // Both are read again: the scan may have counted something before the units came to rest.
+  private boolean commit(Merge merge, UUID targetId) {
+    Optional<Issue> source = grown(merge.projectId(), merge.source());
+    Optional<Issue> target = grown(merge.projectId(), targetId);
+    if (source.isEmpty()
+        || target.isEmpty()
+        || isAwaiting(source.get())
+        || Joined.refusal(source.get(), target.get()).isPresent()) {
+      return false;
+    }
+    Instant now = Iso.millis(clock.instant());
+    return merges.commit(
+        source.get(),
+        Joined.with(source.get(), target.get(), merge, now),
+        entry(merge, target.get(), now));
+  }
+
+  private Optional<Issue> grown(UUID projectId, UUID id) {
+    Optional<Issue> issue = issues.find(projectId, id);
+    while (issue.isPresent() && issue.get().ledger().nest().isPresent()) {
+      issue = growth.grow(issue.get()).or(() -> issues.find(projectId, id));
+    }
+    return issue;
+  }
+
+  private AuditEntry entry(Merge merge, Issue target, Instant now) {
+    var issue = new AuditEntry.Resource("issue", target.id().toString());
+    Map<String, String> metadata = Map.of("merged_from", merge.source().toString());
+    return new AuditEntry(
+        ids.next(),
+        merge.teamId(),
+        merge.actor(),
+        new Deed(Action.UPDATE, issue, Map.of(), metadata),
+        now);
+  }
+
+  private Progress carryOut(Merge merge, long limit) {
+    Optional<Tombstone> tombstone = merges.tombstone(merge.sourceKey());
+    Optional<Issue> survivor = survivor(merge.projectId(), merge.source());
+    if (tombstone.isEmpty() || survivor.isEmpty()) {
+      return drop(merge);
+    }
+    Issue source = tombstone.get().issue();
+    IssueKey into = survivor.get().key();
+    if (survivor.get().ledger().lastPage(merge.mark()) < Merge.PAGE
+        && survivor.get().ledger().lastPages().containsKey(merge.mark())) {
+      if (source.tally().occurrences() + source.tally().users() > limit) {
+        return new Progress.Settled();
+      }
+      mover.move(merge, tombstone.get(), into);
+    }
+    Instant due = tombstone.get().mergedAt().plus(Merge.SWEPT_AFTER);
+    Duration left = Duration.between(clock.instant(), due);
+    if (left.isPositive()) {
+      return new Progress.Moved(left);
+    }
+    mover.sweep(merge, tombstone.get(), into);
+    merges.close(merge);
+    return new Progress.Over();
+  }
+
+  private Progress drop(Merge merge) {
+    survivor(merge.projectId(), merge.target())
+        .ifPresent(target -> mover.forget(merge, target.key()));
+    merges.close(merge);
+    return new Progress.Dropped();
+  }
+
+  /** The issue that an id leads to, by however many merges. */
+  Optional<Issue> survivor(UUID projectId, UUID id) {
+    UUID next = id;
+    while (true) {
+      switch (issues.standing(projectId, next)) {
+        case Standing.Live(Issue issue) -> {
+          return Optional.of(issue);
+        }
+        case Standing.Merged(UUID into) -> next = into;
+        case Standing.Absent(), Standing.Claimed() -> {
+          return Optional.empty();
+        }
+      }
+    }
+  }
+
+  /** Every unit that may write one of the two. */
+  private static Set<Unit> units(Issue source, Issue target) {
+    Set<Unit> units = new HashSet<>();
+    for (Issue issue : Set.of(source, target)) {
+      UUID team = issue.place().teamId();
+      UUID project = issue.place().projectId();
+      units.add(new Unit(team, project, issue.place().appId(), 0));
+      issue.ledger().lastPages().keySet().stream()
+          .filter(key -> !Merge.isMark(key))
+          .map(key -> key.split("#", 2))
+          .map(key -> new Unit(team, project, UUID.fromString(key[0]), Integer.parseInt(key[1])))
+          .forEach(units::add);
+    }
+    return units;
+  }
+}

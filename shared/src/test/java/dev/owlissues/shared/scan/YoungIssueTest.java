@@ -1,0 +1,266 @@
+package dev.owlissues.shared.scan;
+
+import static dev.owlissues.shared.event.EventBuilder.anEvent;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.owlissues.local.aws.ItemSize;
+import dev.owlissues.local.aws.MeteredDynamo;
+import dev.owlissues.local.aws.Usage;
+import dev.owlissues.shared.dynamo.DynamoBucketStore;
+import dev.owlissues.shared.dynamo.DynamoOccurrenceArchive;
+import dev.owlissues.shared.dynamo.DynamoPackStore;
+import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.dynamo.Tables;
+import dev.owlissues.shared.event.EventBuilder;
+import dev.owlissues.shared.fingerprint.Fingerprinter;
+import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.Occurrence;
+import dev.owlissues.shared.issue.OccurrenceCursor;
+import dev.owlissues.shared.issue.OccurrencePage;
+import dev.owlissues.shared.issue.Tally;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Issues that carry their occurrences themselves, until they are too many. */
+class YoungIssueTest {
+  private static final int ITEM_LIMIT = 4_096;
+
+  @RegisterExtension final LocalTables tables = new LocalTables();
+
+  private ScanStage stage;
+
+  @BeforeEach
+  void setUp() {
+    stage = new ScanStage(tables.client(), tables.names());
+  }
+
+  @Test
+  void aNewIssueIsOneConditionalWriteAndOneRowOfABatch() {
+    var metered = MeteredDynamo.over(tables.client());
+    stage = new ScanStage(tables.client(), tables.names(), metered.client());
+    stage.receive(events("known", 0, 1));
+    Usage one = metered.during(stage::scan);
+    stage.receive(events("one issue", 0, 10));
+    stage.receive(events("another issue", 0, 10));
+
+    Usage two = metered.during(stage::scan);
+
+    assertThat(two.requests("PutItem") - one.requests("PutItem")).isEqualTo(1);
+    assertThat(two.requests("BatchWriteItem")).isEqualTo(1);
+    assertThat(stage.items("OccurrencesTable")).isEmpty();
+  }
+
+  @Test
+  void anIssueThatOutgrowsItsNestKeepsEverybodyOnce() {
+    for (int page = 0; page < 12; page++) {
+      // Every page has some sessions and users of the one before.
+      stage.receive(events("boom", page * 4, page * 4 + 6));
+      stage.scan();
+    }
+
+    Issue issue = stage.onlyIssue();
+    assertThat(issue.ledger().nest()).isEmpty();
+    assertThat(issue.tally()).isEqualTo(new Tally(50, 50));
+    assertThat(stage.occurrences(issue))
+        .extracting(Occurrence::sessionId)
+        .hasSize(50)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void anIssueWithALargeFirstPageHasNoNest() {
+    stage.receive(events("boom", 0, 60));
+
+    stage.scan();
+
+    assertThat(stage.onlyIssue().ledger().nest()).isEmpty();
+    assertThat(stage.onlyIssue().ledger().revision()).isEqualTo(1);
+    assertThat(stage.occurrences(stage.onlyIssue())).hasSize(60);
+  }
+
+  @Test
+  void aPlaceThatIsKeptForAnIssueIsNoIssueYet() {
+    stage.receive(events("boom", 0, 60));
+    Grouping grouping = grouping("boom");
+    stage.issues.claim(ScanStage.PROJECT, grouping.issueId());
+
+    assertThat(stage.issues.find(ScanStage.PROJECT, grouping.issueId())).isEmpty();
+    assertThat(stage.issues()).isEmpty();
+
+    stage.scan();
+    assertThat(stage.onlyIssue().id()).isEqualTo(grouping.issueId());
+    assertThat(stage.onlyIssue().tally()).isEqualTo(new Tally(60, 60));
+  }
+
+  @Test
+  void aKeptPlaceIsTakenBySmallPagesToo() {
+    stage.issues.claim(ScanStage.PROJECT, grouping("boom").issueId());
+    stage.receive(events("boom", 0, 2));
+
+    stage.scan();
+
+    assertThat(stage.onlyIssue().tally()).isEqualTo(new Tally(2, 2));
+    assertThat(stage.onlyIssue().ledger().nest()).isEmpty();
+    assertThat(stage.occurrences(stage.onlyIssue())).hasSize(2);
+  }
+
+  @Test
+  void anItemNeverOutgrowsFourKilobytes() {
+    String title = "é".repeat(500);
+    for (int page = 0; page < 15; page++) {
+      int from = page * 3;
+      stage.receive(
+          IntStream.range(from, from + 3)
+              .mapToObj(i ->
+                  anEvent()
+                      .message(title)
+                      .module("m".repeat(200))
+                      .version("v".repeat(60) + i)
+                      .session("session-" + i + "-" + "x".repeat(60))
+                      .user("user-" + i))
+              .toArray(EventBuilder[]::new));
+      stage.scan();
+      assertThat(stage.items("IssuesTable"))
+          .allSatisfy(item -> assertThat(ItemSize.of(item)).isLessThanOrEqualTo(ITEM_LIMIT));
+    }
+    assertThat(stage.onlyIssue().tally().occurrences()).isEqualTo(45);
+    assertThat(stage.onlyIssue().ledger().nest()).isEmpty();
+  }
+
+  @Test
+  void aGrowthThatWasInterruptedIsDoneAgainWithWhatCameMeanwhile() {
+    stage.receive(events("boom", 0, 5));
+    stage.scan();
+    growButForTheIssue(stage.onlyIssue());
+    stage.receive(events("boom", 3, 9));
+    stage.scan();
+    assertThat(stage.onlyIssue().ledger().nest()).isPresent();
+    assertThat(stage.occurrences(stage.onlyIssue())).hasSize(9);
+
+    stage.receive(events("boom", 0, 80));
+    stage.scan();
+
+    assertThat(stage.onlyIssue().tally()).isEqualTo(new Tally(80, 80));
+    assertThat(stage.occurrences(stage.onlyIssue()))
+        .extracting(Occurrence::sessionId)
+        .hasSize(80)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aWorkerThatWasOvertakenCannotTakeANestThatHasChanged() {
+    stage.receive(events("boom", 0, 5));
+    stage.scan();
+    Issue before = stage.onlyIssue();
+    stage.receive(events("boom", 5, 7));
+    stage.scan();
+
+    assertThat(growth().grow(before)).isEmpty();
+
+    assertThat(stage.onlyIssue().tally()).isEqualTo(new Tally(7, 7));
+    assertThat(stage.occurrences(stage.onlyIssue())).hasSize(7);
+  }
+
+  @Test
+  void pagesOfOccurrencesGoOnWhenTheNestGoesMeanwhile() {
+    for (int page = 0; page < 3; page++) {
+      stage.receive(events("boom", page * 4, page * 4 + 4));
+      stage.scan();
+    }
+    List<String> sessions = new ArrayList<>();
+    var archive = new DynamoOccurrenceArchive(tables.client(), tables.names());
+    Optional<OccurrenceCursor> next = Optional.empty();
+    do {
+      OccurrencePage page = archive.newest(stage.onlyIssue(), next, 5);
+      page.occurrences().forEach(occurrence -> sessions.add(occurrence.sessionId()));
+      next = page.next();
+      growth().grow(stage.onlyIssue());
+    } while (next.isPresent());
+
+    assertThat(stage.onlyIssue().ledger().nest()).isEmpty();
+    assertThat(sessions).hasSize(12).doesNotHaveDuplicates();
+    assertThat(sessions.subList(0, 4)).allMatch(session -> Integer.parseInt(session) >= 8);
+    assertThat(sessions.subList(8, 12)).allMatch(session -> Integer.parseInt(session) < 4);
+  }
+
+  @Test
+  void aFingerprintWhoseRouteWasLostFindsItsIssueAgain() {
+    stage.receive(events("boom", 0, 2));
+    stage.scan();
+    var route = stage.items("IssueFingerprintsTable").getFirst();
+    tables
+        .client()
+        .deleteItem(r ->
+            r.tableName(tables.names().of(Tables.FINGERPRINTS))
+                .key(Map.of("pk", ScanStage.value(route, "pk"))));
+    stage.receive(events("boom", 1, 3));
+
+    stage.scan();
+
+    assertThat(stage.onlyIssue().tally()).isEqualTo(new Tally(3, 3));
+    assertThat(stage.items("IssueFingerprintsTable")).hasSize(1);
+  }
+
+  @Test
+  void aRouteThatIsBehindTwoMergesLeadsToTheSurvivor() {
+    stage.receive(events("survivor", 0, 2));
+    stage.scan();
+    Issue survivor = stage.onlyIssue();
+    stage.receive(events("first", 0, 1));
+    bury(grouping("first"), grouping("second").issueId().toString());
+    bury(grouping("second"), survivor.id().toString());
+    stage.receive(events("second", 1, 3));
+    stage.receive(events("survivor", 3, 4));
+
+    stage.scan();
+    // The routes had not been there: the second scan finds them behind.
+    stage.scan();
+
+    assertThat(stage.onlyIssue().id()).isEqualTo(survivor.id());
+    assertThat(stage.onlyIssue().tally()).isEqualTo(new Tally(4, 4));
+  }
+
+  private void bury(Grouping grouping, String into) {
+    tables
+        .client()
+        .putItem(r ->
+            r.tableName(tables.names().of(Tables.ISSUES))
+                .item(
+                    Map.of(
+                        "pk",
+                        AttributeValue.fromS(ScanStage.PROJECT + "#" + grouping.issueId()),
+                        "merged_into",
+                        AttributeValue.fromS(into))));
+  }
+
+  private static Grouping grouping(String message) {
+    var print = new Fingerprinter().fingerprint(message, "");
+    return new Grouping(ScanStage.APP.appId(), false, print);
+  }
+
+  private Growth growth() {
+    return new Growth(
+        stage.issues,
+        new DynamoBucketStore(tables.client(), tables.names()),
+        new DynamoPackStore(tables.client(), tables.names()));
+  }
+
+  // All steps of a growth but the last, as a worker leaves them that dies before it.
+  private void growButForTheIssue(Issue issue) {
+    Issue stale = issue.with(issue.lifecycle(), issue.ledger().updated(stage.clock.instant()));
+    assertThat(growth().grow(stale)).isEmpty();
+  }
+
+  private static EventBuilder[] events(String message, int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj(i -> anEvent().message(message).session("" + i).user("u" + i))
+        .toArray(EventBuilder[]::new);
+  }
+}
