@@ -15,6 +15,12 @@ import dev.owlissues.shared.dynamo.DynamoBucketStore;
 import dev.owlissues.shared.dynamo.DynamoCodeStore;
 import dev.owlissues.shared.dynamo.DynamoCommentStore;
 import dev.owlissues.shared.dynamo.DynamoEventArchive;
+import dev.owlissues.shared.digest.DigestAgenda;
+import dev.owlissues.shared.digest.DigestIssues;
+import dev.owlissues.shared.dynamo.DynamoDigestStore;
+import dev.owlissues.shared.dynamo.DynamoNotifiedIssues;
+import dev.owlissues.shared.dynamo.DynamoSuppressions;
+import dev.owlissues.shared.mail.UnsubscribeTokens;
 import dev.owlissues.shared.dynamo.DynamoFingerprintStore;
 import dev.owlissues.shared.dynamo.DynamoInvitationStore;
 import dev.owlissues.shared.dynamo.DynamoIssueIndex;
@@ -136,6 +142,7 @@ public final class Wiring {
             List.of(
                 Tables.AUDIT,
                 Tables.COMMENTS,
+                Tables.DIGESTS,
                 Tables.EVENTS,
                 Tables.FINGERPRINTS,
                 Tables.ISSUES,
@@ -202,6 +209,7 @@ public final class Wiring {
     return Stream.of(
             Routes.open(),
             accounts(catalog),
+            digests(catalog),
             Routes.teams(new TeamEndpoints(catalog, new SentryAddress(publicUrl))),
             administration(catalog),
             Routes.events(
@@ -235,6 +243,21 @@ public final class Wiring {
         .toList();
   }
 
+  private List<Route<Target>> digests(Catalog catalog) {
+    var digests =
+        new DynamoDigestStore(dynamo, names, new RandomIds(clock, outside.random()));
+    var issues =
+        new DigestIssues(
+            new DynamoIssueIndex(dynamo, names),
+            new DynamoIssueStore(dynamo, names),
+            new DynamoNotifiedIssues(dynamo, names));
+    return Routes.digests(
+        new DigestEndpoints(catalog, digests, new DigestAgenda(digests, issues), clock),
+        new UnsubscribeEndpoints(
+            new UnsubscribeTokens(() -> keys.key(UnsubscribeTokens.KEY)),
+            new DynamoMemberStore(dynamo, names)));
+  }
+
   private SessionTokens tokens() {
     return new SessionTokens(keys, clock);
   }
@@ -248,7 +271,8 @@ public final class Wiring {
     var registry = new DynamoKeyRegistry(dynamo, names);
     var entries = new AuditEntries(new RandomIds(clock, outside.random()), clock);
     var drawing = new Drawing(entries, outside.random());
-    var people = new People(members, invitations, users, clock);
+    var people = new People(
+            members, invitations, users, new DynamoSuppressions(dynamo, names), clock);
     var address = new PublicAddress(publicUrl);
     var invitationDesk =
         new InvitationDesk(
