@@ -9,7 +9,6 @@ import dev.owlissues.shared.access.Secret;
 import dev.owlissues.shared.access.Sessions;
 import dev.owlissues.shared.audit.AuditEntries;
 import dev.owlissues.shared.comment.Discussion;
-import dev.owlissues.shared.dynamo.DynamoAppKeys;
 import dev.owlissues.shared.dynamo.DynamoAuditLog;
 import dev.owlissues.shared.dynamo.DynamoBucketStore;
 import dev.owlissues.shared.dynamo.DynamoCodeStore;
@@ -51,7 +50,6 @@ import dev.owlissues.shared.mail.Sent;
 import dev.owlissues.shared.member.InvitationDesk;
 import dev.owlissues.shared.member.InvitationStore;
 import dev.owlissues.shared.member.MemberDesk;
-import dev.owlissues.shared.merge.MergeQueue;
 import dev.owlissues.shared.merge.MergeStores;
 import dev.owlissues.shared.merge.Merging;
 import dev.owlissues.shared.merge.Resting;
@@ -67,6 +65,7 @@ import dev.owlissues.shared.signin.SignUpDoor;
 import dev.owlissues.shared.signin.SignUpRule;
 import dev.owlissues.shared.signin.SignedSessions;
 import dev.owlissues.shared.sqs.SqsMergeQueue;
+import dev.owlissues.shared.sqs.SqsTaskQueue;
 import dev.owlissues.shared.ssm.SsmSecretVault;
 import dev.owlissues.shared.team.Removal;
 import dev.owlissues.shared.user.UserStore;
@@ -146,6 +145,7 @@ public final class Wiring {
                 Tables.EVENTS,
                 Tables.FINGERPRINTS,
                 Tables.ISSUES,
+                Tables.JOBS,
                 Tables.KEYS,
                 Tables.LIMITS,
                 Tables.OCCURRENCES,
@@ -164,14 +164,14 @@ public final class Wiring {
     var vault =
         new SsmSecretVault(
             SsmClient.builder().httpClient(http).build(), System.getenv("OWL_SECRETS_PATH"));
-    var merges =
-        new SqsMergeQueue(
-            SqsClient.builder().httpClient(http).build(), System.getenv("OWL_SCAN_QUEUE_URL"));
+    var sqs = SqsClient.builder().httpClient(http).build();
+    String queue = System.getenv("OWL_SCAN_QUEUE_URL");
     return new Outside(
         vault,
         mailer(http, clock),
         SignUpRule.parse(Optional.ofNullable(System.getenv("OWL_SIGN_UP")).orElse("")),
-        merges,
+        new SqsMergeQueue(sqs, queue),
+        new SqsTaskQueue(sqs, queue),
         new SecureRandom());
   }
 
@@ -287,27 +287,19 @@ public final class Wiring {
                 new MemberEndpoints(
                     catalog, new MemberDesk(members, registry, entries), members, people)),
             Routes.invitations(
-                new InvitationEndpoints(
-                    catalog, invitationDesk, teams, people, address, clock)))
+                new InvitationEndpoints(catalog, invitationDesk, teams, people, address, clock)))
         .flatMap(List::stream)
         .toList();
   }
 
-  private SignInEndpoints signIn(
-      UserStore users, InvitationStore invitations, Drawing drawing) {
+  private SignInEndpoints signIn(UserStore users, InvitationStore invitations, Drawing drawing) {
     var codes = new DynamoCodeStore(dynamo, names);
     var door = new SignUpDoor(users, invitations, outside.signUps());
     var hash = new CodeHash(keys);
-    var desk =
-        new CodeDesk(codes, codes, door, outside.mailer(), hash, clock, outside.random());
-    var signIn =
-        new SignIn(codes, users, new DynamoSignUps(dynamo, names), door, hash, drawing);
+    var desk = new CodeDesk(codes, codes, door, outside.mailer(), hash, clock, outside.random());
+    var signIn = new SignIn(codes, users, new DynamoSignUps(dynamo, names), door, hash, drawing);
     return new SignInEndpoints(
-        desk,
-        signIn,
-        tokens(),
-        new DynamoTeamStore(dynamo, names),
-        new PublicAddress(publicUrl));
+        desk, signIn, tokens(), new DynamoTeamStore(dynamo, names), new PublicAddress(publicUrl));
   }
 
   private Merging merging(Ids ids) {
@@ -324,7 +316,7 @@ public final class Wiring {
         stores, outside.merges(), new Merging.Pace(MERGE_LANES, Merging.IN_REQUEST), clock, ids);
   }
 
-  /** Projects, apps and the audit log. */
+  /** Projects, apps, the audit log and jobs. */
   private List<Route<Target>> administration(Catalog catalog) {
     var audited = new Audited(new RandomIds(clock, outside.random()), clock);
     var projects = new DynamoProjectStore(dynamo, names);
@@ -333,7 +325,7 @@ public final class Wiring {
             new Removal(
                 new DynamoTeamStore(dynamo, names),
                 new DynamoRemovalStore(dynamo, names),
-                new DynamoAppKeys(dynamo, names),
+                new DynamoKeyRegistry(dynamo, names),
                 audited.ids(),
                 clock));
     var apps =
@@ -347,7 +339,8 @@ public final class Wiring {
     return Stream.of(
             Routes.projects(new ProjectEndpoints(catalog, projects, removals, audited)),
             Routes.apps(apps),
-            Routes.audit(new AuditEndpoints(catalog, new DynamoAuditLog(dynamo, names), clock)))
+            Routes.audit(new AuditEndpoints(catalog, new DynamoAuditLog(dynamo, names), clock)),
+            JobsWiring.routes(dynamo, names, catalog, audited, outside.scans()))
         .flatMap(List::stream)
         .toList();
   }

@@ -10,8 +10,8 @@ import dev.owlissues.shared.dynamo.Conflicts;
 import dev.owlissues.shared.dynamo.DynamoIssueStore;
 import dev.owlissues.shared.dynamo.DynamoJobStore;
 import dev.owlissues.shared.dynamo.DynamoKeyStore;
-import dev.owlissues.shared.dynamo.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.DynamoSignUps;
+import dev.owlissues.shared.dynamo.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.TableCreation;
 import dev.owlissues.shared.dynamo.TableNames;
 import dev.owlissues.shared.id.Ids;
@@ -24,13 +24,19 @@ import dev.owlissues.shared.scan.Scan;
 import dev.owlissues.shared.ses.SesMailer;
 import dev.owlissues.shared.signin.SessionTokens;
 import dev.owlissues.shared.signin.SignUpRule;
+<<<<<<< HEAD
 import dev.owlissues.shared.ssm.SsmSecretVault;
 import dev.owlissues.shared.vault.SecretVault;
 import dev.owlissues.shared.vault.VaultKeys;
 import dev.owlissues.shared.sqs.SqsDigestQueue;
+=======
+>>>>>>> projects-api
 import dev.owlissues.shared.sqs.SqsMergeQueue;
 import dev.owlissues.shared.sqs.SqsTaskQueue;
+import dev.owlissues.shared.ssm.SsmSecretVault;
 import dev.owlissues.shared.team.FirstTeam;
+import dev.owlissues.shared.vault.SecretVault;
+import dev.owlissues.shared.vault.VaultKeys;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -106,6 +112,7 @@ final class LocalStack implements AutoCloseable {
     LocalSes ses = closing(new LocalSes(clock));
     mailer = new SesMailer(closing(ses.client()), MAIL_SENDER, clock);
     var merges = new SqsMergeQueue(queue.queues().client(), queue.url());
+<<<<<<< HEAD
     Functions functions = functions(new Outside(vault, mailer, signUps, merges, random));
     Jobs jobs =
         closing(
@@ -113,6 +120,10 @@ final class LocalStack implements AutoCloseable {
                 closing(scans(queue)),
                 closing(digests(new VaultKeys(vault, clock, random))),
                 clock));
+=======
+    var units = new SqsTaskQueue(queue.queues().client(), queue.url());
+    Functions functions = functions(new Outside(vault, mailer, signUps, merges, units, random));
+>>>>>>> projects-api
     var control =
         new ControlEndpoints(
             new LocalCallers(front.url().getPort()),
