@@ -89,6 +89,6 @@ class DigestGalleryTest {
         new Seen(
             new Sighting(first, regressed ? "2.2.0" : "2.4.1", ""),
             new Sighting(now.minusSeconds(60L * n), "2.4.1", "")),
-        new Ledger(now, now, now, Optional.empty(), Map.of(), 1));
+        new Ledger(now, now, now, Optional.empty(), Map.of(), Optional.empty(), 1));
   }
 }

@@ -51,7 +51,7 @@ final class Letters {
         Lifecycle.of(status),
         tally,
         new Seen(new Sighting(FIRST, "2.3.0", ""), new Sighting(LAST, "2.4.1", "")),
-        new Ledger(FIRST, LAST, LAST, Optional.empty(), Map.of(), 1));
+        new Ledger(FIRST, LAST, LAST, Optional.empty(), Map.of(), Optional.empty(), 1));
   }
 
   static Mail of(Issue... issues) {

@@ -24,13 +24,7 @@ import dev.owlissues.shared.scan.Scan;
 import dev.owlissues.shared.ses.SesMailer;
 import dev.owlissues.shared.signin.SessionTokens;
 import dev.owlissues.shared.signin.SignUpRule;
-<<<<<<< HEAD
-import dev.owlissues.shared.ssm.SsmSecretVault;
-import dev.owlissues.shared.vault.SecretVault;
-import dev.owlissues.shared.vault.VaultKeys;
 import dev.owlissues.shared.sqs.SqsDigestQueue;
-=======
->>>>>>> projects-api
 import dev.owlissues.shared.sqs.SqsMergeQueue;
 import dev.owlissues.shared.sqs.SqsTaskQueue;
 import dev.owlissues.shared.ssm.SsmSecretVault;
@@ -112,18 +106,14 @@ final class LocalStack implements AutoCloseable {
     LocalSes ses = closing(new LocalSes(clock));
     mailer = new SesMailer(closing(ses.client()), MAIL_SENDER, clock);
     var merges = new SqsMergeQueue(queue.queues().client(), queue.url());
-<<<<<<< HEAD
-    Functions functions = functions(new Outside(vault, mailer, signUps, merges, random));
+    var units = new SqsTaskQueue(queue.queues().client(), queue.url());
+    Functions functions = functions(new Outside(vault, mailer, signUps, merges, units, random));
     Jobs jobs =
         closing(
             new Jobs(
                 closing(scans(queue)),
                 closing(digests(new VaultKeys(vault, clock, random))),
                 clock));
-=======
-    var units = new SqsTaskQueue(queue.queues().client(), queue.url());
-    Functions functions = functions(new Outside(vault, mailer, signUps, merges, units, random));
->>>>>>> projects-api
     var control =
         new ControlEndpoints(
             new LocalCallers(front.url().getPort()),
