@@ -155,7 +155,7 @@ class AccountsAuthorizationTest {
             tables.names(),
             stage.clock,
             Optional.empty(),
-            Outsides.silent())
+            Outsides.handing((_, _) -> {}))
         .routes();
   }
 }
