@@ -23,6 +23,7 @@ import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.id.RandomIds;
 import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueStore;
 import dev.owlissues.shared.issue.Lifecycle;
 import dev.owlissues.shared.issue.Nest;
 import dev.owlissues.shared.issue.Occurrence;
@@ -53,10 +54,10 @@ final class ScanStage {
   static final Instant START = Instant.parse("2026-11-24T08:15:00Z");
   private static final Duration KEPT = Duration.ofDays(120);
 
-  final MovableClock clock = new MovableClock(START);
-  final TaskList queue = new TaskList(clock);
+  final MovableClock clock;
+  final TaskList queue;
   final List<ScanTask> failed = new ArrayList<>();
-  final Ids ids = new RandomIds(clock, new SecureRandom());
+  final Ids ids;
   final DynamoIssueStore issues;
   final DynamoUnitStore units;
   final DynamoJobStore jobs;
@@ -73,6 +74,24 @@ final class ScanStage {
 
   /** A stage whose scan speaks to the tables through another client, which may fail or count. */
   ScanStage(DynamoDbClient client, TableNames names, DynamoDbClient scanning) {
+    this(client, names, scanning, new MovableClock(START));
+  }
+
+  private ScanStage(
+      DynamoDbClient client, TableNames names, DynamoDbClient scanning, MovableClock clock) {
+    this(client, names, scanning, clock, new RandomIds(clock, new SecureRandom()));
+  }
+
+  /** A stage at a time and with ids of its own, which repeats what it did. */
+  ScanStage(
+      DynamoDbClient client,
+      TableNames names,
+      DynamoDbClient scanning,
+      MovableClock clock,
+      Ids ids) {
+    this.clock = clock;
+    this.queue = new TaskList(clock);
+    this.ids = ids;
     this.client = client;
     this.names = names;
     this.issues = new DynamoIssueStore(client, names);
@@ -85,12 +104,21 @@ final class ScanStage {
   }
 
   Scan scan(DynamoDbClient scanning, TableNames tables, Lanes lanes, PageLimits limits) {
+    return scan(scanning, tables, new DynamoIssueStore(scanning, tables), lanes, limits);
+  }
+
+  Scan scan(
+      DynamoDbClient scanning,
+      TableNames tables,
+      IssueStore written,
+      Lanes lanes,
+      PageLimits limits) {
     var stores =
         new Scan.Stores(
             new DynamoUnitLog(scanning, tables),
             new Scan.Issues(
                 new DynamoFingerprintStore(scanning, tables),
-                new DynamoIssueStore(scanning, tables),
+                written,
                 new DynamoBucketStore(scanning, tables),
                 new DynamoPackStore(scanning, tables)),
             new Scan.Work(
@@ -109,14 +137,23 @@ final class ScanStage {
 
   /** Receives events as one request. */
   void receive(Unit unit, Event... events) {
-    Intake taken =
-        intake.take(
-            new Submission(unit, new UUID(1, 5), KEPT, List.of(events)),
-            clock.instant().plusSeconds(8));
-    if (!(taken instanceof Intake.Durable)) {
-      throw new AssertionError("not durable: " + taken);
+    if (!received(unit, events)) {
+      throw new AssertionError("not durable");
     }
     clock.advance(Duration.ofMillis(10));
+  }
+
+  /** Receives events as a request that the client sends again until they are durable. */
+  void receiveAtLast(Unit unit, Event... events) {
+    boolean durable = false;
+    while (!durable) {
+      durable = received(unit, events);
+    }
+  }
+
+  private boolean received(Unit unit, Event... events) {
+    var submission = new Submission(unit, new UUID(1, 5), KEPT, List.of(events));
+    return intake.take(submission, clock.instant().plusSeconds(8)) instanceof Intake.Durable;
   }
 
   void receive(EventBuilder... events) {
@@ -143,6 +180,12 @@ final class ScanStage {
   void work() {
     ScanWorker worker = scan.worker();
     queue.drain(task -> worker.work(task, () -> false));
+  }
+
+  /** Works once on every message that waits, without waiting for anything. */
+  void workOnce() {
+    ScanWorker worker = scan.worker();
+    queue.once(task -> worker.work(task, () -> false));
   }
 
   /** Plans and works to the end, and answers the run. */
