@@ -2,6 +2,7 @@ package dev.owlissues.shared.scan;
 
 import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueKey;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.IssueStore;
 import dev.owlissues.shared.issue.Standing;
@@ -89,6 +90,11 @@ final class RecordedIssues implements IssueStore {
   @Override
   public Map<UUID, Issue> find(UUID projectId, Collection<UUID> issueIds) {
     return issues.find(projectId, issueIds);
+  }
+
+  @Override
+  public Map<IssueKey, Issue> find(Collection<IssueKey> keys) {
+    return issues.find(keys);
   }
 
   @Override
