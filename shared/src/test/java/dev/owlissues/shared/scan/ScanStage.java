@@ -204,7 +204,6 @@ final class ScanStage {
 
   /** Works once on every message that waits, without waiting for anything. */
   void workOnce() {
-    ScanWorker worker = scan.worker();
     queue.once(task -> worker.work(task, () -> false));
   }
 
