@@ -18,6 +18,11 @@ final class Outsides {
     return handing((_, _) -> {}, (_, _) -> {});
   }
 
+  /** Takes every mail and sends none, and hands merges on to that. */
+  static Outside handing(MergeQueue merges) {
+    return handing(merges, (_, _) -> {});
+  }
+
   /** Takes every mail and sends none, and hands merges and units on to those. */
   static Outside handing(MergeQueue merges, TaskQueue scans) {
     return of(_ -> new Sent.Accepted("m-1"), new SignUpRule.Open(), merges, scans);
