@@ -9,18 +9,15 @@ import dev.owlissues.shared.access.Secret;
 import dev.owlissues.shared.access.Sessions;
 import dev.owlissues.shared.audit.AuditEntries;
 import dev.owlissues.shared.comment.Discussion;
+import dev.owlissues.shared.digest.DigestAgenda;
+import dev.owlissues.shared.digest.DigestIssues;
 import dev.owlissues.shared.dynamo.DynamoAppKeys;
 import dev.owlissues.shared.dynamo.DynamoAuditLog;
 import dev.owlissues.shared.dynamo.DynamoBucketStore;
 import dev.owlissues.shared.dynamo.DynamoCodeStore;
 import dev.owlissues.shared.dynamo.DynamoCommentStore;
-import dev.owlissues.shared.dynamo.DynamoEventArchive;
-import dev.owlissues.shared.digest.DigestAgenda;
-import dev.owlissues.shared.digest.DigestIssues;
 import dev.owlissues.shared.dynamo.DynamoDigestStore;
-import dev.owlissues.shared.dynamo.DynamoNotifiedIssues;
-import dev.owlissues.shared.dynamo.DynamoSuppressions;
-import dev.owlissues.shared.mail.UnsubscribeTokens;
+import dev.owlissues.shared.dynamo.DynamoEventArchive;
 import dev.owlissues.shared.dynamo.DynamoFingerprintStore;
 import dev.owlissues.shared.dynamo.DynamoInvitationStore;
 import dev.owlissues.shared.dynamo.DynamoIssueIndex;
@@ -29,12 +26,14 @@ import dev.owlissues.shared.dynamo.DynamoKeyRegistry;
 import dev.owlissues.shared.dynamo.DynamoKeyStore;
 import dev.owlissues.shared.dynamo.DynamoMemberStore;
 import dev.owlissues.shared.dynamo.DynamoMergeStore;
+import dev.owlissues.shared.dynamo.DynamoNotifiedIssues;
 import dev.owlissues.shared.dynamo.DynamoOccurrenceArchive;
 import dev.owlissues.shared.dynamo.DynamoPackStore;
 import dev.owlissues.shared.dynamo.DynamoProjectStore;
 import dev.owlissues.shared.dynamo.DynamoRateLimits;
 import dev.owlissues.shared.dynamo.DynamoRemovalStore;
 import dev.owlissues.shared.dynamo.DynamoSignUps;
+import dev.owlissues.shared.dynamo.DynamoSuppressions;
 import dev.owlissues.shared.dynamo.DynamoTeamDesk;
 import dev.owlissues.shared.dynamo.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.DynamoUnitStore;
@@ -48,10 +47,10 @@ import dev.owlissues.shared.issue.IssueWorkflow;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sender;
 import dev.owlissues.shared.mail.Sent;
+import dev.owlissues.shared.mail.UnsubscribeTokens;
 import dev.owlissues.shared.member.InvitationDesk;
 import dev.owlissues.shared.member.InvitationStore;
 import dev.owlissues.shared.member.MemberDesk;
-import dev.owlissues.shared.merge.MergeQueue;
 import dev.owlissues.shared.merge.MergeStores;
 import dev.owlissues.shared.merge.Merging;
 import dev.owlissues.shared.merge.Resting;
@@ -244,8 +243,7 @@ public final class Wiring {
   }
 
   private List<Route<Target>> digests(Catalog catalog) {
-    var digests =
-        new DynamoDigestStore(dynamo, names, new RandomIds(clock, outside.random()));
+    var digests = new DynamoDigestStore(dynamo, names, new RandomIds(clock, outside.random()));
     var issues =
         new DigestIssues(
             new DynamoIssueIndex(dynamo, names),
@@ -271,8 +269,8 @@ public final class Wiring {
     var registry = new DynamoKeyRegistry(dynamo, names);
     var entries = new AuditEntries(new RandomIds(clock, outside.random()), clock);
     var drawing = new Drawing(entries, outside.random());
-    var people = new People(
-            members, invitations, users, new DynamoSuppressions(dynamo, names), clock);
+    var people =
+        new People(members, invitations, users, new DynamoSuppressions(dynamo, names), clock);
     var address = new PublicAddress(publicUrl);
     var invitationDesk =
         new InvitationDesk(
@@ -287,27 +285,19 @@ public final class Wiring {
                 new MemberEndpoints(
                     catalog, new MemberDesk(members, registry, entries), members, people)),
             Routes.invitations(
-                new InvitationEndpoints(
-                    catalog, invitationDesk, teams, people, address, clock)))
+                new InvitationEndpoints(catalog, invitationDesk, teams, people, address, clock)))
         .flatMap(List::stream)
         .toList();
   }
 
-  private SignInEndpoints signIn(
-      UserStore users, InvitationStore invitations, Drawing drawing) {
+  private SignInEndpoints signIn(UserStore users, InvitationStore invitations, Drawing drawing) {
     var codes = new DynamoCodeStore(dynamo, names);
     var door = new SignUpDoor(users, invitations, outside.signUps());
     var hash = new CodeHash(keys);
-    var desk =
-        new CodeDesk(codes, codes, door, outside.mailer(), hash, clock, outside.random());
-    var signIn =
-        new SignIn(codes, users, new DynamoSignUps(dynamo, names), door, hash, drawing);
+    var desk = new CodeDesk(codes, codes, door, outside.mailer(), hash, clock, outside.random());
+    var signIn = new SignIn(codes, users, new DynamoSignUps(dynamo, names), door, hash, drawing);
     return new SignInEndpoints(
-        desk,
-        signIn,
-        tokens(),
-        new DynamoTeamStore(dynamo, names),
-        new PublicAddress(publicUrl));
+        desk, signIn, tokens(), new DynamoTeamStore(dynamo, names), new PublicAddress(publicUrl));
   }
 
   private Merging merging(Ids ids) {

@@ -99,12 +99,12 @@ final class Stage {
             time -> {});
     wiring =
         new Wiring(
-                client,
-                tables.names(),
-                () -> now,
-                Optional.of(URI.create("https://issues.example.com")),
-                Outsides.handing((merge, _) -> handedOn.add(merge)),
-                Optional.of(token -> Optional.ofNullable(people.get(token))));
+            client,
+            tables.names(),
+            () -> now,
+            Optional.of(URI.create("https://issues.example.com")),
+            Outsides.handing((merge, _) -> handedOn.add(merge)),
+            Optional.of(token -> Optional.ofNullable(people.get(token))));
     handler = wiring.apiHandler();
     fill();
   }

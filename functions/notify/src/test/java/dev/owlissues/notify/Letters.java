@@ -51,7 +51,7 @@ final class Letters {
         Lifecycle.of(status),
         tally,
         new Seen(new Sighting(FIRST, "2.3.0", ""), new Sighting(LAST, "2.4.1", "")),
-        new Ledger(FIRST, LAST, LAST, Optional.empty(), Map.of(), 1));
+        new Ledger(FIRST, LAST, LAST, Optional.empty(), Map.of(), Optional.empty(), 1));
   }
 
   static Mail of(Issue... issues) {
@@ -77,8 +77,7 @@ final class Letters {
             List.of(READER));
     var content =
         new DigestLetters.Content(
-            new Project(
-                PROJECT, TEAM, project, "shop", "#2F6FDE", ProjectSettings.DEFAULT, FIRST),
+            new Project(PROJECT, TEAM, project, "shop", "#2F6FDE", ProjectSettings.DEFAULT, FIRST),
             digest,
             listed,
             Map.of(APP, "Checkout"));

@@ -96,10 +96,7 @@ final class NotifyStage implements AutoCloseable {
   }
 
   private NotifyStage(
-      LocalTables tables,
-      DynamoDbClient working,
-      Function<Mailer, Mailer> mailer,
-      Duration pace) {
+      LocalTables tables, DynamoDbClient working, Function<Mailer, Mailer> mailer, Duration pace) {
     this.tables = tables;
     this.client = tables.client();
     people = new StoredPeople(client, tables.names());
@@ -183,7 +180,7 @@ final class NotifyStage implements AutoCloseable {
             Lifecycle.of(status),
             tally,
             Seen.once(new Sighting(now, "1." + n, "")),
-            new Ledger(now, now, now, Optional.empty(), Map.of(), 1));
+            new Ledger(now, now, now, Optional.empty(), Map.of(), Optional.empty(), 1));
     if (!issues.create(issue)) {
       throw new AssertionError("there already: " + n);
     }
@@ -212,7 +209,9 @@ final class NotifyStage implements AutoCloseable {
             issue.lifecycle(),
             issue.tally().plus(new Tally(1, 0)),
             issue.seen(),
-            issue.ledger().counted("unit", issue.ledger().revision(), clock.instant())));
+            issue
+                .ledger()
+                .counted("unit", issue.ledger().revision(), Optional.empty(), clock.instant())));
   }
 
   /** Somebody changes an issue's status now. */

@@ -111,7 +111,8 @@ public final class DynamoKeyRegistry implements KeyRegistry {
                         "SET #name = :name, #permissions = :permissions, updated_at = :at")
                     .conditionExpression(
                         "attribute_exists(pk) AND attribute_not_exists(revoked_at)")
-                    .expressionAttributeNames(Map.of("#name", "name", "#permissions", "permissions"))
+                    .expressionAttributeNames(
+                        Map.of("#name", "name", "#permissions", "permissions"))
                     .expressionAttributeValues(
                         Map.of(
                             ":name", Attributes.text(after.name()),

@@ -10,8 +10,8 @@ import dev.owlissues.shared.dynamo.Conflicts;
 import dev.owlissues.shared.dynamo.DynamoIssueStore;
 import dev.owlissues.shared.dynamo.DynamoJobStore;
 import dev.owlissues.shared.dynamo.DynamoKeyStore;
-import dev.owlissues.shared.dynamo.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.DynamoSignUps;
+import dev.owlissues.shared.dynamo.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.TableCreation;
 import dev.owlissues.shared.dynamo.TableNames;
 import dev.owlissues.shared.id.Ids;
@@ -24,13 +24,13 @@ import dev.owlissues.shared.scan.Scan;
 import dev.owlissues.shared.ses.SesMailer;
 import dev.owlissues.shared.signin.SessionTokens;
 import dev.owlissues.shared.signin.SignUpRule;
-import dev.owlissues.shared.ssm.SsmSecretVault;
-import dev.owlissues.shared.vault.SecretVault;
-import dev.owlissues.shared.vault.VaultKeys;
 import dev.owlissues.shared.sqs.SqsDigestQueue;
 import dev.owlissues.shared.sqs.SqsMergeQueue;
 import dev.owlissues.shared.sqs.SqsTaskQueue;
+import dev.owlissues.shared.ssm.SsmSecretVault;
 import dev.owlissues.shared.team.FirstTeam;
+import dev.owlissues.shared.vault.SecretVault;
+import dev.owlissues.shared.vault.VaultKeys;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -115,11 +115,7 @@ final class LocalStack implements AutoCloseable {
                 clock));
     var control =
         new ControlEndpoints(
-            new LocalCallers(front.url().getPort()),
-            credentials,
-            clock,
-            jobs,
-            new Outbox(ses));
+            new LocalCallers(front.url().getPort()), credentials, clock, jobs, new Outbox(ses));
     closing(front)
         .open(incoming ->
             incoming.path().startsWith(ControlEndpoints.ROOT)
