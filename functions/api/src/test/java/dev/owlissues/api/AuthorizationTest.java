@@ -13,6 +13,7 @@ import dev.owlissues.shared.dynamo.Tables;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -86,10 +87,10 @@ class AuthorizationTest {
   @Test
   void aKeyNeedsTheRoutesOwnPermissionAndNoOther() {
     ROUTES.forEach((path, needed) -> {
-      Secret only = Stage.secret(KeyType.AGENT, "%02x".formatted(0x10 + path.length()));
+      Secret only = Stage.secret(KeyType.AGENT, "%02x".formatted(0x10 + number(path)));
       Set<Permission> own = needed.map(EnumSet::of).orElse(EnumSet.noneOf(Permission.class));
       stage.key(only, Stage.TEAM, Optional.empty(), own, Optional.empty());
-      Secret others = Stage.secret(KeyType.AGENT, "%02x".formatted(0x80 + path.length()));
+      Secret others = Stage.secret(KeyType.AGENT, "%02x".formatted(0x80 + number(path)));
       stage.key(
           others,
           Stage.TEAM,
@@ -176,6 +177,10 @@ class AuthorizationTest {
             delete
                 .tableName(tables.names().of(Tables.KEYS))
                 .key(Map.of("pk", AttributeValue.fromS(secret.hash()))));
+  }
+
+  private static int number(String path) {
+    return List.copyOf(ROUTES.keySet()).indexOf(path);
   }
 
   private static Map<String, Optional<Permission>> routes() {
