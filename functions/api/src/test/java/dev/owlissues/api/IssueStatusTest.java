@@ -14,6 +14,7 @@ import dev.owlissues.shared.user.Membership;
 import dev.owlissues.shared.user.Role;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class IssueStatusTest {
   @Test
   void aChangeThatIsNotInTheTableNamesBothStatuses() {
     for (IssueStatus same :
-        Set.of(IssueStatus.IN_PROGRESS, IssueStatus.SILENCED, IssueStatus.RESOLVED)) {
+        List.of(IssueStatus.IN_PROGRESS, IssueStatus.SILENCED, IssueStatus.RESOLVED)) {
       assertThat(patch("{\"status\":\"%s\"}".formatted(same.wire())).status()).isEqualTo(200);
       Answer again = patch("{\"status\":\"%s\"}".formatted(same.wire()));
       assertThat(again.status()).isEqualTo(400);

@@ -12,6 +12,11 @@ import java.security.SecureRandom;
 final class Outsides {
   private Outsides() {}
 
+  /** Takes every mail and every merge, and does nothing with them. */
+  static Outside silent() {
+    return handing((_, _) -> {});
+  }
+
   /** Takes every mail and sends none, and hands merges on to that. */
   static Outside handing(MergeQueue merges) {
     return of(_ -> new Sent.Accepted("m-1"), new SignUpRule.Open(), merges);

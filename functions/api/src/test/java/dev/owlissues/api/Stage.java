@@ -78,7 +78,6 @@ final class Stage {
   final List<Merge> handedOn = new ArrayList<>();
   private Instant now = START;
   private long requests;
-  private int keysMade;
   private long batches;
 
   Stage(LocalTables tables) {
@@ -254,7 +253,7 @@ final class Stage {
       Optional<Instant> validUntil) {
     keys.create(
         new ApiKey(
-            secret.equals(AGENT) ? AGENT_KEY : id(500 + ++keysMade),
+            secret.equals(AGENT) ? AGENT_KEY : idOf(secret),
             secret.type(),
             "a key",
             new ApiKey.Scope(teamId, app),

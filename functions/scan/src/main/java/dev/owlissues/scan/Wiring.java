@@ -13,6 +13,7 @@ import dev.owlissues.shared.dynamo.DynamoRunStore;
 import dev.owlissues.shared.dynamo.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.DynamoUnitLog;
 import dev.owlissues.shared.dynamo.DynamoUnitStore;
+import dev.owlissues.shared.dynamo.DynamoAppUserStore;
 import dev.owlissues.shared.dynamo.TableNames;
 import dev.owlissues.shared.dynamo.Tables;
 import dev.owlissues.shared.id.Ids;
@@ -85,6 +86,7 @@ public final class Wiring {
             issues,
             work,
             new DynamoTeamStore(dynamo, tables),
+            new DynamoAppUserStore(dynamo, tables),
             new DynamoJobStore(dynamo, tables));
     var ids = new RandomIds(clock, random);
     this.measures =
@@ -131,6 +133,7 @@ public final class Wiring {
                 Tables.OCCURRENCES,
                 Tables.COMMENTS,
                 Tables.TEAMS,
+                Tables.APP_USERS,
                 Tables.WORK,
                 Tables.JOBS,
                 Tables.AUDIT));

@@ -49,6 +49,10 @@ public final class Tables {
   public static final Table USERS =
       Table.keyed("UsersTable", "OWL_USERS_TABLE").sorted().expiring();
 
+  /** The users of apps, packed by the hash of their ids. */
+  public static final Table APP_USERS =
+      Table.keyed("AppUsersTable", "OWL_APP_USERS_TABLE").sorted();
+
   /** API keys by the hash of their secret. */
   public static final Table KEYS = Table.keyed("KeysTable", "OWL_KEYS_TABLE").expiring();
 
@@ -86,6 +90,7 @@ public final class Tables {
           WORK,
           JOBS,
           AUDIT,
+          APP_USERS,
           USER_PROPERTIES,
           LIMITS,
           DIGESTS);

@@ -1,10 +1,13 @@
 package dev.owlissues.shared.scan;
 
+import dev.owlissues.shared.appuser.AppUser;
 import dev.owlissues.shared.event.BatchKey;
 import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.EventId;
 import dev.owlissues.shared.fingerprint.Fingerprint;
 import dev.owlissues.shared.fingerprint.Fingerprinter;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,7 @@ final class PageFold {
   private final Fingerprinter fingerprinter = new Fingerprinter();
   private final Map<Grouping, IssueFold> folds = new LinkedHashMap<>();
   private final NewestVersions production = new NewestVersions();
+  private final Map<String, AppUser> users = new HashMap<>();
   private long events;
   private int candidates;
 
@@ -32,6 +36,12 @@ final class PageFold {
     boolean dev = event.build().dev();
     if (!dev) {
       production.add(event.build().appVersion());
+    }
+    if (!event.actor().userId().isEmpty()) {
+      AppUser met =
+          AppUser.met(
+              event.actor().userId(), event.content().timestamp(), event.build().appVersion());
+      users.merge(met.userId(), met, AppUser::plus);
     }
     Fingerprint fingerprint =
         fingerprinter.fingerprint(event.content().message(), event.content().sourceModule());
@@ -53,6 +63,11 @@ final class PageFold {
   /** The newest versions among production events. */
   NewestVersions production() {
     return production;
+  }
+
+  /** The users among the events, each once. */
+  Collection<AppUser> users() {
+    return users.values();
   }
 
   /** How many events were added. */

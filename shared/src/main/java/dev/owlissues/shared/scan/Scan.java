@@ -1,5 +1,6 @@
 package dev.owlissues.shared.scan;
 
+import dev.owlissues.shared.appuser.UserStore;
 import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.issue.IssueStore;
 import dev.owlissues.shared.job.JobStore;
@@ -15,7 +16,8 @@ public final class Scan {
   private final Ids ids;
 
   /** Everything that the scan reads and writes. */
-  public record Stores(UnitLog log, Issues issues, Work work, TeamStore teams, JobStore jobs) {}
+  public record Stores(
+      UnitLog log, Issues issues, Work work, TeamStore teams, UserStore users, JobStore jobs) {}
 
   /** Where issues go. */
   public record Issues(
@@ -68,6 +70,7 @@ public final class Scan {
     var written =
         new PageScan.Stores(issues.fingerprints, issues.issues, issues.buckets, issues.packs);
     var pages = new PageScan(written, settings.lanes, clock, ids);
-    return new UnitScan(stores.work.units, reader, pages, stores.teams, queues.failed, clock, ids);
+    var notes = new AppNotes(stores.teams, stores.users, settings.lanes, clock);
+    return new UnitScan(stores.work.units, reader, pages, notes, queues.failed, clock, ids);
   }
 }

@@ -3,9 +3,6 @@ package dev.owlissues.shared.scan;
 import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.issue.VersionOrder;
 import dev.owlissues.shared.scan.UnitStore.Lease;
-import dev.owlissues.shared.team.Project;
-import dev.owlissues.shared.team.ProjectSettings;
-import dev.owlissues.shared.team.TeamStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,8 +18,7 @@ public final class UnitScan {
   private final UnitStore units;
   private final PageReader reader;
   private final PageScan pages;
-  private final LatestVersions latest;
-  private final TeamStore teams;
+  private final AppNotes notes;
   private final TaskQueue failed;
   private final InstantSource clock;
   private final Ids ids;
@@ -31,15 +27,14 @@ public final class UnitScan {
       UnitStore units,
       PageReader reader,
       PageScan pages,
-      TeamStore teams,
+      AppNotes notes,
       TaskQueue failed,
       InstantSource clock,
       Ids ids) {
     this.units = units;
     this.reader = reader;
     this.pages = pages;
-    this.latest = new LatestVersions(teams, clock);
-    this.teams = teams;
+    this.notes = notes;
     this.failed = failed;
     this.clock = clock;
     this.ids = ids;
@@ -79,7 +74,7 @@ public final class UnitScan {
   }
 
   private Outcome scan(ScanTask task, Lease taken, BooleanSupplier timeIsShort) {
-    VersionOrder order = versionOrder(task);
+    VersionOrder order = notes.versionOrder(task.unit());
     ScanCounts counts = task.done();
     Lease lease = taken;
     while (!timeIsShort.getAsBoolean()) {
@@ -103,7 +98,7 @@ public final class UnitScan {
 
   // The batch becomes a page of its own, behind all others. What was frozen before goes first.
   private Outcome redrive(ScanTask task, Lease taken, AsideBatch aside) {
-    VersionOrder order = versionOrder(task);
+    VersionOrder order = notes.versionOrder(task.unit());
     Lease lease = taken;
     ScanCounts counts = task.done();
     if (lease.progress().open().isPresent()) {
@@ -125,7 +120,7 @@ public final class UnitScan {
   }
 
   private ScanCounts write(ScanTask task, VersionOrder order, PageReader.Read read) {
-    latest.note(task.unit(), read.fold().production());
+    notes.note(task.unit(), read.fold());
     ScanCounts written =
         pages.write(new PageScan.Page(task.unit(), read.page(), order), read.fold());
     return written.plus(new ScanCounts(0, ScanCounts.Issues.NONE, 0, 0, read.aside().size()));
@@ -133,13 +128,5 @@ public final class UnitScan {
 
   private Lease advance(Lease lease, UnitProgress progress) {
     return units.advance(lease, progress, clock.instant().plus(ScanTimes.LEASE));
-  }
-
-  private VersionOrder versionOrder(ScanTask task) {
-    return teams
-        .project(task.unit().teamId(), task.unit().projectId())
-        .map(Project::settings)
-        .map(ProjectSettings::versionOrder)
-        .orElse(VersionOrder.STRING);
   }
 }

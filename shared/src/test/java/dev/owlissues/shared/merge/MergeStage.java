@@ -6,6 +6,7 @@ import dev.owlissues.shared.audit.AuditEntry.Actor;
 import dev.owlissues.shared.comment.Author;
 import dev.owlissues.shared.comment.CommentBody;
 import dev.owlissues.shared.comment.Discussion;
+import dev.owlissues.shared.dynamo.DynamoAppUserStore;
 import dev.owlissues.shared.dynamo.DynamoBucketStore;
 import dev.owlissues.shared.dynamo.DynamoCommentStore;
 import dev.owlissues.shared.dynamo.DynamoEventLog;
@@ -133,6 +134,7 @@ final class MergeStage {
             new Scan.Work(
                 new DynamoPlanStore(client, names), units, new DynamoRunStore(client, names)),
             new DynamoTeamStore(client, names),
+            new DynamoAppUserStore(client, names),
             new DynamoJobStore(client, names));
     var settings = new Scan.Settings(PageLimits.DEFAULT, new Lanes(1));
     var queues = new Scan.Queues(this::scanLater, this::scanLater);

@@ -11,6 +11,7 @@ import dev.owlissues.shared.dynamo.DynamoRunStore;
 import dev.owlissues.shared.dynamo.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.DynamoUnitLog;
 import dev.owlissues.shared.dynamo.DynamoUnitStore;
+import dev.owlissues.shared.dynamo.DynamoAppUserStore;
 import dev.owlissues.shared.dynamo.TableNames;
 import dev.owlissues.shared.dynamo.Tables;
 import dev.owlissues.shared.event.Event;
@@ -97,6 +98,7 @@ final class ScanStage {
                 new DynamoUnitStore(scanning, tables),
                 new DynamoRunStore(scanning, tables)),
             new DynamoTeamStore(scanning, tables),
+            new DynamoAppUserStore(scanning, tables),
             new DynamoJobStore(scanning, tables));
     return new Scan(stores, new Scan.Settings(limits, lanes), queues(), clock, ids);
   }

@@ -1,0 +1,49 @@
+package dev.owlissues.shared.scan;
+
+import dev.owlissues.shared.appuser.AppUser;
+import dev.owlissues.shared.appuser.UserBucket;
+import dev.owlissues.shared.appuser.UserBucket.Told;
+import dev.owlissues.shared.appuser.UserStore;
+import java.util.Collection;
+import java.util.UUID;
+
+/**
+ * Keeps an app's users. What is kept is least and greatest times, so telling it twice, or by two at
+ * once, comes to the same; each write is conditional on the revision that was read.
+ */
+final class AppUsers {
+  private final UserStore store;
+  private final Lanes lanes;
+
+  AppUsers(UserStore store, Lanes lanes) {
+    this.store = store;
+    this.lanes = lanes;
+  }
+
+  /** Takes note of users that an app's events told of, each once. */
+  void note(UUID appId, Collection<AppUser> seen) {
+    lanes.forEach(
+        UserBucket.byRoot(seen).entrySet(),
+        part -> tell(appId, store.read(appId, part.getKey()), part.getValue()));
+  }
+
+  private void tell(UUID appId, UserBucket bucket, Collection<AppUser> seen) {
+    Told told = bucket.tell(seen);
+    boolean changed = told.next().revision() != bucket.revision();
+    if (changed && !store.write(appId, told.next())) {
+      tell(appId, store.read(appId, bucket.path()), seen);
+      return;
+    }
+    // Children of a bucket that was split just now are probably not there: they are not read first.
+    boolean fresh = bucket.splitBits() == 0;
+    lanes.forEach(
+        told.rest().entrySet(),
+        part ->
+            tell(
+                appId,
+                fresh
+                    ? UserBucket.absent(part.getKey())
+                    : store.read(appId, part.getKey()),
+                part.getValue()));
+  }
+}
