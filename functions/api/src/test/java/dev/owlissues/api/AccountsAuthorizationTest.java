@@ -151,7 +151,11 @@ class AccountsAuthorizationTest {
 
   private List<Route<Target>> routes() {
     return new Wiring(
-            tables.client(), tables.names(), stage.clock, Optional.empty(), Outsides.handing((_, _) -> {}))
+            tables.client(),
+            tables.names(),
+            stage.clock,
+            Optional.empty(),
+            Outsides.handing((_, _) -> {}))
         .routes();
   }
 }

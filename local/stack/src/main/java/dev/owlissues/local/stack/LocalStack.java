@@ -7,7 +7,6 @@ import dev.owlissues.local.aws.LocalSes;
 import dev.owlissues.local.aws.QueueSettings;
 import dev.owlissues.shared.digest.Pace;
 import dev.owlissues.shared.dynamo.Conflicts;
-import dev.owlissues.shared.dynamo.DynamoIssueStore;
 import dev.owlissues.shared.dynamo.DynamoJobStore;
 import dev.owlissues.shared.dynamo.DynamoKeyStore;
 import dev.owlissues.shared.dynamo.DynamoSignUps;
@@ -16,7 +15,6 @@ import dev.owlissues.shared.dynamo.TableCreation;
 import dev.owlissues.shared.dynamo.TableNames;
 import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.id.RandomIds;
-import dev.owlissues.shared.issue.IssueStore;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sender;
 import dev.owlissues.shared.mail.UnsubscribeTokens;
@@ -199,22 +197,9 @@ final class LocalStack implements AutoCloseable {
     return credentials;
   }
 
-  /** The issues, for what the API cannot do yet. */
-  IssueStore issues() {
-    return new DynamoIssueStore(dynamo, tables);
-  }
-
   /** What leads to the outbox. */
   Mailer mailer() {
     return mailer;
-  }
-
-  StackClock clock() {
-    return clock;
-  }
-
-  Ids ids() {
-    return ids;
   }
 
   /** Stops answering, then working, then storing. */
