@@ -81,7 +81,7 @@ final class Stage {
   private long batches;
 
   Stage(LocalTables tables) {
-    this(tables, tables.client());
+    this(tables, tables.clientOf("ApiFunction"));
   }
 
   /** With a client of its own for the handler. */
@@ -106,6 +106,11 @@ final class Stage {
             Optional.of(token -> Optional.ofNullable(people.get(token))));
     handler = wiring.apiHandler();
     fill();
+  }
+
+  /** The function itself. */
+  ApiHandler handler() {
+    return handler;
   }
 
   /** An answer of the API. */
