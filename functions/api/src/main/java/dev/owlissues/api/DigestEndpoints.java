@@ -23,8 +23,7 @@ final class DigestEndpoints {
   private final DigestAgenda agenda;
   private final InstantSource clock;
 
-  DigestEndpoints(
-      Catalog catalog, DigestStore digests, DigestAgenda agenda, InstantSource clock) {
+  DigestEndpoints(Catalog catalog, DigestStore digests, DigestAgenda agenda, InstantSource clock) {
     this.catalog = catalog;
     this.digests = digests;
     this.agenda = agenda;
@@ -43,9 +42,7 @@ final class DigestEndpoints {
   }
 
   private static Optional<Long> number(String cursor) {
-    return cursor.matches("[1-9][0-9]{0,9}")
-        ? Optional.of(Long.valueOf(cursor))
-        : Optional.empty();
+    return cursor.matches("[1-9][0-9]{0,9}") ? Optional.of(Long.valueOf(cursor)) : Optional.empty();
   }
 
   private HttpResponse page(Project project, Optional<Long> before, int limit) {

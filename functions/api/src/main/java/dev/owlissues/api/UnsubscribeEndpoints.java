@@ -46,7 +46,8 @@ final class UnsubscribeEndpoints {
   private static final String BUTTON =
       """
       <form method="post"><input type="hidden" name="List-Unsubscribe" value="One-Click">\
-      <button type="submit">Unsubscribe</button></form>""";
+      <button type="submit">Unsubscribe</button></form>\
+      """;
 
   private final UnsubscribeTokens tokens;
   private final MemberStore members;

@@ -104,9 +104,7 @@ class UnsubscribeEndpointsTest {
   @Test
   void thePageRunsNothingLoadsNothingAndIsShownNowhereElse() {
     String policy =
-        send("GET", tokens.token(TEAM, ANN))
-            .headers()
-            .getOrDefault("content-security-policy", "");
+        send("GET", tokens.token(TEAM, ANN)).headers().getOrDefault("content-security-policy", "");
 
     assertThat(policy)
         .contains("default-src 'none'", "form-action 'self'", "frame-ancestors 'none'")

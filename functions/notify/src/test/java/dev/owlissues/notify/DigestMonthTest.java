@@ -60,7 +60,8 @@ class DigestMonthTest {
       join(stage, 0);
       join(stage, 1);
       for (int hour = 0; hour < HOURS; hour++) {
-        Instant start = NotifyStage.START.truncatedTo(ChronoUnit.HOURS).plus(hour, ChronoUnit.HOURS);
+        Instant start =
+            NotifyStage.START.truncatedTo(ChronoUnit.HOURS).plus(hour, ChronoUnit.HOURS);
         boolean quiet = hour / 24 >= 8 && hour / 24 < 16;
         live(stage, random, quiet);
         // Late by up to 24 minutes, rarely not at all.
@@ -89,8 +90,7 @@ class DigestMonthTest {
   }
 
   private static void toMinute(NotifyStage stage, Instant hour, int minute) {
-    Duration wait =
-        Duration.between(stage.clock.instant(), hour.plus(minute, ChronoUnit.MINUTES));
+    Duration wait = Duration.between(stage.clock.instant(), hour.plus(minute, ChronoUnit.MINUTES));
     if (wait.isPositive()) {
       stage.clock.advance(wait);
     }
@@ -169,7 +169,8 @@ class DigestMonthTest {
   /** The mails that this run must send, and the model's cut if it sends any. */
   private List<String> expected(NotifyStage stage, Instant now) {
     Integer interval = INTERVALS.get(stage.frequency());
-    long passed = Math.floorDiv(now.getEpochSecond(), 3600) - Math.floorDiv(lastCut.getEpochSecond(), 3600);
+    long passed =
+        Math.floorDiv(now.getEpochSecond(), 3600) - Math.floorDiv(lastCut.getEpochSecond(), 3600);
     List<Integer> listed = listed(now);
     List<Integer> readers = members.stream().filter(n -> !unsubscribed.contains(n)).toList();
     if (interval == null || passed < interval || listed.isEmpty() || readers.isEmpty()) {

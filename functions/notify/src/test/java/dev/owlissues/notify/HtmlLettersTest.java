@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class HtmlLettersTest {
-  private static final String NASTY = "<script>alert('\"&')</script> </a></title>\u0000\r\nBcc: x@y";
+  private static final String NASTY =
+      "<script>alert('\"&')</script> </a></title>\u0000\r\nBcc: x@y";
 
   private static String header(Mail mail, String name) {
     return mail.headers().stream()
@@ -33,8 +34,9 @@ class HtmlLettersTest {
           .contains("Checkout")
           .contains("1,234 occurrences · 56 users · versions 2.3.0 to 2.4.1")
           .contains("First seen 20 Feb 2026, 08:15 UTC, last seen 2 Mar 2026, 11:58 UTC")
-          .contains("https://issues.example.com/projects/%s/issues/%s"
-              .formatted(Letters.PROJECT, Letters.id(1)));
+          .contains(
+              "https://issues.example.com/projects/%s/issues/%s"
+                  .formatted(Letters.PROJECT, Letters.id(1)));
     }
   }
 

@@ -77,8 +77,7 @@ final class Letters {
             List.of(READER));
     var content =
         new DigestLetters.Content(
-            new Project(
-                PROJECT, TEAM, project, "shop", "#2F6FDE", ProjectSettings.DEFAULT, FIRST),
+            new Project(PROJECT, TEAM, project, "shop", "#2F6FDE", ProjectSettings.DEFAULT, FIRST),
             digest,
             listed,
             Map.of(APP, "Checkout"));

@@ -43,8 +43,11 @@ class NotifyHandlersTest {
     stage.issue(1, IssueStatus.NEW);
 
     Map<String, String> planned =
-        stage.wiring().planner().handleRequest(
-            SampleEvents.read("digest-schedule.json", ScheduledEvent.class), context);
+        stage
+            .wiring()
+            .planner()
+            .handleRequest(
+                SampleEvents.read("digest-schedule.json", ScheduledEvent.class), context);
     stage.clock.advance(Duration.ofMinutes(1));
     SQSEvent message = SampleEvents.read("digest-task.json", SQSEvent.class);
     message
@@ -61,8 +64,10 @@ class NotifyHandlersTest {
   @Test
   void aTaskOfAProjectWithNothingToSayIsDone() throws IOException {
     var answer =
-        stage.wiring().sender().handleRequest(
-            SampleEvents.read("digest-task.json", SQSEvent.class), context);
+        stage
+            .wiring()
+            .sender()
+            .handleRequest(SampleEvents.read("digest-task.json", SQSEvent.class), context);
 
     assertThat(answer.getBatchItemFailures()).isEmpty();
     assertThat(stage.mailed()).isEmpty();

@@ -96,10 +96,7 @@ final class NotifyStage implements AutoCloseable {
   }
 
   private NotifyStage(
-      LocalTables tables,
-      DynamoDbClient working,
-      Function<Mailer, Mailer> mailer,
-      Duration pace) {
+      LocalTables tables, DynamoDbClient working, Function<Mailer, Mailer> mailer, Duration pace) {
     this.tables = tables;
     this.client = tables.client();
     people = new StoredPeople(client, tables.names());

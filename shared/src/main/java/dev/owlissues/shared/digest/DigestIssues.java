@@ -84,10 +84,7 @@ public final class DigestIssues {
     for (int looked = 0; looked < MAX_ROWS; looked += STEP) {
       List<IssueRow> rows = rows(projectId, Optional.of(status), after, STEP);
       List<UUID> ids =
-          rows.stream()
-              .filter(row -> mayBeAfter(row, window.since()))
-              .map(IssueRow::id)
-              .toList();
+          rows.stream().filter(row -> mayBeAfter(row, window.since())).map(IssueRow::id).toList();
       if (!ids.isEmpty()) {
         issues.find(projectId, ids).values().stream()
             .filter(issue -> issue.lifecycle().status() == status && window.holds(issue))

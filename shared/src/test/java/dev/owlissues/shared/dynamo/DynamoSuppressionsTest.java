@@ -37,7 +37,12 @@ class DynamoSuppressionsTest {
 
     assertThat(
             suppressions()
-                .of(List.of("ADA@example.com", "ada@example.com", "bob@example.com", "cid@example.com")))
+                .of(
+                    List.of(
+                        "ADA@example.com",
+                        "ada@example.com",
+                        "bob@example.com",
+                        "cid@example.com")))
         .isEqualTo(
             Map.of(
                 "ADA@example.com", BOUNCED,
@@ -64,11 +69,7 @@ class DynamoSuppressionsTest {
   void noAddressLiesInTheTable() {
     suppressions().suppress("ada@example.com", BOUNCED);
 
-    var items =
-        tables
-            .client()
-            .scan(r -> r.tableName(tables.names().of(Tables.DIGESTS)))
-            .items();
+    var items = tables.client().scan(r -> r.tableName(tables.names().of(Tables.DIGESTS))).items();
 
     assertThat(items.toString()).doesNotContain("ada");
   }

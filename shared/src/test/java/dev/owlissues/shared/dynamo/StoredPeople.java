@@ -29,7 +29,7 @@ public final class StoredPeople {
 
   /** Takes somebody out of a team. */
   public void leave(UUID teamId, UUID userId) {
-    client.deleteItem(r ->
-        r.tableName(names.of(Tables.TEAMS)).key(MemberItems.key(teamId, userId)));
+    client.deleteItem(
+        r -> r.tableName(names.of(Tables.TEAMS)).key(MemberItems.key(teamId, userId)));
   }
 }

@@ -16,7 +16,7 @@ public final class StoredProjects {
 
   /** Puts a project in place of what was there. */
   public void put(Project project) {
-    client.putItem(r ->
-        r.tableName(names.of(Tables.TEAMS)).item(TeamItem.toItem(project).attributes()));
+    client.putItem(
+        r -> r.tableName(names.of(Tables.TEAMS)).item(TeamItem.toItem(project).attributes()));
   }
 }

@@ -37,11 +37,7 @@ final class ControlEndpoints {
   }
 
   ControlEndpoints(
-      LocalCallers callers,
-      Credentials credentials,
-      StackClock clock,
-      Jobs jobs,
-      Outbox outbox) {
+      LocalCallers callers, Credentials credentials, StackClock clock, Jobs jobs, Outbox outbox) {
     this.callers = callers;
     this.credentials = credentials;
     this.clock = clock;

@@ -24,7 +24,9 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
-/** The digests' handlers on this machine: planned, delivered in the background, or run to the end. */
+/**
+ * The digests' handlers on this machine: planned, delivered in the background, or run to the end.
+ */
 final class Digests implements AutoCloseable {
   /** As in {@code template.yaml}. */
   private static final Duration SENDER_TIME = Duration.ofMinutes(1);

@@ -114,11 +114,7 @@ final class LocalStack implements AutoCloseable {
                 clock));
     var control =
         new ControlEndpoints(
-            new LocalCallers(front.url().getPort()),
-            credentials,
-            clock,
-            jobs,
-            new Outbox(ses));
+            new LocalCallers(front.url().getPort()), credentials, clock, jobs, new Outbox(ses));
     closing(front)
         .open(incoming ->
             incoming.path().startsWith(ControlEndpoints.ROOT)

@@ -73,8 +73,7 @@ final class Scans implements AutoCloseable {
 
   /** Plans a run, as the schedule does; its tasks are delivered when they have settled. */
   UUID plan() {
-    ScheduledEvent event =
-        LambdaEvents.scheduled("scan", ids.next().toString(), clock.instant());
+    ScheduledEvent event = LambdaEvents.scheduled("scan", ids.next().toString(), clock.instant());
     Map<String, String> run = handlers.planner.handleRequest(event, context("scan-planner"));
     return UUID.fromString(Optional.ofNullable(run.get("run_id")).orElseThrow());
   }

@@ -32,7 +32,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"shared", "gateway", "ingest", "api", "scan", "notify", "local.aws", "local.stack"})
+  @ValueSource(
+      strings = {
+        "shared",
+        "gateway",
+        "ingest",
+        "api",
+        "scan",
+        "notify",
+        "local.aws",
+        "local.stack"
+      })
   void everyModuleIsLookedAt(String module) {
     assertThat(CLASSES).anyMatch(resideInAPackage(ROOT + "." + module + ".."));
   }

@@ -30,8 +30,7 @@ class TemplateFunctionsTest {
   private static final Set<String> WAITED_FOR = Set.of("IngestFunction", "ApiFunction");
 
   /** A claim on a mail must outlive whoever has it. */
-  private static final Set<String> SENDERS =
-      Set.of("DigestSenderFunction", "MailFeedbackFunction");
+  private static final Set<String> SENDERS = Set.of("DigestSenderFunction", "MailFeedbackFunction");
 
   static Stream<Arguments> functions() {
     return TEMPLATE.functions().entrySet().stream()
