@@ -61,7 +61,7 @@ public record TableImage(SortedMap<String, String> items) {
   private static Optional<String> key(Table table, Map<String, AttributeValue> item) {
     String partition = Item.of(item).text("pk");
     String sort = Item.of(item).optionalText("sk").orElse("");
-    if (table.equals(Tables.JOBS) || partition.startsWith("run#")) {
+    if (table.equals(Tables.JOBS) || partition.startsWith("run#") || sort.startsWith("run#")) {
       return Optional.empty();
     }
     // A pack's key begins with the time of freezing, an audit entry's with its time and id.

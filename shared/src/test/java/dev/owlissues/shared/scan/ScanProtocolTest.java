@@ -33,7 +33,7 @@ class ScanProtocolTest {
 
   @BeforeEach
   void setUp() {
-    stage = new ScanStage(tables.client(), tables.names());
+    stage = new ScanStage(tables);
   }
 
   @Test
@@ -119,7 +119,7 @@ class ScanProtocolTest {
   void aTaskThatAsksForLessThanOthersHaveScannedFindsNothingToDo() {
     stage.receive(anEvent().session("a"));
     JobRun run = stage.plan();
-    stage.clock.advance(Duration.ofHours(2));
+    stage.clock.advance(Duration.ofMinutes(1));
     stage.receive(anEvent().session("b"));
     new ScanStage(tables.client(), tables.names(), tables.client(), stage.clock, stage.ids).scan();
 
