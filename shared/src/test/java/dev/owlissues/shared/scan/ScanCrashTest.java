@@ -107,7 +107,12 @@ class ScanCrashTest {
 
   private ScanStage stage(DynamoDbClient scanning, Instant now) {
     return new ScanStage(
-        tables.client(), tables.names(), scanning, new MovableClock(now), new CountedIds(2));
+        tables.client(),
+        tables.names(),
+        LocalTables.actions().dynamo("ScanPlannerFunction", scanning),
+        LocalTables.actions().dynamo("ScanWorkerFunction", scanning),
+        new MovableClock(now),
+        new CountedIds(2));
   }
 
   private Work scan(ScanStage stage, Messages messages) {
