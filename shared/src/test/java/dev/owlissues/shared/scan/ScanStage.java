@@ -70,11 +70,8 @@ final class ScanStage {
   private final ScanPlanner planner;
   private final ScanWorker worker;
 
-  /** What the planner and the worker speak to the tables through. */
-  private record Clients(DynamoDbClient planner, DynamoDbClient worker) {}
-
   ScanStage(DynamoDbClient client, TableNames names) {
-    this(client, names, client);
+    this(client, names, client, client);
   }
 
   /** A stage on which what planner and worker do is held against their policies. */
@@ -82,19 +79,28 @@ final class ScanStage {
     this(
         tables.client(),
         tables.names(),
-        new Clients(
-            tables.clientOf("ScanPlannerFunction"), tables.clientOf("ScanWorkerFunction")),
-        new MovableClock(START));
+        tables.clientOf("ScanPlannerFunction"),
+        tables.clientOf("ScanWorkerFunction"));
   }
 
   /** A stage whose scan speaks to the tables through another client, which may fail or count. */
   ScanStage(DynamoDbClient client, TableNames names, DynamoDbClient scanning) {
-    this(client, names, new Clients(scanning, scanning), new MovableClock(START));
+    this(client, names, scanning, scanning);
+  }
+
+  /** A stage whose planner and worker speak to the tables through clients of their own. */
+  ScanStage(
+      DynamoDbClient client, TableNames names, DynamoDbClient planning, DynamoDbClient working) {
+    this(client, names, planning, working, new MovableClock(START));
   }
 
   private ScanStage(
-      DynamoDbClient client, TableNames names, Clients scanning, MovableClock clock) {
-    this(client, names, scanning, clock, new RandomIds(clock, new SecureRandom()));
+      DynamoDbClient client,
+      TableNames names,
+      DynamoDbClient planning,
+      DynamoDbClient working,
+      MovableClock clock) {
+    this(client, names, planning, working, clock, new RandomIds(clock, new SecureRandom()));
   }
 
   /** A stage at a time and with ids of its own, which repeats what it did. */
@@ -104,11 +110,17 @@ final class ScanStage {
       DynamoDbClient scanning,
       MovableClock clock,
       Ids ids) {
-    this(client, names, new Clients(scanning, scanning), clock, ids);
+    this(client, names, scanning, scanning, clock, ids);
   }
 
-  private ScanStage(
-      DynamoDbClient client, TableNames names, Clients scanning, MovableClock clock, Ids ids) {
+  /** The same, with clients of their own for planner and worker. */
+  ScanStage(
+      DynamoDbClient client,
+      TableNames names,
+      DynamoDbClient planning,
+      DynamoDbClient working,
+      MovableClock clock,
+      Ids ids) {
     this.clock = clock;
     this.queue = new TaskList(clock);
     this.ids = ids;
@@ -120,8 +132,8 @@ final class ScanStage {
     this.plans = new DynamoPlanStore(client, names);
     this.results = new DynamoRunStore(client, names);
     this.intake = new EventIntake(new DynamoEventLog(client, names), ids, clock, clock::advance);
-    this.planner = scan(scanning.planner, names, new Lanes(1), PageLimits.DEFAULT).planner();
-    this.worker = scan(scanning.worker, names, new Lanes(1), PageLimits.DEFAULT).worker();
+    this.planner = scan(planning, names, new Lanes(1), PageLimits.DEFAULT).planner();
+    this.worker = scan(working, names, new Lanes(1), PageLimits.DEFAULT).worker();
   }
 
   Scan scan(DynamoDbClient scanning, TableNames tables, Lanes lanes, PageLimits limits) {
