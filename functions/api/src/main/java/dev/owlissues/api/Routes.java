@@ -181,6 +181,13 @@ final class Routes {
         route("DELETE", one, Access.permitted(ISSUES_WRITE), comments::delete));
   }
 
+  static List<Route<Target>> digests(DigestEndpoints digests, UnsubscribeEndpoints unsubscribe) {
+    return List.of(
+        get("/v1/projects/{projectId}/digests", Access.permitted(ISSUES_READ), digests::list),
+        open("GET", "/v1/unsubscribe/{token}", unsubscribe::show),
+        open("POST", "/v1/unsubscribe/{token}", unsubscribe::unsubscribe));
+  }
+
   static Route<Target> open(String method, String path, Target.OpenEndpoint endpoint) {
     return new Route<>(method, path, new Target.Open(endpoint));
   }

@@ -9,10 +9,13 @@ import dev.owlissues.shared.access.Secret;
 import dev.owlissues.shared.access.Sessions;
 import dev.owlissues.shared.audit.AuditEntries;
 import dev.owlissues.shared.comment.Discussion;
+import dev.owlissues.shared.digest.DigestAgenda;
+import dev.owlissues.shared.digest.DigestIssues;
 import dev.owlissues.shared.dynamo.DynamoAuditLog;
 import dev.owlissues.shared.dynamo.DynamoBucketStore;
 import dev.owlissues.shared.dynamo.DynamoCodeStore;
 import dev.owlissues.shared.dynamo.DynamoCommentStore;
+import dev.owlissues.shared.dynamo.DynamoDigestStore;
 import dev.owlissues.shared.dynamo.DynamoEventArchive;
 import dev.owlissues.shared.dynamo.DynamoFingerprintStore;
 import dev.owlissues.shared.dynamo.DynamoInvitationStore;
@@ -22,12 +25,14 @@ import dev.owlissues.shared.dynamo.DynamoKeyRegistry;
 import dev.owlissues.shared.dynamo.DynamoKeyStore;
 import dev.owlissues.shared.dynamo.DynamoMemberStore;
 import dev.owlissues.shared.dynamo.DynamoMergeStore;
+import dev.owlissues.shared.dynamo.DynamoNotifiedIssues;
 import dev.owlissues.shared.dynamo.DynamoOccurrenceArchive;
 import dev.owlissues.shared.dynamo.DynamoPackStore;
 import dev.owlissues.shared.dynamo.DynamoProjectStore;
 import dev.owlissues.shared.dynamo.DynamoRateLimits;
 import dev.owlissues.shared.dynamo.DynamoRemovalStore;
 import dev.owlissues.shared.dynamo.DynamoSignUps;
+import dev.owlissues.shared.dynamo.DynamoSuppressions;
 import dev.owlissues.shared.dynamo.DynamoTeamDesk;
 import dev.owlissues.shared.dynamo.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.DynamoUnitStore;
@@ -41,6 +46,7 @@ import dev.owlissues.shared.issue.IssueWorkflow;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sender;
 import dev.owlissues.shared.mail.Sent;
+import dev.owlissues.shared.mail.UnsubscribeTokens;
 import dev.owlissues.shared.member.InvitationDesk;
 import dev.owlissues.shared.member.InvitationStore;
 import dev.owlissues.shared.member.MemberDesk;
@@ -134,6 +140,7 @@ public final class Wiring {
             List.of(
                 Tables.AUDIT,
                 Tables.COMMENTS,
+                Tables.DIGESTS,
                 Tables.EVENTS,
                 Tables.FINGERPRINTS,
                 Tables.ISSUES,
@@ -201,6 +208,7 @@ public final class Wiring {
     return Stream.of(
             Routes.open(),
             accounts(catalog),
+            digests(catalog),
             Routes.teams(new TeamEndpoints(catalog, new SentryAddress(publicUrl))),
             administration(catalog),
             Routes.events(
@@ -234,6 +242,20 @@ public final class Wiring {
         .toList();
   }
 
+  private List<Route<Target>> digests(Catalog catalog) {
+    var digests = new DynamoDigestStore(dynamo, names, new RandomIds(clock, outside.random()));
+    var issues =
+        new DigestIssues(
+            new DynamoIssueIndex(dynamo, names),
+            new DynamoIssueStore(dynamo, names),
+            new DynamoNotifiedIssues(dynamo, names));
+    return Routes.digests(
+        new DigestEndpoints(catalog, digests, new DigestAgenda(digests, issues), clock),
+        new UnsubscribeEndpoints(
+            new UnsubscribeTokens(() -> keys.key(UnsubscribeTokens.KEY)),
+            new DynamoMemberStore(dynamo, names)));
+  }
+
   private SessionTokens tokens() {
     return new SessionTokens(keys, clock);
   }
@@ -247,7 +269,8 @@ public final class Wiring {
     var registry = new DynamoKeyRegistry(dynamo, names);
     var entries = new AuditEntries(new RandomIds(clock, outside.random()), clock);
     var drawing = new Drawing(entries, outside.random());
-    var people = new People(members, invitations, users, clock);
+    var people =
+        new People(members, invitations, users, new DynamoSuppressions(dynamo, names), clock);
     var address = new PublicAddress(publicUrl);
     var invitationDesk =
         new InvitationDesk(

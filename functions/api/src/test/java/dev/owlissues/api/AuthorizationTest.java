@@ -205,6 +205,7 @@ class AuthorizationTest {
     routes.put("/v1/events", Optional.of(Permission.EVENTS_READ));
     routes.put("/v1/events/count", Optional.of(Permission.EVENTS_READ));
     routes.put(EVENT, Optional.of(Permission.EVENTS_READ));
+    routes.put(project + "/digests", Optional.of(Permission.ISSUES_READ));
     routes.put("/v1/teams/" + Stage.TEAM + "/audit-logs", Optional.of(Permission.AUDIT_LOGS_READ));
     routes.put("/v1/teams/" + Stage.TEAM + "/jobs", Optional.of(Permission.JOBS_READ));
     routes.put("/v1/jobs/" + RUN, Optional.of(Permission.JOBS_READ));
