@@ -103,7 +103,6 @@ public final class Wiring {
    *
    * @param publicUrl where people and SDKs reach the stack; where it is empty, answers name the
    *     host that the request was sent to
-   * @param merges where merges go on that are too large for a request
    */
   public Wiring(
       DynamoDbClient dynamo,
