@@ -6,6 +6,8 @@ import static dev.owlissues.shared.access.Permission.AUDIT_LOGS_READ;
 import static dev.owlissues.shared.access.Permission.EVENTS_READ;
 import static dev.owlissues.shared.access.Permission.ISSUES_READ;
 import static dev.owlissues.shared.access.Permission.ISSUES_WRITE;
+import static dev.owlissues.shared.access.Permission.JOBS_READ;
+import static dev.owlissues.shared.access.Permission.JOBS_WRITE;
 import static dev.owlissues.shared.access.Permission.PROJECTS_READ;
 import static dev.owlissues.shared.access.Permission.PROJECTS_WRITE;
 
@@ -119,6 +121,18 @@ final class Routes {
             "/v1/teams/{teamId}/audit-logs",
             Access.permitted(AUDIT_LOGS_READ).atLeast(Role.ADMIN),
             audit::list));
+  }
+
+  static List<Route<Target>> jobs(JobEndpoints jobs) {
+    return List.of(
+        get("/v1/teams/{teamId}/jobs", Access.permitted(JOBS_READ).atLeast(Role.ADMIN), jobs::list),
+        route(
+            "POST",
+            "/v1/teams/{teamId}/jobs/trigger",
+            Access.permitted(JOBS_WRITE).atLeast(Role.ADMIN),
+            jobs::trigger),
+        get("/v1/jobs/{runId}", Access.permitted(JOBS_READ), jobs::run),
+        route("POST", "/v1/jobs/{runId}/cancel", Access.permitted(JOBS_WRITE), jobs::cancel));
   }
 
   static List<Route<Target>> events(EventEndpoints events, RateLimits limits) {

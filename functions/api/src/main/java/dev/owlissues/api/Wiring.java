@@ -66,6 +66,7 @@ import dev.owlissues.shared.signin.SignUpDoor;
 import dev.owlissues.shared.signin.SignUpRule;
 import dev.owlissues.shared.signin.SignedSessions;
 import dev.owlissues.shared.sqs.SqsMergeQueue;
+import dev.owlissues.shared.sqs.SqsTaskQueue;
 import dev.owlissues.shared.ssm.SsmSecretVault;
 import dev.owlissues.shared.team.Removal;
 import dev.owlissues.shared.user.UserStore;
@@ -144,6 +145,7 @@ public final class Wiring {
                 Tables.EVENTS,
                 Tables.FINGERPRINTS,
                 Tables.ISSUES,
+                Tables.JOBS,
                 Tables.KEYS,
                 Tables.LIMITS,
                 Tables.OCCURRENCES,
@@ -162,14 +164,14 @@ public final class Wiring {
     var vault =
         new SsmSecretVault(
             SsmClient.builder().httpClient(http).build(), System.getenv("OWL_SECRETS_PATH"));
-    var merges =
-        new SqsMergeQueue(
-            SqsClient.builder().httpClient(http).build(), System.getenv("OWL_SCAN_QUEUE_URL"));
+    var sqs = SqsClient.builder().httpClient(http).build();
+    String queue = System.getenv("OWL_SCAN_QUEUE_URL");
     return new Outside(
         vault,
         mailer(http, clock),
         SignUpRule.parse(Optional.ofNullable(System.getenv("OWL_SIGN_UP")).orElse("")),
-        merges,
+        new SqsMergeQueue(sqs, queue),
+        new SqsTaskQueue(sqs, queue),
         new SecureRandom());
   }
 
@@ -313,7 +315,7 @@ public final class Wiring {
         stores, outside.merges(), new Merging.Pace(MERGE_LANES, Merging.IN_REQUEST), clock, ids);
   }
 
-  /** Projects, apps and the audit log. */
+  /** Projects, apps, the audit log and jobs. */
   private List<Route<Target>> administration(Catalog catalog) {
     var audited = new Audited(new RandomIds(clock, outside.random()), clock);
     var projects = new DynamoProjectStore(dynamo, names);
@@ -322,7 +324,7 @@ public final class Wiring {
             new Removal(
                 new DynamoTeamStore(dynamo, names),
                 new DynamoRemovalStore(dynamo, names),
-                new DynamoAppKeys(dynamo, names),
+                new DynamoKeyRegistry(dynamo, names),
                 audited.ids(),
                 clock));
     var apps =
@@ -336,7 +338,8 @@ public final class Wiring {
     return Stream.of(
             Routes.projects(new ProjectEndpoints(catalog, projects, removals, audited)),
             Routes.apps(apps),
-            Routes.audit(new AuditEndpoints(catalog, new DynamoAuditLog(dynamo, names), clock)))
+            Routes.audit(new AuditEndpoints(catalog, new DynamoAuditLog(dynamo, names), clock)),
+            JobsWiring.routes(dynamo, names, catalog, audited, outside.scans()))
         .flatMap(List::stream)
         .toList();
   }

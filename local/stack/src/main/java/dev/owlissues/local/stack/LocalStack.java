@@ -104,7 +104,8 @@ final class LocalStack implements AutoCloseable {
     LocalSes ses = closing(new LocalSes(clock));
     mailer = new SesMailer(closing(ses.client()), MAIL_SENDER, clock);
     var merges = new SqsMergeQueue(queue.queues().client(), queue.url());
-    Functions functions = functions(new Outside(vault, mailer, signUps, merges, random));
+    var units = new SqsTaskQueue(queue.queues().client(), queue.url());
+    Functions functions = functions(new Outside(vault, mailer, signUps, merges, units, random));
     Jobs jobs =
         closing(
             new Jobs(

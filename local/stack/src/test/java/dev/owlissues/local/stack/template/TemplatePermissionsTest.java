@@ -45,6 +45,8 @@ class TemplatePermissionsTest {
           DigestsTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query dynamodb:DeleteItem
           ssm:parameter/owl-issues/STACK/unsubscribe-1 ssm:GetParameter ssm:PutParameter
           AuditTable dynamodb:Query dynamodb:PutItem
+          JobsTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:DeleteItem
+          WorkTable dynamodb:Query
           LimitsTable dynamodb:UpdateItem
           ssm:parameter/owl-issues/STACK/login-codes ssm:GetParameter ssm:PutParameter
           ssm:parameter/owl-issues/STACK/signing-keys/* ssm:GetParameter ssm:PutParameter
