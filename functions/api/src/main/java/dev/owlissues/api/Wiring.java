@@ -11,7 +11,6 @@ import dev.owlissues.shared.audit.AuditEntries;
 import dev.owlissues.shared.comment.Discussion;
 import dev.owlissues.shared.digest.DigestAgenda;
 import dev.owlissues.shared.digest.DigestIssues;
-import dev.owlissues.shared.dynamo.DynamoAppKeys;
 import dev.owlissues.shared.dynamo.DynamoAuditLog;
 import dev.owlissues.shared.dynamo.DynamoBucketStore;
 import dev.owlissues.shared.dynamo.DynamoCodeStore;
