@@ -62,7 +62,11 @@ final class Site implements AutoCloseable {
         new dev.owlissues.scan.Wiring(
             dynamo,
             names,
-            new Scan.Queues(tasks, tasks),
+            new dev.owlissues.scan.Wiring.Queues(
+                new Scan.Queues(tasks, tasks),
+                (merge, _) -> {
+                  throw new IllegalStateException("nothing is merged here: " + merge);
+                }),
             clock,
             random,
             dev.owlissues.scan.Wiring.SETTINGS,
