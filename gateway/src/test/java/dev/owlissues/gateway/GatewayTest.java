@@ -51,6 +51,13 @@ class GatewayTest {
   }
 
   @Test
+  void theSourceIsTheAddressThatTheGatewaySaw() {
+    serve(event("GET", "\"body\": null"), HttpResponse.empty(204));
+
+    assertThat(seen.getFirst().source()).isEqualTo("203.0.113.9");
+  }
+
+  @Test
   void aTextBodyIsUtf8() {
     serve(event("POST", "\"body\": \"{\\\"a\\\":\\\"ä\\\"}\""), HttpResponse.empty(204));
 

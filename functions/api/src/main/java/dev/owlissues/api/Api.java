@@ -78,8 +78,8 @@ final class Api implements Function<HttpRequest, HttpResponse> {
     return credential instanceof Credential.Session(String token, boolean cookie)
         ? sessions
             .renewed(token)
-            .map(next ->
-                cookie ? SessionCookie.set(answer, next) : answer.with(RENEWED_TOKEN, next))
+            .map(
+                next -> cookie ? SessionCookie.set(answer, next) : answer.with(RENEWED_TOKEN, next))
             .orElse(answer)
         : answer;
   }

@@ -100,11 +100,12 @@ final class AppEndpoints {
             audited.now());
     Deed deed = Deed.create(resource(app));
     boolean stored =
-        projects.create(app, clientKey(app), secret, audited.entry(call, project.teamId(), deed));
+        projects.create(
+            app, clientKey(call, app), secret, audited.entry(call, project.teamId(), deed));
     return stored ? answer(201, call, app) : Errors.notFound("no such project");
   }
 
-  private ApiKey clientKey(App app) {
+  private ApiKey clientKey(Call call, App app) {
     return new ApiKey(
         audited.ids().next(),
         KeyType.CLIENT,
@@ -113,7 +114,8 @@ final class AppEndpoints {
             app.place().teamId(),
             Optional.of(new ApiKey.AppScope(app.place().projectId(), app.id()))),
         KeyType.CLIENT.defaults().stream().map(Permission::wire).collect(Collectors.toSet()),
-        new ApiKey.Times(app.createdAt(), Optional.empty(), Optional.empty()));
+        new ApiKey.Times(app.createdAt(), Optional.empty(), Optional.empty()),
+        Optional.of(call.caller().actor()));
   }
 
   HttpResponse change(Call call) {

@@ -52,7 +52,9 @@ final class InvitationEndpoints {
                   fields.word("email", EmailAddress::parse, "an e-mail address");
               Role role =
                   fields.word("role", Role::ofWire, "owner, admin or member").orElse(Role.MEMBER);
-              return fields.refusal().orElseGet(() -> invite(call, team, email.orElseThrow(), role));
+              return fields
+                  .refusal()
+                  .orElseGet(() -> invite(call, team, email.orElseThrow(), role));
             }));
   }
 

@@ -65,8 +65,7 @@ final class KeyEndpoints {
   private static Optional<Wish> wish(Fields fields) {
     String name = fields.required("name", Names.MAX_LENGTH);
     fields.require("key_type");
-    Optional<KeyType> type =
-        fields.word("key_type", KeyType::ofWire, "client, agent or import");
+    Optional<KeyType> type = fields.word("key_type", KeyType::ofWire, "client, agent or import");
     Optional<UUID> appId = fields.id("app_id");
     Optional<UUID> teamId = fields.id("team_id");
     Optional<Set<String>> permissions = fields.texts("permissions", LONGEST_PERMISSION);
@@ -194,11 +193,7 @@ final class KeyEndpoints {
               return fields
                   .refusal()
                   .orElseGet(() ->
-                      update(
-                          call,
-                          listed,
-                          name,
-                          permissions.orElse(listed.key().permissions())));
+                      update(call, listed, name, permissions.orElse(listed.key().permissions())));
             }));
   }
 
@@ -237,7 +232,8 @@ final class KeyEndpoints {
   }
 
   private Found<Listed> found(Call call) {
-    Optional<Listed> listed = call.id("keyId").flatMap(id -> keys.find(call.caller().teamIds(), id));
+    Optional<Listed> listed =
+        call.id("keyId").flatMap(id -> keys.find(call.caller().teamIds(), id));
     return Found.of(listed, "no such API key")
         .flatMap(its ->
             call.caller()
@@ -248,11 +244,13 @@ final class KeyEndpoints {
 
   private HttpResponse answer(int status, ApiKey key, Optional<Secret> secret) {
     KeyJson writer = KeyJson.of(List.of(key), teams, users);
-    return Json.answer(status, json -> {
-      json.writeObjectFieldStart("api_key");
-      writer.fields(json, key, secret);
-      json.writeEndObject();
-    });
+    return Json.answer(
+        status,
+        json -> {
+          json.writeObjectFieldStart("api_key");
+          writer.fields(json, key, secret);
+          json.writeEndObject();
+        });
   }
 
   private static HttpResponse absent() {

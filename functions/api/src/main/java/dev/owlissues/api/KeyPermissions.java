@@ -21,9 +21,7 @@ final class KeyPermissions {
     if (permissions.isEmpty()) {
       return Optional.of("permissions must not be empty");
     }
-    return permissions.stream()
-        .flatMap(name -> complaint(type, name).stream())
-        .findFirst();
+    return permissions.stream().flatMap(name -> complaint(type, name).stream()).findFirst();
   }
 
   /** The permissions of such a key that asks for none. */
@@ -36,8 +34,7 @@ final class KeyPermissions {
     if (known.isEmpty() && !ELSEWHERE.matcher(name).matches()) {
       return Optional.of("permissions has an unknown name: " + Complaint.shown(name));
     }
-    boolean allowed =
-        type == KeyType.AGENT || known.filter(type.defaults()::contains).isPresent();
+    boolean allowed = type == KeyType.AGENT || known.filter(type.defaults()::contains).isPresent();
     return allowed
         ? Optional.empty()
         : Optional.of("permissions: a %s key cannot have %s".formatted(type.wire(), name));

@@ -122,8 +122,7 @@ final class MeEndpoints {
 
   private HttpResponse defaultAgentKey(UUID teamId, UUID userId) {
     for (int tries = 0; tries < MAX_TRIES; tries++) {
-      Optional<UUID> known =
-          members.member(teamId, userId).flatMap(Member::defaultAgentKey);
+      Optional<UUID> known = members.member(teamId, userId).flatMap(Member::defaultAgentKey);
       if (known.flatMap(id -> keys.find(Set.of(teamId), id)).isPresent()) {
         return Json.ok(json -> {
           json.writeNullField("secret");
@@ -132,12 +131,13 @@ final class MeEndpoints {
       }
       ApiKey key = drawing.agentKey(teamId, "Default agent key", userId);
       Secret secret = drawing.secret(KeyType.AGENT);
-      if (keys.createDefault(
-          key, secret, userId, known, drawing.made(key, Actor.user(userId)))) {
-        return Json.answer(201, json -> {
-          json.writeStringField("secret", secret.text());
-          json.writeBooleanField("created", true);
-        });
+      if (keys.createDefault(key, secret, userId, known, drawing.made(key, Actor.user(userId)))) {
+        return Json.answer(
+            201,
+            json -> {
+              json.writeStringField("secret", secret.text());
+              json.writeBooleanField("created", true);
+            });
       }
     }
     return Errors.conflict("somebody changes the same membership at this moment, try again");

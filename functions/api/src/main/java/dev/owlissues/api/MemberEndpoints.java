@@ -42,8 +42,7 @@ final class MemberEndpoints {
                   .refusal()
                   .orElseGet(() ->
                       call.id("userId")
-                          .map(id ->
-                              answer(desk.change(call.acting(team), id, role.orElseThrow())))
+                          .map(id -> answer(desk.change(call.acting(team), id, role.orElseThrow())))
                           .orElseGet(MemberEndpoints::absent));
             }));
   }
@@ -59,8 +58,7 @@ final class MemberEndpoints {
                 .team(call)
                 .then(team ->
                     call.id("userId")
-                        .map(id ->
-                            answer(desk.remove(call.acting(team), id, revoke.orElse(false))))
+                        .map(id -> answer(desk.remove(call.acting(team), id, revoke.orElse(false))))
                         .orElseGet(MemberEndpoints::absent)));
   }
 
@@ -73,9 +71,7 @@ final class MemberEndpoints {
               fields.require("digest");
               Optional<Boolean> wanted =
                   fields.word("digest", MemberEndpoints::digest, "on or unsubscribed");
-              return fields
-                  .refusal()
-                  .orElseGet(() -> subscribe(call, team, wanted.orElseThrow()));
+              return fields.refusal().orElseGet(() -> subscribe(call, team, wanted.orElseThrow()));
             }));
   }
 

@@ -14,8 +14,4 @@ import java.security.SecureRandom;
  * @param merges where merges go on that are too large for a request
  */
 public record Outside(
-    SecretVault vault,
-    Mailer mailer,
-    SignUpRule signUps,
-    MergeQueue merges,
-    SecureRandom random) {}
+    SecretVault vault, Mailer mailer, SignUpRule signUps, MergeQueue merges, SecureRandom random) {}

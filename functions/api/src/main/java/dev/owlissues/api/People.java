@@ -21,8 +21,7 @@ final class People {
   private final UserStore users;
   private final InstantSource clock;
 
-  People(
-      MemberStore members, InvitationStore invitations, UserStore users, InstantSource clock) {
+  People(MemberStore members, InvitationStore invitations, UserStore users, InstantSource clock) {
     this.members = members;
     this.invitations = invitations;
     this.users = users;

@@ -15,10 +15,7 @@ record PublicAddress(Optional<URI> publicUrl) {
 
   /** The address for links in mails, without a slash at its end. */
   String base(HttpRequest request) {
-    return publicUrl
-        .map(PublicAddress::origin)
-        .or(() -> own(request))
-        .orElse("");
+    return publicUrl.map(PublicAddress::origin).or(() -> own(request)).orElse("");
   }
 
   /** Whether a page of this server sent the request (RFC 6454). */

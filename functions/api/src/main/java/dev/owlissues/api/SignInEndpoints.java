@@ -33,11 +33,7 @@ final class SignInEndpoints {
   private final PublicAddress address;
 
   SignInEndpoints(
-      CodeDesk desk,
-      SignIn signIn,
-      SessionTokens tokens,
-      TeamStore teams,
-      PublicAddress address) {
+      CodeDesk desk, SignIn signIn, SessionTokens tokens, TeamStore teams, PublicAddress address) {
     this.desk = desk;
     this.signIn = signIn;
     this.tokens = tokens;
@@ -88,12 +84,14 @@ final class SignInEndpoints {
     return cookie(
         request,
         token,
-        Json.answer(200, json -> {
-          json.writeStringField("token", token);
-          UserJson.user(json, profile.user());
-          UserJson.seats(json, seats);
-          json.writeBooleanField("is_new_user", false);
-        }));
+        Json.answer(
+            200,
+            json -> {
+              json.writeStringField("token", token);
+              UserJson.user(json, profile.user());
+              UserJson.seats(json, seats);
+              json.writeBooleanField("is_new_user", false);
+            }));
   }
 
   private HttpResponse joined(HttpRequest request, NewAccount account) {
@@ -101,14 +99,16 @@ final class SignInEndpoints {
     return cookie(
         request,
         token,
-        Json.answer(201, json -> {
-          json.writeStringField("token", token);
-          UserJson.user(json, account.user());
-          // The one time that the key's secret can be told: only its hash is kept.
-          UserJson.seat(
-              json, new UserJson.Seat(account.team(), Role.OWNER), account.secret().text());
-          json.writeBooleanField("is_new_user", true);
-        }));
+        Json.answer(
+            201,
+            json -> {
+              json.writeStringField("token", token);
+              UserJson.user(json, account.user());
+              // The one time that the key's secret can be told: only its hash is kept.
+              UserJson.seat(
+                  json, new UserJson.Seat(account.team(), Role.OWNER), account.secret().text());
+              json.writeBooleanField("is_new_user", true);
+            }));
   }
 
   // Another site may make a browser sign in, but not as somebody of its choice.
@@ -139,27 +139,32 @@ final class SignInEndpoints {
 
   private HttpResponse made(ApiKey key, Secret secret) {
     Team team = teams.team(key.scope().teamId()).orElseThrow();
-    return Json.answer(201, json -> {
-      json.writeStringField("api_key", secret.text());
-      json.writeObjectFieldStart("team");
-      UserJson.name(json, team);
-      json.writeEndObject();
-    });
+    return Json.answer(
+        201,
+        json -> {
+          json.writeStringField("api_key", secret.text());
+          json.writeObjectFieldStart("team");
+          UserJson.name(json, team);
+          json.writeEndObject();
+        });
   }
 
   private HttpResponse choose(List<Membership> memberships) {
-    return Json.answer(400, json -> {
-      json.writeStringField("error", "you are in several teams: send team_id with the same code");
-      UserJson.seats(
-          json,
-          memberships.stream()
-              .flatMap(its ->
-                  teams
-                      .team(its.teamId())
-                      .map(team -> new UserJson.Seat(team, its.role()))
-                      .stream())
-              .toList());
-    });
+    return Json.answer(
+        400,
+        json -> {
+          json.writeStringField(
+              "error", "you are in several teams: send team_id with the same code");
+          UserJson.seats(
+              json,
+              memberships.stream()
+                  .flatMap(its ->
+                      teams
+                          .team(its.teamId())
+                          .map(team -> new UserJson.Seat(team, its.role()))
+                          .stream())
+                  .toList());
+        });
   }
 
   HttpResponse logout(HttpRequest request, Map<String, String> path) {

@@ -90,8 +90,7 @@ final class TeamRecordEndpoints {
                 drawing.entry(
                     after.id(),
                     call.caller().actor(),
-                    Deed.update(
-                        resource(after), Map.of("name", new Change(before.name(), name)))));
+                    Deed.update(resource(after), Map.of("name", new Change(before.name(), name)))));
     Optional<Team> answer = Optional.of(before.name().equals(name) ? before : after);
     return answer
         .filter(_ -> renamed)

@@ -45,7 +45,6 @@ import dev.owlissues.shared.mail.Sent;
 import dev.owlissues.shared.member.InvitationDesk;
 import dev.owlissues.shared.member.InvitationStore;
 import dev.owlissues.shared.member.MemberDesk;
-import dev.owlissues.shared.merge.MergeQueue;
 import dev.owlissues.shared.merge.MergeStores;
 import dev.owlissues.shared.merge.Merging;
 import dev.owlissues.shared.merge.Resting;
@@ -98,7 +97,6 @@ public final class Wiring {
    *
    * @param publicUrl where people and SDKs reach the stack; where it is empty, answers name the
    *     host that the request was sent to
-   * @param merges where merges go on that are too large for a request
    */
   public Wiring(
       DynamoDbClient dynamo,
@@ -263,27 +261,19 @@ public final class Wiring {
                 new MemberEndpoints(
                     catalog, new MemberDesk(members, registry, entries), members, people)),
             Routes.invitations(
-                new InvitationEndpoints(
-                    catalog, invitationDesk, teams, people, address, clock)))
+                new InvitationEndpoints(catalog, invitationDesk, teams, people, address, clock)))
         .flatMap(List::stream)
         .toList();
   }
 
-  private SignInEndpoints signIn(
-      UserStore users, InvitationStore invitations, Drawing drawing) {
+  private SignInEndpoints signIn(UserStore users, InvitationStore invitations, Drawing drawing) {
     var codes = new DynamoCodeStore(dynamo, names);
     var door = new SignUpDoor(users, invitations, outside.signUps());
     var hash = new CodeHash(keys);
-    var desk =
-        new CodeDesk(codes, codes, door, outside.mailer(), hash, clock, outside.random());
-    var signIn =
-        new SignIn(codes, users, new DynamoSignUps(dynamo, names), door, hash, drawing);
+    var desk = new CodeDesk(codes, codes, door, outside.mailer(), hash, clock, outside.random());
+    var signIn = new SignIn(codes, users, new DynamoSignUps(dynamo, names), door, hash, drawing);
     return new SignInEndpoints(
-        desk,
-        signIn,
-        tokens(),
-        new DynamoTeamStore(dynamo, names),
-        new PublicAddress(publicUrl));
+        desk, signIn, tokens(), new DynamoTeamStore(dynamo, names), new PublicAddress(publicUrl));
   }
 
   private Merging merging(Ids ids) {

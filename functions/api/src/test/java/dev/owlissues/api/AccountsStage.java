@@ -67,16 +67,14 @@ final class AccountsStage {
     if (answer.status() != 201) {
       throw new IllegalStateException(answer.toString());
     }
-    return new Person(
-        answer.text("/token"), answer.text("/user/id"), answer.text("/teams/0/id"));
+    return new Person(answer.text("/token"), answer.text("/user/id"), answer.text("/teams/0/id"));
   }
 
   /** Invites somebody new into that person's team, and signs them in. */
   Person member(Person owner, String name, String role) {
     Person person = join(name);
     String token = invite(owner, name, role);
-    Answer accepted =
-        as(person, "POST", "/v1/invites/accept", "{\"token\": \"" + token + "\"}");
+    Answer accepted = as(person, "POST", "/v1/invites/accept", "{\"token\": \"" + token + "\"}");
     if (accepted.status() != 200) {
       throw new IllegalStateException(accepted.toString());
     }

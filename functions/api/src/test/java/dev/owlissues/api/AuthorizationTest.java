@@ -44,7 +44,8 @@ class AuthorizationTest {
     long asking =
         stage.routes().stream()
             .filter(route -> route.method().equals("GET"))
-            .filter(route -> route.target() instanceof Target.Guarded(var access, _) && access.keys())
+            .filter(
+                route -> route.target() instanceof Target.Guarded(var access, _) && access.keys())
             .count();
 
     assertThat(asking).isEqualTo(ROUTES.size());

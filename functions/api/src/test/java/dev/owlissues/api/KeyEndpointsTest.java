@@ -190,8 +190,7 @@ class KeyEndpointsTest {
 
     assertThat(revoked.status()).isEqualTo(200);
     assertThat(revoked.json().path("deleted").asBoolean()).isTrue();
-    assertThat(
-            stage.with(made.text("/api_key/secret"), "GET", "/v1/auth/whoami", "").status())
+    assertThat(stage.with(made.text("/api_key/secret"), "GET", "/v1/auth/whoami", "").status())
         .isEqualTo(401);
     assertThat(stage.get(ann, path).status()).isEqualTo(404);
     assertThat(stage.as(ann, "DELETE", path, "").status()).isEqualTo(404);
@@ -211,8 +210,7 @@ class KeyEndpointsTest {
     assertThat(changed.status()).isEqualTo(200);
     assertThat(changed.text("/api_key/name")).isEqualTo("bot");
     assertThat(changed.text("/api_key/updated_at")).isEqualTo("2026-11-25T08:01:00.000Z");
-    assertThat(
-            stage.with(made.text("/api_key/secret"), "GET", "/v1/projects", "").error())
+    assertThat(stage.with(made.text("/api_key/secret"), "GET", "/v1/projects", "").error())
         .isEqualTo("missing permission: projects:read");
     assertThat(stage.as(ann, "PATCH", path, "{}").status()).isEqualTo(400);
     assertThat(stage.as(ann, "PATCH", path, "{\"permissions\":[]}").status()).isEqualTo(400);
@@ -294,11 +292,7 @@ class KeyEndpointsTest {
     assertThat(made.text("/secret")).startsWith("owl_agent_");
     assertThat(again.status()).isEqualTo(200);
     assertThat(stage.as(ann, "POST", "/v1/auth/default-agent-key", "{}").status()).isEqualTo(400);
-    assertThat(
-            stage
-                .as(
-                    stage.join("eve"), "POST", "/v1/auth/default-agent-key", body)
-                .status())
+    assertThat(stage.as(stage.join("eve"), "POST", "/v1/auth/default-agent-key", body).status())
         .isEqualTo(404);
   }
 

@@ -52,8 +52,13 @@ class MemberEndpointsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{}", "{\"name\":\"\"}", "{\"name\":null}", "{\"name\":7}", "{\"preferences\":[]}",
-        "{\"preferences\":null}", "{\"preferences\":{\"a\":\"\\ud800\"}}"
+        "{}",
+        "{\"name\":\"\"}",
+        "{\"name\":null}",
+        "{\"name\":7}",
+        "{\"preferences\":[]}",
+        "{\"preferences\":null}",
+        "{\"preferences\":{\"a\":\"\\ud800\"}}"
       })
   void aWrongChangeOfThemselvesIsRefused(String body) {
     assertThat(stage.as(ann, "PATCH", "/v1/auth/me", body).status()).isEqualTo(400);
@@ -64,23 +69,19 @@ class MemberEndpointsTest {
     String key =
         stage
             .open(
-                "POST",
-                "/v1/auth/agent-login",
-                AccountsStage.credentials("ann", stage.code("ann")))
+                "POST", "/v1/auth/agent-login", AccountsStage.credentials("ann", stage.code("ann")))
             .text("/api_key");
 
     for (String path : new String[] {"/v1/auth/me", "/v1/auth/teams", "/v1/auth/keys", team}) {
       assertThat(stage.with(key, "GET", path, "").status()).as(path).isEqualTo(403);
     }
     assertThat(stage.with(key, "POST", "/v1/teams", "{}").status()).isEqualTo(403);
-    assertThat(stage.with(key, "POST", "/v1/auth/default-agent-key", "{}").status())
-        .isEqualTo(403);
+    assertThat(stage.with(key, "POST", "/v1/auth/default-agent-key", "{}").status()).isEqualTo(403);
   }
 
   @Test
   void aTeamIsMadeWithAnOwner() {
-    Answer made =
-        stage.as(ann, "POST", "/v1/teams", "{\"name\":\"Owls\",\"slug\":\"owls\"}");
+    Answer made = stage.as(ann, "POST", "/v1/teams", "{\"name\":\"Owls\",\"slug\":\"owls\"}");
 
     assertThat(made.status()).isEqualTo(201);
     assertThat(made.json().fieldNames())
@@ -97,18 +98,19 @@ class MemberEndpointsTest {
     Person bob = stage.join("bob");
     stage.as(ann, "POST", "/v1/teams", "{\"name\":\"Owls\",\"slug\":\"owls\"}");
 
-    assertThat(
-            stage
-                .as(bob, "POST", "/v1/teams", "{\"name\":\"Owls\",\"slug\":\"owls\"}")
-                .status())
+    assertThat(stage.as(bob, "POST", "/v1/teams", "{\"name\":\"Owls\",\"slug\":\"owls\"}").status())
         .isEqualTo(409);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{}", "{\"name\":\"x\"}", "{\"slug\":\"x\"}", "{\"name\":\"x\",\"slug\":\"X\"}",
-        "{\"name\":\"x\",\"slug\":\"a b\"}", "{\"name\":\"\",\"slug\":\"x\"}"
+        "{}",
+        "{\"name\":\"x\"}",
+        "{\"slug\":\"x\"}",
+        "{\"name\":\"x\",\"slug\":\"X\"}",
+        "{\"name\":\"x\",\"slug\":\"a b\"}",
+        "{\"name\":\"\",\"slug\":\"x\"}"
       })
   void aTeamWithoutNameOrProperSlugIsRefused(String body) {
     assertThat(stage.as(ann, "POST", "/v1/teams", body).status()).isEqualTo(400);
@@ -132,8 +134,7 @@ class MemberEndpointsTest {
   void membersAreListedWithTheirDigestState() {
     Person bob = stage.member(ann, "bob", "member");
 
-    Answer off =
-        stage.as(bob, "PATCH", team + "/members/me", "{\"digest\":\"unsubscribed\"}");
+    Answer off = stage.as(bob, "PATCH", team + "/members/me", "{\"digest\":\"unsubscribed\"}");
     Answer listed = stage.get(bob, team + "/members");
 
     assertThat(off.status()).isEqualTo(200);
@@ -144,8 +145,7 @@ class MemberEndpointsTest {
             "user_id", "email", "name", "role", "joined_at", "digest", "digest_reason");
     assertThat(listed.text("/members/0/digest")).isEqualTo("on");
     assertThat(listed.text("/members/1/digest")).isEqualTo("unsubscribed");
-    assertThat(
-            stage.as(bob, "PATCH", team + "/members/me", "{\"digest\":\"off\"}").status())
+    assertThat(stage.as(bob, "PATCH", team + "/members/me", "{\"digest\":\"off\"}").status())
         .isEqualTo(400);
   }
 
@@ -154,8 +154,7 @@ class MemberEndpointsTest {
     Person bob = stage.member(ann, "bob", "member");
     Person eve = stage.member(ann, "eve", "admin");
 
-    Answer changed =
-        stage.as(eve, "PATCH", team + "/members/" + bob.id(), "{\"role\":\"admin\"}");
+    Answer changed = stage.as(eve, "PATCH", team + "/members/" + bob.id(), "{\"role\":\"admin\"}");
 
     assertThat(changed.status()).isEqualTo(200);
     assertThat(changed.text("/role")).isEqualTo("admin");
@@ -194,8 +193,7 @@ class MemberEndpointsTest {
             .text("/api_key");
 
     Answer removed =
-        stage.as(
-            ann, "DELETE", team + "/members/" + bob.id() + "?revoke_agent_keys=true", "");
+        stage.as(ann, "DELETE", team + "/members/" + bob.id() + "?revoke_agent_keys=true", "");
 
     assertThat(removed.json().path("revoked_agent_keys").asInt()).isEqualTo(1);
     assertThat(stage.with(key, "GET", "/v1/auth/whoami", "").status()).isEqualTo(401);
@@ -207,8 +205,7 @@ class MemberEndpointsTest {
     Answer shown = stage.open("GET", "/v1/invites/" + token, "");
     Person bob = stage.join("bob");
 
-    Answer accepted =
-        stage.as(bob, "POST", "/v1/invites/accept", "{\"token\":\"" + token + "\"}");
+    Answer accepted = stage.as(bob, "POST", "/v1/invites/accept", "{\"token\":\"" + token + "\"}");
 
     assertThat(shown.status()).isEqualTo(200);
     assertThat(shown.text("/team_name")).isEqualTo("Ann's team");
@@ -221,9 +218,7 @@ class MemberEndpointsTest {
     assertThat(accepted.text("/role")).isEqualTo("admin");
     assertThat(stage.open("GET", "/v1/invites/" + token, "").status()).isEqualTo(410);
     assertThat(
-            stage
-                .as(bob, "POST", "/v1/invites/accept", "{\"token\":\"" + token + "\"}")
-                .status())
+            stage.as(bob, "POST", "/v1/invites/accept", "{\"token\":\"" + token + "\"}").status())
         .isEqualTo(410);
   }
 
@@ -292,18 +287,13 @@ class MemberEndpointsTest {
       assertThat(foreign.json()).isEqualTo(stage.get(eve, unknown + path).json());
     }
     assertThat(stage.as(eve, "PATCH", team, "{\"name\":\"x\"}").status()).isEqualTo(404);
-    assertThat(stage.as(eve, "DELETE", team + "/members/" + ann.id(), "").status())
-        .isEqualTo(404);
+    assertThat(stage.as(eve, "DELETE", team + "/members/" + ann.id(), "").status()).isEqualTo(404);
     assertThat(stage.as(eve, "POST", team + "/invitations", "{}").status()).isEqualTo(404);
   }
 
   private int role(Person by, Person whom, String role) {
     return stage
-        .as(
-            by,
-            "PATCH",
-            team + "/members/" + whom.id(),
-            "{\"role\":\"" + role + "\"}")
+        .as(by, "PATCH", team + "/members/" + whom.id(), "{\"role\":\"" + role + "\"}")
         .status();
   }
 }

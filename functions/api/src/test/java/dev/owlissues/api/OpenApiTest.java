@@ -79,25 +79,28 @@ class OpenApiTest {
   @Test
   void everyPathParameterIsDescribed() {
     operations()
-        .forEach(
-            (name, operation) -> {
-              Set<String> described =
-                  operation.path("parameters").valueStream()
-                      .map(this::resolved)
-                      .filter(parameter -> parameter.get("in").asText().equals("path"))
-                      .map(parameter -> parameter.get("name").asText())
-                      .collect(Collectors.toSet());
-              Set<String> inPath =
-                  PARAMETER.matcher(name).results().map(found -> found.group(1))
-                      .collect(Collectors.toSet());
-              assertThat(described).as(name).isEqualTo(inPath);
-            });
+        .forEach((name, operation) -> {
+          Set<String> described =
+              operation
+                  .path("parameters")
+                  .valueStream()
+                  .map(this::resolved)
+                  .filter(parameter -> parameter.get("in").asText().equals("path"))
+                  .map(parameter -> parameter.get("name").asText())
+                  .collect(Collectors.toSet());
+          Set<String> inPath =
+              PARAMETER
+                  .matcher(name)
+                  .results()
+                  .map(found -> found.group(1))
+                  .collect(Collectors.toSet());
+          assertThat(described).as(name).isEqualTo(inPath);
+        });
   }
 
   @Test
   void everyReferenceLeadsSomewhere() {
-    Matcher references =
-        Pattern.compile("\"\\$ref\":\"#(/[^\"]+)\"").matcher(document.toString());
+    Matcher references = Pattern.compile("\"\\$ref\":\"#(/[^\"]+)\"").matcher(document.toString());
     int found = 0;
     while (references.find()) {
       found++;
@@ -113,15 +116,14 @@ class OpenApiTest {
   void everyBodyHasAnExampleAndEveryOperationItsOwnName() {
     Set<String> names = new TreeSet<>();
     operations()
-        .forEach(
-            (name, operation) -> {
-              assertThat(names.add(operation.get("operationId").asText())).as(name).isTrue();
-              if (operation.has("requestBody")) {
-                assertThat(operation.at("/requestBody/content/application~1json/example").isObject())
-                    .as(name)
-                    .isTrue();
-              }
-            });
+        .forEach((name, operation) -> {
+          assertThat(names.add(operation.get("operationId").asText())).as(name).isTrue();
+          if (operation.has("requestBody")) {
+            assertThat(operation.at("/requestBody/content/application~1json/example").isObject())
+                .as(name)
+                .isTrue();
+          }
+        });
   }
 
   @Test
@@ -142,9 +144,7 @@ class OpenApiTest {
             path.getValue().properties().stream()
                 .map(operation ->
                     Map.entry(
-                        operation.getKey().toUpperCase(Locale.ROOT)
-                            + " "
-                            + path.getKey(),
+                        operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
                         operation.getValue())))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }

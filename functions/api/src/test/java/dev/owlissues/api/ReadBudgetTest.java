@@ -51,10 +51,10 @@ class ReadBudgetTest {
     Usage usage = meter.during(() -> stage.get(LIST + "/" + Stage.ISSUE));
 
     // The key; then project, apps, issue and packs, none of which waits for another.
-    assertThat(usage.requests("Query")).isEqualTo(2);
+    assertThat(usage.requests("Query")).isEqualTo(3);
     assertThat(usage.requests("GetItem")).isEqualTo(2);
     assertThat(usage.requests("BatchGetItem")).isEqualTo(1);
-    assertThat(usage.totalRequests()).isEqualTo(5);
+    assertThat(usage.totalRequests()).isEqualTo(6);
   }
 
   @Test
@@ -66,8 +66,8 @@ class ReadBudgetTest {
 
     Usage usage = meter.during(() -> stage.get(LIST + "/" + Stage.ISSUE));
 
-    assertThat(usage.requests("Query")).isEqualTo(3);
-    assertThat(usage.totalRequests()).isEqualTo(6);
+    assertThat(usage.requests("Query")).isEqualTo(4);
+    assertThat(usage.totalRequests()).isEqualTo(7);
   }
 
   private void assertWithinBudget() {

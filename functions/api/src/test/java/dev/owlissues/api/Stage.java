@@ -81,7 +81,7 @@ final class Stage {
   private long batches;
 
   Stage(LocalTables tables) {
-    this(tables, tables.client());
+    this(tables, tables.clientOf("ApiFunction"));
   }
 
   /** With a client of its own for the handler. */
@@ -98,14 +98,19 @@ final class Stage {
             time -> {});
     wiring =
         new Wiring(
-                client,
-                tables.names(),
-                () -> now,
-                Optional.of(URI.create("https://issues.example.com")),
-                Outsides.handing((merge, _) -> handedOn.add(merge)),
-                Optional.of(token -> Optional.ofNullable(people.get(token))));
+            client,
+            tables.names(),
+            () -> now,
+            Optional.of(URI.create("https://issues.example.com")),
+            Outsides.handing((merge, _) -> handedOn.add(merge)),
+            Optional.of(token -> Optional.ofNullable(people.get(token))));
     handler = wiring.apiHandler();
     fill();
+  }
+
+  /** The function itself. */
+  ApiHandler handler() {
+    return handler;
   }
 
   /** An answer of the API. */

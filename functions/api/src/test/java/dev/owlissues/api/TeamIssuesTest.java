@@ -74,7 +74,7 @@ class TeamIssuesTest {
 
     JsonNode issue = stage.get(LIST).json().get("issues").get(0);
 
-    assertThat(issue.get("project_name").asText()).isEqualTo("shop");
+    assertThat(issue.get("project_name").asText()).isEqualTo("Project shop");
     assertThat(issue.get("project_id").asText()).isEqualTo(Stage.PROJECT.toString());
     assertThat(issue.has("app_name")).isTrue();
   }

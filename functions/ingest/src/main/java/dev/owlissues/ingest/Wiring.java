@@ -94,6 +94,10 @@ public final class Wiring {
     return new Gateway(out);
   }
 
+  Warmth warmth() {
+    return new Warmth(random, clock);
+  }
+
   IngestRoutes routes() {
     var authenticator = new Authenticator(new DynamoKeyStore(dynamo, names), clock);
     var intake =

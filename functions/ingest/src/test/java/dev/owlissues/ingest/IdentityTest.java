@@ -29,7 +29,7 @@ class IdentityTest {
 
   @BeforeEach
   void open() {
-    stage = new IngestStage(tables, tables.client());
+    stage = new IngestStage(tables, tables.clientOf("IngestFunction"));
     stage.key(KeyType.CLIENT, Optional.of(stage.app(1).id()), CLIENT, Set.of("users:write"));
   }
 

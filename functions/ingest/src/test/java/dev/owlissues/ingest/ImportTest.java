@@ -24,7 +24,7 @@ class ImportTest {
 
   @BeforeEach
   void open() {
-    stage = new IngestStage(tables, tables.client());
+    stage = new IngestStage(tables, tables.clientOf("IngestFunction"));
     // The web app has a bundle id; an import need not name it.
     stage.key(KeyType.IMPORT, Optional.of(stage.app(1).id()), IMPORT, Set.of("events:write"));
   }

@@ -214,7 +214,7 @@ class IngestHandlerTest {
   }
 
   private IngestStage stage() {
-    return new IngestStage(tables, tables.client());
+    return new IngestStage(tables, tables.clientOf("IngestFunction"));
   }
 
   private static Secret draw() {

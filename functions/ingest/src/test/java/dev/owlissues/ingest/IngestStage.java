@@ -64,6 +64,11 @@ final class IngestStage {
                 new PrintStream(logged, true, StandardCharsets.UTF_8)));
   }
 
+  /** The function itself. */
+  IngestHandler handler() {
+    return handler;
+  }
+
   /** The apple, web or backend app. */
   App app(int index) {
     return team.apps().get(index);

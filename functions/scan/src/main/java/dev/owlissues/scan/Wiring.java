@@ -1,6 +1,7 @@
 package dev.owlissues.scan;
 
 import dev.owlissues.shared.dynamo.Conflicts;
+import dev.owlissues.shared.dynamo.DynamoAppUserStore;
 import dev.owlissues.shared.dynamo.DynamoBucketStore;
 import dev.owlissues.shared.dynamo.DynamoCommentStore;
 import dev.owlissues.shared.dynamo.DynamoFingerprintStore;
@@ -13,7 +14,6 @@ import dev.owlissues.shared.dynamo.DynamoRunStore;
 import dev.owlissues.shared.dynamo.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.DynamoUnitLog;
 import dev.owlissues.shared.dynamo.DynamoUnitStore;
-import dev.owlissues.shared.dynamo.DynamoAppUserStore;
 import dev.owlissues.shared.dynamo.TableNames;
 import dev.owlissues.shared.dynamo.Tables;
 import dev.owlissues.shared.id.Ids;
@@ -27,7 +27,6 @@ import dev.owlissues.shared.scan.PageLimits;
 import dev.owlissues.shared.scan.Scan;
 import dev.owlissues.shared.scan.ScanPlanner;
 import dev.owlissues.shared.scan.ScanWorker;
-import dev.owlissues.shared.scan.TaskQueue;
 import dev.owlissues.shared.sqs.SqsMergeQueue;
 import dev.owlissues.shared.sqs.SqsTaskQueue;
 import java.io.PrintStream;

@@ -8,10 +8,14 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.owlissues.local.aws.LocalQueues;
+import dev.owlissues.local.aws.QueueSettings;
 import dev.owlissues.shared.dynamo.Conflicts;
 import dev.owlissues.shared.dynamo.DynamoEventLog;
 import dev.owlissues.shared.dynamo.DynamoJobStore;
+import dev.owlissues.shared.dynamo.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.EventIntake;
 import dev.owlissues.shared.event.Intake;
 import dev.owlissues.shared.event.Submission;
@@ -20,7 +24,12 @@ import dev.owlissues.shared.id.RandomIds;
 import dev.owlissues.shared.job.JobRun;
 import dev.owlissues.shared.scan.Scan;
 import dev.owlissues.shared.scan.ScanTask;
+import dev.owlissues.shared.scan.TaskQueue;
 import dev.owlissues.shared.sqs.ScanTaskCodec;
+import dev.owlissues.shared.sqs.SqsTaskQueue;
+import dev.owlissues.shared.team.App;
+import dev.owlissues.shared.team.App.LatestVersion;
+import dev.owlissues.shared.team.Teams;
 import dev.owlissues.shared.time.MovableClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,6 +51,9 @@ class ScanHandlersTest {
   @RegisterExtension final LocalTables tables = new LocalTables();
 
   private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T08:04:00Z"));
+  private final LocalQueues queues = new LocalQueues(clock);
+  private final String url =
+      queues.create("scan", QueueSettings.visibleAfter(Duration.ofMinutes(30)));
   private final List<ScanTask> sent = new ArrayList<>();
   private final List<ScanTask> failed = new ArrayList<>();
   private final ByteArrayOutputStream metrics = new ByteArrayOutputStream();
@@ -49,12 +61,15 @@ class ScanHandlersTest {
 
   @Test
   void theSchedulePlansAndTheQueueScans() throws IOException {
-    receive();
+    receive(anEvent().build());
     Map<String, String> planned =
-        wiring().planner().handleRequest(sample(ScheduledEvent.class, "scan-schedule"), context);
+        wiring("ScanPlannerFunction")
+            .planner()
+            .handleRequest(sample(ScheduledEvent.class, "scan-schedule"), context);
     clock.advance(Duration.ofMinutes(1));
 
-    var response = wiring().worker().handleRequest(message(sent.getFirst()), context);
+    var response =
+        wiring("ScanWorkerFunction").worker().handleRequest(message(sent.getFirst()), context);
 
     assertThat(response.getBatchItemFailures()).isEmpty();
     assertThat(planned).containsEntry("units", "1");
@@ -69,11 +84,13 @@ class ScanHandlersTest {
 
   @Test
   void whatAWorkerDidIsALineOfMetrics() throws IOException {
-    receive();
-    wiring().planner().handleRequest(sample(ScheduledEvent.class, "scan-schedule"), context);
+    receive(anEvent().build());
+    wiring("ScanPlannerFunction")
+        .planner()
+        .handleRequest(sample(ScheduledEvent.class, "scan-schedule"), context);
     clock.advance(Duration.ofMinutes(1));
 
-    wiring().worker().handleRequest(message(sent.getFirst()), context);
+    wiring("ScanWorkerFunction").worker().handleRequest(message(sent.getFirst()), context);
 
     String line = metrics.toString(StandardCharsets.UTF_8).strip();
     JsonNode json = new ObjectMapper().readTree(line);
@@ -97,10 +114,30 @@ class ScanHandlersTest {
   }
 
   @Test
+  void theHighestVersionSeenIsKeptWithItsApp() throws IOException {
+    var teams = new DynamoTeamStore(tables.client(), tables.names());
+    teams.create(Teams.app(Teams.project(APP.teamId(), APP.projectId()), APP.appId()));
+    receive(anEvent().version("99.0.0").build());
+    wiring("ScanPlannerFunction")
+        .planner()
+        .handleRequest(sample(ScheduledEvent.class, "scan-schedule"), context);
+    clock.advance(Duration.ofMinutes(1));
+
+    wiring("ScanWorkerFunction").worker().handleRequest(message(sent.getFirst()), context);
+
+    assertThat(teams.app(APP.teamId(), APP.appId()).flatMap(App::latest))
+        .map(LatestVersion::version)
+        .contains("99.0.0");
+  }
+
+  @Test
   void aTaskWhoseUnitHasNothingLeftIsDone() throws IOException {
     clock.advance(Duration.ofHours(1));
 
-    var response = wiring().worker().handleRequest(sample(SQSEvent.class, "scan-task"), context);
+    var response =
+        wiring("ScanWorkerFunction")
+            .worker()
+            .handleRequest(sample(SQSEvent.class, "scan-task"), context);
 
     assertThat(response.getBatchItemFailures()).isEmpty();
   }
@@ -114,7 +151,7 @@ class ScanHandlersTest {
     broken.setBody("not a task");
     event.setRecords(List.of(broken, event.getRecords().getFirst()));
 
-    var response = wiring().worker().handleRequest(event, context);
+    var response = wiring("ScanWorkerFunction").worker().handleRequest(event, context);
 
     assertThat(response.getBatchItemFailures())
         .extracting(BatchItemFailure::getItemIdentifier)
@@ -123,12 +160,13 @@ class ScanHandlersTest {
     assertThat(context.logged).noneSatisfy(line -> assertThat(line).contains("not a task"));
   }
 
-  private Wiring wiring() {
+  private Wiring wiring(String function) {
     return new Wiring(
-        tables.client(),
+        tables.clientOf(function),
         tables.names(),
         new Wiring.Queues(
-            new Scan.Queues((task, _) -> sent.add(task), (task, _) -> failed.add(task)),
+            new Scan.Queues(
+                queue(function, "ScanQueue", sent), queue(function, "FailedUnits", failed)),
             (_, _) -> {}),
         clock,
         new SecureRandom(),
@@ -137,15 +175,23 @@ class ScanHandlersTest {
             new PrintStream(metrics, true, StandardCharsets.UTF_8), "test", new Conflicts()));
   }
 
-  private void receive() {
+  /** A queue that is sent to through SQS's client, as on AWS. */
+  private TaskQueue queue(String function, String name, List<ScanTask> tasks) {
+    var queue = new SqsTaskQueue(LocalTables.actions().sqs(function, name, queues.client()), url);
+    return (task, delay) -> {
+      queue.send(task, delay);
+      tasks.add(task);
+    };
+  }
+
+  private void receive(Event event) {
     var intake =
         new EventIntake(
             new DynamoEventLog(tables.client(), tables.names()),
             new RandomIds(clock, new SecureRandom()),
             clock,
             clock::advance);
-    var submission =
-        new Submission(APP, new UUID(1, 5), Duration.ofDays(120), List.of(anEvent().build()));
+    var submission = new Submission(APP, new UUID(1, 5), Duration.ofDays(120), List.of(event));
     assertThat(intake.take(submission, clock.instant().plusSeconds(8)))
         .isInstanceOf(Intake.Durable.class);
   }

@@ -16,8 +16,8 @@ public interface KeyRegistry {
   /**
    * A key as it is listed.
    *
-   * @param clientSecret the secret of a client key, which ships inside apps; of others the hash only
-   *     is kept
+   * @param clientSecret the secret of a client key, which ships inside apps; of others the hash
+   *     only is kept
    */
   record Listed(ApiKey key, Optional<Secret> clientSecret) {}
 

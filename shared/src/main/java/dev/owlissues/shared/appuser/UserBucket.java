@@ -105,7 +105,8 @@ public record UserBucket(String path, long revision, int splitBits, List<AppUser
     Map<String, List<AppUser>> parts = new TreeMap<>();
     for (AppUser user : users) {
       parts
-          .computeIfAbsent(UserHash.bits(user.userId()).substring(0, length), _ -> new ArrayList<>())
+          .computeIfAbsent(
+              UserHash.bits(user.userId()).substring(0, length), _ -> new ArrayList<>())
           .add(user);
     }
     return parts;

@@ -68,7 +68,8 @@ public final class UserCodec {
   }
 
   private static AppUser read(DataInputStream in, List<String> versions) throws IOException {
-    String id = in.readByte() == TEXT ? text(in) : new UUID(in.readLong(), in.readLong()).toString();
+    String id =
+        in.readByte() == TEXT ? text(in) : new UUID(in.readLong(), in.readLong()).toString();
     long first = signed(in);
     long last = first + number(in);
     String version = versions.get((int) number(in));

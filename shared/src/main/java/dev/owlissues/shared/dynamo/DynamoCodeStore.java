@@ -24,8 +24,8 @@ public final class DynamoCodeStore implements CodeStore, SignInLimits {
     Item item =
         Item.of(
             client
-                .getItem(get ->
-                    get.tableName(table).key(CodeItems.key(address)).consistentRead(true))
+                .getItem(
+                    get -> get.tableName(table).key(CodeItems.key(address)).consistentRead(true))
                 .item());
     return item.isEmpty() ? CodeSheet.EMPTY : CodeItems.fromItem(item);
   }

@@ -34,10 +34,8 @@ public final class DynamoInvitationStore implements InvitationStore {
 
   @Override
   public List<Invitation> ofTeam(UUID teamId) {
-    return TeamLines.of(client, teams, teamId, InvitationItems.INVITATIONS).stream()
-        .map(Item::of)
-        .map(InvitationItems::fromItem)
-        .toList();
+    return new TeamItems(client, teams)
+        .list(teamId, InvitationItems.INVITATIONS).stream().map(InvitationItems::fromItem).toList();
   }
 
   @Override
@@ -80,17 +78,15 @@ public final class DynamoInvitationStore implements InvitationStore {
             .put(replacing(invitation, before))
             .put(users, InvitationItems.fromToken(invitation))
             .put(users, InvitationItems.fromAddress(invitation));
-    before.ifPresent(old -> transaction.delete(deletion(InvitationItems.tokenKey(old.tokenHash()))));
+    before.ifPresent(
+        old -> transaction.delete(deletion(InvitationItems.tokenKey(old.tokenHash()))));
     return transaction.put(audit, AuditItems.toItem(entry)).commit();
   }
 
   private Put replacing(Invitation invitation, Optional<Invitation> before) {
-    Put.Builder put =
-        Put.builder().tableName(teams).item(InvitationItems.toItem(invitation));
+    Put.Builder put = Put.builder().tableName(teams).item(InvitationItems.toItem(invitation));
     before.ifPresentOrElse(
-        old ->
-            put.conditionExpression("token_hash = :token")
-                .expressionAttributeValues(token(old)),
+        old -> put.conditionExpression("token_hash = :token").expressionAttributeValues(token(old)),
         () -> put.conditionExpression("attribute_not_exists(pk)"));
     return put.build();
   }
@@ -106,8 +102,7 @@ public final class DynamoInvitationStore implements InvitationStore {
                 .expressionAttributeValues(token(invitation))
                 .build())
         .delete(deletion(InvitationItems.tokenKey(invitation.tokenHash())))
-        .delete(
-            deletion(InvitationItems.addressKey(invitation.address(), invitation.teamId())))
+        .delete(deletion(InvitationItems.addressKey(invitation.address(), invitation.teamId())))
         .put(audit, AuditItems.toItem(entry))
         .commit();
   }
@@ -132,10 +127,8 @@ public final class DynamoInvitationStore implements InvitationStore {
                     .expressionAttributeValues(used)
                     .build())
             .putIfAbsent(teams, MemberItems.toItem(member))
-            .putIfAbsent(
-                users, UserItems.toItem(member.userId(), member.teamId(), member.role()))
-            .delete(
-                deletion(InvitationItems.addressKey(invitation.address(), member.teamId())));
+            .putIfAbsent(users, UserItems.toItem(member.userId(), member.teamId(), member.role()))
+            .delete(deletion(InvitationItems.addressKey(invitation.address(), member.teamId())));
     if (member.role() == Role.OWNER) {
       transaction.update(MemberItems.oneOwnerMore(teams, member.teamId()));
     }

@@ -38,17 +38,18 @@ public final class DynamoKeyRegistry implements KeyRegistry {
   @Override
   public Optional<Listed> find(Collection<UUID> teamIds, UUID keyId) {
     var lines = teamIds.stream().map(team -> KeyWrites.line(team, keyId)).toList();
-    return listed(new BatchGet(client, teams, true).read(lines)).stream().findFirst();
+    return listed(new BatchGet(client, teams, true).read(lines).stream().map(Item::of).toList())
+        .stream()
+        .findFirst();
   }
 
   @Override
   public List<Listed> ofTeam(UUID teamId) {
-    return listed(TeamLines.of(client, teams, teamId, KeyWrites.KEYS));
+    return listed(new TeamItems(client, teams).list(teamId, KeyWrites.KEYS));
   }
 
-  private List<Listed> listed(List<Map<String, AttributeValue>> lines) {
-    var hashes =
-        lines.stream().map(line -> Attributes.key(Item.of(line).text(KeyWrites.HASH))).toList();
+  private List<Listed> listed(List<Item> lines) {
+    var hashes = lines.stream().map(line -> Attributes.key(line.text(KeyWrites.HASH))).toList();
     return new BatchGet(client, keys, true)
         .read(hashes).stream()
             .map(Item::of)
@@ -111,7 +112,8 @@ public final class DynamoKeyRegistry implements KeyRegistry {
                         "SET #name = :name, #permissions = :permissions, updated_at = :at")
                     .conditionExpression(
                         "attribute_exists(pk) AND attribute_not_exists(revoked_at)")
-                    .expressionAttributeNames(Map.of("#name", "name", "#permissions", "permissions"))
+                    .expressionAttributeNames(
+                        Map.of("#name", "name", "#permissions", "permissions"))
                     .expressionAttributeValues(
                         Map.of(
                             ":name", Attributes.text(after.name()),

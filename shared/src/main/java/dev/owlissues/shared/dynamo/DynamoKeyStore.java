@@ -55,7 +55,7 @@ public final class DynamoKeyStore implements KeyStore {
               .updateExpression("SET last_used_at = :at")
               .conditionExpression(
                   """
-                  attribute_exists(pk)
+                  attribute_exists(pk) \
                   AND (attribute_not_exists(last_used_at) OR last_used_at < :at)
                   """)
               .expressionAttributeValues(Map.of(":at", Attributes.text(at))));

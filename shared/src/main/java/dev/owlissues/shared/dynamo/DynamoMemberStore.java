@@ -30,10 +30,8 @@ public final class DynamoMemberStore implements MemberStore {
 
   @Override
   public List<Member> members(UUID teamId) {
-    return TeamLines.of(client, teams, teamId, MemberItems.MEMBERS).stream()
-        .map(Item::of)
-        .map(MemberItems::fromItem)
-        .toList();
+    return new TeamItems(client, teams)
+        .list(teamId, MemberItems.MEMBERS).stream().map(MemberItems::fromItem).toList();
   }
 
   @Override
@@ -42,9 +40,7 @@ public final class DynamoMemberStore implements MemberStore {
         Item.of(
             client
                 .getItem(get ->
-                    get.tableName(teams)
-                        .key(MemberItems.key(teamId, userId))
-                        .consistentRead(true))
+                    get.tableName(teams).key(MemberItems.key(teamId, userId)).consistentRead(true))
                 .item());
     return item.isEmpty() ? Optional.empty() : Optional.of(MemberItems.fromItem(item));
   }

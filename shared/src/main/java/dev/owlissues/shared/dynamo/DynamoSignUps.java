@@ -56,9 +56,7 @@ public final class DynamoSignUps implements SignUps {
                     .key(MemberItems.key(key.scope().teamId(), creator))
                     .conditionExpression("attribute_exists(pk)")
                     .build());
-    return CodeItems.use(transaction, users, use)
-        .put(audit, AuditItems.toItem(entry))
-        .commit();
+    return CodeItems.use(transaction, users, use).put(audit, AuditItems.toItem(entry)).commit();
   }
 
   /** Notes that somebody has signed in; the first stays noted. */

@@ -37,9 +37,7 @@ public final class DynamoTeamDesk implements TeamDesk {
         .putIfAbsent(teams, TeamItem.toItem(team).with(MemberItems.OWNERS, 1).attributes())
         .putIfAbsent(
             teams,
-            Item.keyed("team-slug#" + team.slug(), "slug")
-                .with("team_id", team.id())
-                .attributes())
+            Item.keyed("team-slug#" + team.slug(), "slug").with("team_id", team.id()).attributes())
         .putIfAbsent(teams, MemberItems.toItem(owner))
         .putIfAbsent(users, UserItems.toItem(owner.userId(), team.id(), owner.role()));
   }

@@ -56,10 +56,7 @@ final class KeyWrites {
                         ":expiry", Attributes.number(at.plus(KEPT).getEpochSecond())))
                 .build())
         .delete(
-            Delete.builder()
-                .tableName(teams)
-                .key(line(key.scope().teamId(), key.id()))
-                .build());
+            Delete.builder().tableName(teams).key(line(key.scope().teamId(), key.id())).build());
   }
 
   /** The key of the line about a key. */

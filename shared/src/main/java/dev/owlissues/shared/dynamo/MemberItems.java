@@ -54,16 +54,11 @@ final class MemberItems {
 
   /** One owner less, if another remains. */
   static Update oneOwnerLess(String table, UUID teamId) {
-    return owners(
-        table, teamId, -1, "owners > :least", Map.of(":least", Attributes.number(1)));
+    return owners(table, teamId, -1, "owners > :least", Map.of(":least", Attributes.number(1)));
   }
 
   private static Update owners(
-      String table,
-      UUID teamId,
-      int more,
-      String condition,
-      Map<String, AttributeValue> values) {
+      String table, UUID teamId, int more, String condition, Map<String, AttributeValue> values) {
     Map<String, AttributeValue> all = new HashMap<>(values);
     all.put(":more", Attributes.number(more));
     return Update.builder()

@@ -39,7 +39,8 @@ public final class Tables {
       Table.keyed("CommentsTable", "OWL_COMMENTS_TABLE").sorted().expiring();
 
   /** Teams with all that is theirs: everything of a team lies under its id. */
-  public static final Table TEAMS = Table.keyed("TeamsTable", "OWL_TEAMS_TABLE").sorted().expiring();
+  public static final Table TEAMS =
+      Table.keyed("TeamsTable", "OWL_TEAMS_TABLE").sorted().expiring();
 
   /** People, how they sign in, and where they belong. */
   public static final Table USERS =

@@ -109,9 +109,7 @@ public final class InvitationDesk {
   // After it is stored: a link that leads nowhere would be worse than a mail that is missing.
   private Invited mail(Invitation invitation, Team team, User by, String link) {
     Sent sent = mailer.send(InvitationMail.of(invitation, team.name(), by.name(), link));
-    return sent instanceof Sent.Accepted
-        ? new Invited.Made(invitation)
-        : new Invited.NotSent();
+    return sent instanceof Sent.Accepted ? new Invited.Made(invitation) : new Invited.NotSent();
   }
 
   /** Makes who is signed in a member of the team that the token is for. */
@@ -159,8 +157,7 @@ public final class InvitationDesk {
         .filter(invitation -> invitation.asked().acceptedAt().isEmpty())
         .anyMatch(invitation ->
             invitations.delete(
-                invitation,
-                entries.of(teamId, Actor.user(by), Deed.delete(resource(invitation)))));
+                invitation, entries.of(teamId, Actor.user(by), Deed.delete(resource(invitation)))));
   }
 
   private Invitation next(
@@ -181,8 +178,7 @@ public final class InvitationDesk {
   }
 
   private AuditEntry made(Invitation invitation, UUID by) {
-    return entries.of(
-        invitation.teamId(), Actor.user(by), Deed.create(resource(invitation)));
+    return entries.of(invitation.teamId(), Actor.user(by), Deed.create(resource(invitation)));
   }
 
   private static Resource resource(Invitation invitation) {

@@ -30,8 +30,7 @@ final class InvitationMail {
         <p>To accept, open <a href="%4$s">%4$s</a> and sign in with this address.</p>
         <p>The invitation is valid for seven days.</p>
         """
-            .formatted(
-                escaped(by), escaped(team), invitation.role().wire(), escaped(link)));
+            .formatted(escaped(by), escaped(team), invitation.role().wire(), escaped(link)));
   }
 
   private static String line(String text) {

@@ -94,7 +94,8 @@ public final class MemberDesk {
       if (isSoleOwner(member.get())) {
         return lastOwner();
       }
-      // Keys first: after a crash the member is still there, and the removal can be asked for again.
+      // Keys first: after a crash the member is still there, and the removal can be asked for
+      // again.
       revoked += revokeKeys ? revokeKeys(caller, userId) : 0;
       if (members.remove(member.get(), removed(caller, userId))) {
         // And again: one may have been made in between, and from now on none can be.
@@ -145,8 +146,7 @@ public final class MemberDesk {
   }
 
   private AuditEntry removed(Acting caller, UUID userId) {
-    return entries.of(
-        caller.teamId(), Actor.user(caller.userId()), Deed.delete(resource(userId)));
+    return entries.of(caller.teamId(), Actor.user(caller.userId()), Deed.delete(resource(userId)));
   }
 
   private static Resource resource(UUID userId) {

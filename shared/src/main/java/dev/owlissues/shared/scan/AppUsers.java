@@ -41,9 +41,7 @@ final class AppUsers {
         part ->
             tell(
                 appId,
-                fresh
-                    ? UserBucket.absent(part.getKey())
-                    : store.read(appId, part.getKey()),
+                fresh ? UserBucket.absent(part.getKey()) : store.read(appId, part.getKey()),
                 part.getValue()));
   }
 }

@@ -11,7 +11,8 @@ public record PageLimits(long events, int candidates, int batches) {
   public static final PageLimits DEFAULT = new PageLimits(1_000_000, 250_000, 10_000);
 
   boolean haveRoom(PageFold fold, int batchCount) {
-    return fold.events() < events && fold.candidates() < candidates
+    return fold.events() < events
+        && fold.candidates() < candidates
         && fold.users().size() < candidates
         && batchCount < batches;
   }

@@ -128,7 +128,9 @@ public final class CodeDesk {
   private boolean withinSource(String source, Instant now) {
     Hour hour = Hour.of(now);
     return limits.take(
-        "source#" + Sha256.hex(source) + "#" + hour, MOST_PER_SOURCE, now.plus(Duration.ofHours(2)));
+        "source#" + Sha256.hex(source) + "#" + hour,
+        MOST_PER_SOURCE,
+        now.plus(Duration.ofHours(2)));
   }
 
   private boolean withinDay(Instant now) {

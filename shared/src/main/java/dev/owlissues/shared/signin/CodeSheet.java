@@ -63,8 +63,7 @@ public record CodeSheet(List<LoginCode> codes, long revision) {
 
   /** The sheet without a code whose mail was not handed over: it counts for nothing. */
   public CodeSheet withdraw(String hash) {
-    return new CodeSheet(
-        codes.stream().filter(code -> !code.is(hash)).toList(), revision + 1);
+    return new CodeSheet(codes.stream().filter(code -> !code.is(hash)).toList(), revision + 1);
   }
 
   /** What a guess comes to now. */
@@ -79,9 +78,7 @@ public record CodeSheet(List<LoginCode> codes, long revision) {
     return new Guess.Wrong(
         Optional.of(
             new CodeSheet(
-                codes.stream()
-                    .map(code -> code.good(now) ? code.guessedWrong() : code)
-                    .toList(),
+                codes.stream().map(code -> code.good(now) ? code.guessedWrong() : code).toList(),
                 revision + 1)));
   }
 
@@ -89,8 +86,7 @@ public record CodeSheet(List<LoginCode> codes, long revision) {
     List<LoginCode> made = since(now.minus(span));
     return made.size() < most
         ? Optional.empty()
-        : Optional.of(
-            Duration.between(now, made.get(made.size() - most).madeAt().plus(span)));
+        : Optional.of(Duration.between(now, made.get(made.size() - most).madeAt().plus(span)));
   }
 
   private List<LoginCode> since(Instant start) {

@@ -59,8 +59,7 @@ public final class Drawing {
     String slug = slug(local) + (plain ? "" : "-" + Long.toHexString(entries.ids().bits(24)));
     Team team = new Team(entries.ids().next(), name + "'s team", slug, now);
     ApiKey key = agentKey(team.id(), "Default agent key", user.id());
-    Member owner =
-        new Member(team.id(), user.id(), Role.OWNER, now, true, Optional.of(key.id()));
+    Member owner = new Member(team.id(), user.id(), Role.OWNER, now, true, Optional.of(key.id()));
     return new NewAccount(user, team, owner, key, Secret.draw(KeyType.AGENT, random));
   }
 

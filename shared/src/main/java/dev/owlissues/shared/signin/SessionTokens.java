@@ -99,8 +99,7 @@ public final class SessionTokens {
   }
 
   private static Optional<Claims> parse(String encoded) {
-    String text =
-        new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
+    String text = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
     Matcher claims = CLAIMS.matcher(text);
     return claims.matches()
         ? Optional.of(

@@ -37,7 +37,8 @@ public sealed interface SignUpRule {
       case "", "first" -> new First();
       case "open" -> new Open();
       case String names ->
-          new Domains(Stream.of(names.split(",", -1)).map(SignUpRule::domain).collect(Collectors.toSet()));
+          new Domains(
+              Stream.of(names.split(",", -1)).map(SignUpRule::domain).collect(Collectors.toSet()));
     };
   }
 

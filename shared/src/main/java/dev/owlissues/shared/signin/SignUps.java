@@ -16,8 +16,7 @@ public interface SignUps {
    * @return whether it was made: false when the address or the team's slug is taken, the code used
    *     or guessed at meanwhile, or somebody else was the first
    */
-  boolean create(
-      NewAccount account, Optional<CodeUse> use, boolean mustBeFirst, AuditEntry entry);
+  boolean create(NewAccount account, Optional<CodeUse> use, boolean mustBeFirst, AuditEntry entry);
 
   /**
    * Makes an agent key.

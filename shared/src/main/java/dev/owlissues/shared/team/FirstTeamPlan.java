@@ -13,7 +13,8 @@ import java.util.UUID;
  * Everything about a first team that is drawn and not fixed. Whoever stores the plan before it is
  * applied can apply it as often as they like and always gets the same team and the same secrets.
  */
-public record FirstTeamPlan(Instant at, UUID ownerId, UUID teamId, UUID projectId, Apps apps, Key agent) {
+public record FirstTeamPlan(
+    Instant at, UUID ownerId, UUID teamId, UUID projectId, Apps apps, Key agent) {
 
   /** Cuts the time to what the store keeps. */
   public FirstTeamPlan {

@@ -64,8 +64,8 @@ class UserBucketTest {
     UserBucket.byRoot(users(500))
         .forEach((path, part) ->
             assertThat(part)
-                .allSatisfy(user ->
-                    assertThat(UserHash.bits(user.userId())).startsWith(path).hasSize(64)));
+                .allSatisfy(
+                    user -> assertThat(UserHash.bits(user.userId())).startsWith(path).hasSize(64)));
   }
 
   private static List<AppUser> users(int count) {

@@ -1,10 +1,14 @@
 package dev.owlissues.shared.dynamo;
 
+import dev.owlissues.local.aws.AwsActions;
+import dev.owlissues.local.aws.AwsEndpoint;
 import dev.owlissues.local.aws.LocalDynamo;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -14,8 +18,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Gives tests empty tables on a DynamoDB Local that the process shares: a test's own when the
- * extension is an instance field, those of the class when it is static.
+ * Gives tests empty tables on a DynamoDB Local that the process shares (or on the AWS that {@link
+ * AwsEndpoint} names): a test's own when the extension is an instance field, those of the class
+ * when it is static.
  *
  * <pre>{@code @RegisterExtension final LocalTables tables = new LocalTables();}</pre>
  *
@@ -28,15 +33,35 @@ public final class LocalTables
   private final TableNames names =
       TableNames.prefixed("test-%d-".formatted(DRAWN.incrementAndGet()));
   private boolean ofClass;
+  private boolean created;
 
   /** Started by the first test that needs it; it ends with the process. */
   private static final class Shared {
-    static final LocalDynamo DYNAMO = LocalDynamo.inMemory();
+    static final DynamoDbClient CLIENT =
+        AwsEndpoint.chosen()
+            .map(AwsEndpoint::dynamo)
+            .orElseGet(() -> LocalDynamo.inMemory().client());
+    static final AwsActions ACTIONS = AwsActions.to(Path.of("target", "aws-actions.txt"));
   }
 
   /** The client, working on all tables of the process. */
   public DynamoDbClient client() {
-    return Shared.DYNAMO.client();
+    return Shared.CLIENT;
+  }
+
+  /**
+   * The same client in the hands of a function: what it is used for is held against the function's
+   * policy in the template. Give it to the function's wiring, and to nothing that sets up a test.
+   *
+   * @param function the function's logical id in {@code template.yaml}
+   */
+  public DynamoDbClient clientOf(String function) {
+    return Shared.ACTIONS.dynamo(function, Shared.CLIENT);
+  }
+
+  /** What the functions use besides tables is written down here. */
+  public static AwsActions actions() {
+    return Shared.ACTIONS;
   }
 
   /** The names of these tables. */
@@ -57,16 +82,23 @@ public final class LocalTables
     }
   }
 
+  /** A run that was to use another AWS and has none skips what needs it, instead of using ours. */
+  private static void skipWithoutAws() {
+    AwsEndpoint.missing().ifPresent(why -> Assumptions.abort(why));
+  }
+
   // JUnit calls it for static fields only.
   @Override
   public void beforeAll(ExtensionContext testClass) {
     ofClass = true;
+    skipWithoutAws();
     create();
   }
 
   @Override
   public void beforeEach(ExtensionContext test) {
     if (!ofClass) {
+      skipWithoutAws();
       create();
     }
   }
@@ -85,9 +117,14 @@ public final class LocalTables
 
   private void create() {
     new TableCreation(client(), names).createAll();
+    created = true;
   }
 
   private void delete() {
+    if (!created) {
+      return;
+    }
+    created = false;
     Tables.ALL.forEach(table -> client().deleteTable(delete -> delete.tableName(names.of(table))));
   }
 }

@@ -39,8 +39,7 @@ class InvitationDeskTest {
   void whoAcceptsIsInTheTeamWithTheRoleOfTheInvitation() {
     User bob = stage.joined("bob").user();
 
-    var accepted =
-        stage.invitationDesk.accept(bob, stage.invite(team, ann, "bob", Role.ADMIN));
+    var accepted = stage.invitationDesk.accept(bob, stage.invite(team, ann, "bob", Role.ADMIN));
 
     assertThat(accepted).isEqualTo(new InvitationDesk.Accepted.Joined(team.id(), Role.ADMIN));
     assertThat(stage.role(team.id(), bob)).contains(Role.ADMIN);
@@ -138,13 +137,12 @@ class InvitationDeskTest {
 
     assertThat(stage.invitations.ofTeam(team.id()))
         .singleElement()
-        .satisfies(
-            its -> {
-              assertThat(its.id()).isEqualTo(first.id());
-              assertThat(its.asked().createdAt()).isEqualTo(first.asked().createdAt());
-              assertThat(its.asked().validUntil())
-                  .isEqualTo(first.asked().validUntil().plus(Duration.ofDays(5)));
-            });
+        .satisfies(its -> {
+          assertThat(its.id()).isEqualTo(first.id());
+          assertThat(its.asked().createdAt()).isEqualTo(first.asked().createdAt());
+          assertThat(its.asked().validUntil())
+              .isEqualTo(first.asked().validUntil().plus(Duration.ofDays(5)));
+        });
     assertThat(stage.invitationDesk.accept(bob, old))
         .isEqualTo(new InvitationDesk.Accepted.Unknown());
     assertThat(stage.invitationDesk.accept(bob, renewed))
@@ -203,8 +201,7 @@ class InvitationDeskTest {
     var first = stage.invitationDesk.invite(team, stage.owner(team.id(), ann), ann, wish);
     stage.mailer.answering(new Sent.Accepted("m-1"));
     User bob = stage.joined("bob").user();
-    var accepted =
-        stage.invitationDesk.accept(bob, stage.invite(team, ann, "bob", Role.MEMBER));
+    var accepted = stage.invitationDesk.accept(bob, stage.invite(team, ann, "bob", Role.MEMBER));
 
     assertThat(first).isEqualTo(new InvitationDesk.Invited.NotSent());
     assertThat(accepted).isInstanceOf(InvitationDesk.Accepted.Joined.class);

@@ -200,8 +200,7 @@ class MemberDeskTest {
 
   private SignIn.AgentOutcome.Made agentKey(String name) {
     return (SignIn.AgentOutcome.Made)
-        stage.signIn.agentKey(
-            AccountStage.address(name), stage.code(name), Optional.of(team.id()));
+        stage.signIn.agentKey(AccountStage.address(name), stage.code(name), Optional.of(team.id()));
   }
 
   private Acting as(User user, Role role) {

@@ -73,8 +73,7 @@ class AppUsersTest {
     note(tables.client(), known);
     String wanted = known.get(1_234).userId();
 
-    assertThat(list(user -> user.userId().equals(wanted), 50))
-        .containsExactly(known.get(1_234));
+    assertThat(list(user -> user.userId().equals(wanted), 50)).containsExactly(known.get(1_234));
   }
 
   @Test

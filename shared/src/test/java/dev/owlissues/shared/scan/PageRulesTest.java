@@ -28,7 +28,7 @@ class PageRulesTest {
 
   @BeforeEach
   void setUp() {
-    stage = new ScanStage(tables.client(), tables.names());
+    stage = new ScanStage(tables);
   }
 
   @Nested

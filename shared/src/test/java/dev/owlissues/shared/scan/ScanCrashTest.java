@@ -81,7 +81,12 @@ class ScanCrashTest {
 
   // One issue to regress, one to go on, and then a page with new ones beside them.
   private ScanStage prepared(FaultyDynamo faulty) {
-    var stage = new ScanStage(tables.client(), tables.names(), faulty.client());
+    var stage =
+        new ScanStage(
+            tables.client(),
+            tables.names(),
+            LocalTables.actions().dynamo("ScanPlannerFunction", faulty.client()),
+            LocalTables.actions().dynamo("ScanWorkerFunction", faulty.client()));
     stage.receive(anEvent().message("resolved").session("a").version("1.0"));
     stage.receive(anEvent().message("known").session("a").user("ann"));
     stage.scan();

@@ -33,7 +33,7 @@ class ScanProtocolTest {
 
   @BeforeEach
   void setUp() {
-    stage = new ScanStage(tables.client(), tables.names());
+    stage = new ScanStage(tables);
   }
 
   @Test

@@ -28,7 +28,7 @@ class ScanRunsTest {
 
   @BeforeEach
   void setUp() {
-    stage = new ScanStage(tables.client(), tables.names());
+    stage = new ScanStage(tables);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.owlissues.shared.scan;
 
+import dev.owlissues.shared.dynamo.DynamoAppUserStore;
 import dev.owlissues.shared.dynamo.DynamoBucketStore;
 import dev.owlissues.shared.dynamo.DynamoEventLog;
 import dev.owlissues.shared.dynamo.DynamoFingerprintStore;
@@ -11,7 +12,7 @@ import dev.owlissues.shared.dynamo.DynamoRunStore;
 import dev.owlissues.shared.dynamo.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.DynamoUnitLog;
 import dev.owlissues.shared.dynamo.DynamoUnitStore;
-import dev.owlissues.shared.dynamo.DynamoAppUserStore;
+import dev.owlissues.shared.dynamo.LocalTables;
 import dev.owlissues.shared.dynamo.TableNames;
 import dev.owlissues.shared.dynamo.Tables;
 import dev.owlissues.shared.event.Event;
@@ -65,14 +66,30 @@ final class ScanStage {
   private final DynamoDbClient client;
   private final TableNames names;
   private final EventIntake intake;
-  private final Scan scan;
+  private final ScanPlanner planner;
+  private final ScanWorker worker;
 
   ScanStage(DynamoDbClient client, TableNames names) {
-    this(client, names, client);
+    this(client, names, client, client);
+  }
+
+  /** A stage on which what planner and worker do is held against their policies. */
+  ScanStage(LocalTables tables) {
+    this(
+        tables.client(),
+        tables.names(),
+        tables.clientOf("ScanPlannerFunction"),
+        tables.clientOf("ScanWorkerFunction"));
   }
 
   /** A stage whose scan speaks to the tables through another client, which may fail or count. */
   ScanStage(DynamoDbClient client, TableNames names, DynamoDbClient scanning) {
+    this(client, names, scanning, scanning);
+  }
+
+  /** A stage whose planner and worker speak to the tables through clients of their own. */
+  ScanStage(
+      DynamoDbClient client, TableNames names, DynamoDbClient planning, DynamoDbClient working) {
     this.client = client;
     this.names = names;
     this.issues = new DynamoIssueStore(client, names);
@@ -81,7 +98,8 @@ final class ScanStage {
     this.plans = new DynamoPlanStore(client, names);
     this.results = new DynamoRunStore(client, names);
     this.intake = new EventIntake(new DynamoEventLog(client, names), ids, clock, clock::advance);
-    this.scan = scan(scanning, names, new Lanes(1), PageLimits.DEFAULT);
+    this.planner = scan(planning, names, new Lanes(1), PageLimits.DEFAULT).planner();
+    this.worker = scan(working, names, new Lanes(1), PageLimits.DEFAULT).worker();
   }
 
   Scan scan(DynamoDbClient scanning, TableNames tables, Lanes lanes, PageLimits limits) {
@@ -124,11 +142,11 @@ final class ScanStage {
   }
 
   JobRun planFor(JobRun pending, List<App> apps) {
-    return scan.planner().plan(pending, apps);
+    return planner.plan(pending, apps);
   }
 
   ScanWorker worker() {
-    return scan.worker();
+    return worker;
   }
 
   /** A run as it is stored. */
@@ -137,11 +155,10 @@ final class ScanStage {
   }
 
   JobRun plan() {
-    return scan.planner().plan();
+    return planner.plan();
   }
 
   void work() {
-    ScanWorker worker = scan.worker();
     queue.drain(task -> worker.work(task, () -> false));
   }
 

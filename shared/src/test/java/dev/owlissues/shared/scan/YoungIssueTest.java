@@ -38,7 +38,7 @@ class YoungIssueTest {
 
   @BeforeEach
   void setUp() {
-    stage = new ScanStage(tables.client(), tables.names());
+    stage = new ScanStage(tables);
   }
 
   @Test

@@ -34,7 +34,9 @@ import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Everything about accounts on real tables, with a clock that tests move and a mailer they read. */
+/**
+ * Everything about accounts on real tables, with a clock that tests move and a mailer they read.
+ */
 public final class AccountStage {
   public static final Instant START = Instant.parse("2026-11-25T08:00:00Z");
 

@@ -56,8 +56,7 @@ class CodeSheetTest {
 
   @Test
   void guessesWithoutAGoodCodeAreNotEvenNoted() {
-    assertThat(CodeSheet.EMPTY.guess("a", NOW))
-        .isEqualTo(new Guess.Wrong(Optional.empty()));
+    assertThat(CodeSheet.EMPTY.guess("a", NOW)).isEqualTo(new Guess.Wrong(Optional.empty()));
   }
 
   @Test

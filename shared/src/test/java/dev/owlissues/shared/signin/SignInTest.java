@@ -60,16 +60,14 @@ class SignInTest {
     var outcome = stage.signIn.verify(address("ann"), stage.code("ann"));
 
     assertThat(outcome)
-        .isEqualTo(
-            new SignIn.Outcome.Known(stage.users.find(account.user().id()).orElseThrow()));
+        .isEqualTo(new SignIn.Outcome.Known(stage.users.find(account.user().id()).orElseThrow()));
   }
 
   @Test
   void peopleWithTheSameNameGetTeamsWithDifferentSlugs() {
     stage.joined("ann");
     NewAccount other =
-        switch (stage.signIn.verify(
-            new EmailAddress("ann@example.org"), codeOfOtherAnn())) {
+        switch (stage.signIn.verify(new EmailAddress("ann@example.org"), codeOfOtherAnn())) {
           case SignIn.Outcome.Joined(var account) -> account;
           case SignIn.Outcome outcome -> throw new AssertionError(outcome.toString());
         };
@@ -116,7 +114,7 @@ class SignInTest {
 
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 8; i++) {
-        threads.submit(() -> stage.signIn.verify(address("ann"), other(code)));
+        var _ = threads.submit(() -> stage.signIn.verify(address("ann"), other(code)));
       }
     }
 
@@ -161,7 +159,7 @@ class SignInTest {
   void manyWhoAskAtOnceGetNoMoreThanFiveCodes() throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 12; i++) {
-        threads.submit(() -> stage.codeDesk.send(address("ann"), "192.0.2.1"));
+        var _ = threads.submit(() -> stage.codeDesk.send(address("ann"), "192.0.2.1"));
       }
     }
 
@@ -272,8 +270,7 @@ class SignInTest {
     String code = stage.code("bob");
 
     var asked = stage.signIn.agentKey(address("bob"), code, Optional.empty());
-    var foreign =
-        stage.signIn.agentKey(address("bob"), code, Optional.of(UUID.randomUUID()));
+    var foreign = stage.signIn.agentKey(address("bob"), code, Optional.of(UUID.randomUUID()));
     var made = stage.signIn.agentKey(address("bob"), code, Optional.of(ann.team().id()));
     var again = stage.signIn.agentKey(address("bob"), code, Optional.of(ann.team().id()));
 
@@ -300,11 +297,7 @@ class SignInTest {
 
     for (var table : Tables.ALL) {
       String all =
-          tables
-              .client()
-              .scan(scan -> scan.tableName(tables.names().of(table)))
-              .items()
-              .toString();
+          tables.client().scan(scan -> scan.tableName(tables.names().of(table))).items().toString();
       assertThat(all).doesNotContain("S=" + code + ")").doesNotContain(bob.secret().text());
     }
   }

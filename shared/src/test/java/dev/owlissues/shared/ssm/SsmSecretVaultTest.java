@@ -2,12 +2,20 @@ package dev.owlissues.shared.ssm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.owlissues.local.aws.AwsEndpoint;
 import dev.owlissues.local.aws.LocalParameters;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 class SsmSecretVaultTest {
-  private final LocalParameters parameters = LocalParameters.inMemory();
-  private final SsmSecretVault vault = new SsmSecretVault(parameters.client(), "/owl/test");
+  private final SsmClient client =
+      AwsEndpoint.chosen()
+          .map(AwsEndpoint::ssm)
+          .orElseGet(() -> LocalParameters.inMemory().client());
+  // Of this test alone: another AWS than ours outlives it.
+  private final String prefix = "/owl/" + UUID.randomUUID();
+  private final SsmSecretVault vault = new SsmSecretVault(client, prefix);
 
   @Test
   void aSecretIsReadAsItWasStored() {
@@ -30,6 +38,6 @@ class SsmSecretVaultTest {
   void stacksDoNotSeeEachOthersSecrets() {
     vault.create("codes", "secret");
 
-    assertThat(new SsmSecretVault(parameters.client(), "/owl/other").read("codes")).isEmpty();
+    assertThat(new SsmSecretVault(client, prefix + "-other").read("codes")).isEmpty();
   }
 }

@@ -19,8 +19,17 @@ class EmailAddressTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "ann", "@", "ann@", "@example.com", "a b@example.com", "a@b@c", "a\n@example.com",
-        "a@example.com, b@example.com", "<a@example.com>", "a\u0000@example.com"
+        "",
+        "ann",
+        "@",
+        "ann@",
+        "@example.com",
+        "a b@example.com",
+        "a@b@c",
+        "a\n@example.com",
+        "a@example.com, b@example.com",
+        "<a@example.com>",
+        "a\u0000@example.com"
       })
   void whatIsNoAddressIsRefused(String text) {
     assertThat(EmailAddress.parse(text)).isEmpty();

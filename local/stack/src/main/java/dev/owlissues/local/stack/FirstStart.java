@@ -40,8 +40,7 @@ final class FirstStart {
         folder
             .read(FILE)
             .map(FirstTeamPlanJson::read)
-            .orElseGet(
-                () -> drawn(folder, FirstTeamPlan.draw(clock, draw.ids(), draw.random())));
+            .orElseGet(() -> drawn(folder, FirstTeamPlan.draw(clock, draw.ids(), draw.random())));
     // At every start but the first one this finds the owner there, and changes nothing.
     var _ = signUps.create(owner(plan), Optional.empty(), false, entry(plan));
     return new Outcome(plan.ownerId(), team.apply(plan));
@@ -54,18 +53,9 @@ final class FirstStart {
     User user = new User(plan.ownerId(), OWNER, "Owner", "{}", plan.at(), plan.at());
     Member member =
         new Member(
-            plan.teamId(),
-            user.id(),
-            Role.OWNER,
-            plan.at(),
-            true,
-            Optional.of(plan.agent().id()));
+            plan.teamId(), user.id(), Role.OWNER, plan.at(), true, Optional.of(plan.agent().id()));
     return new NewAccount(
-        user,
-        FirstTeam.team(plan),
-        member,
-        FirstTeam.agentKey(plan),
-        plan.agent().secret());
+        user, FirstTeam.team(plan), member, FirstTeam.agentKey(plan), plan.agent().secret());
   }
 
   private static AuditEntry entry(FirstTeamPlan plan) {

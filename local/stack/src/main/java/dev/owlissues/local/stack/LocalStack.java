@@ -6,28 +6,26 @@ import dev.owlissues.local.aws.LocalQueues;
 import dev.owlissues.local.aws.LocalSes;
 import dev.owlissues.local.aws.QueueSettings;
 import dev.owlissues.shared.dynamo.Conflicts;
-import dev.owlissues.shared.dynamo.DynamoIssueStore;
 import dev.owlissues.shared.dynamo.DynamoJobStore;
 import dev.owlissues.shared.dynamo.DynamoKeyStore;
-import dev.owlissues.shared.dynamo.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.DynamoSignUps;
+import dev.owlissues.shared.dynamo.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.TableCreation;
 import dev.owlissues.shared.dynamo.TableNames;
 import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.id.RandomIds;
-import dev.owlissues.shared.issue.IssueStore;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sender;
 import dev.owlissues.shared.scan.Scan;
 import dev.owlissues.shared.ses.SesMailer;
 import dev.owlissues.shared.signin.SessionTokens;
 import dev.owlissues.shared.signin.SignUpRule;
-import dev.owlissues.shared.ssm.SsmSecretVault;
-import dev.owlissues.shared.vault.SecretVault;
-import dev.owlissues.shared.vault.VaultKeys;
 import dev.owlissues.shared.sqs.SqsMergeQueue;
 import dev.owlissues.shared.sqs.SqsTaskQueue;
+import dev.owlissues.shared.ssm.SsmSecretVault;
 import dev.owlissues.shared.team.FirstTeam;
+import dev.owlissues.shared.vault.SecretVault;
+import dev.owlissues.shared.vault.VaultKeys;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -172,22 +170,9 @@ final class LocalStack implements AutoCloseable {
     return credentials;
   }
 
-  /** The issues, for what the API cannot do yet. */
-  IssueStore issues() {
-    return new DynamoIssueStore(dynamo, tables);
-  }
-
   /** What leads to the outbox. */
   Mailer mailer() {
     return mailer;
-  }
-
-  StackClock clock() {
-    return clock;
-  }
-
-  Ids ids() {
-    return ids;
   }
 
   /** Stops answering, then working, then storing. */

@@ -52,7 +52,8 @@ public final class Main {
     // Functions and libraries write to standard output: it belongs to the log, not to the person.
     System.setOut(log);
     System.setErr(log);
-    LocalStack stack = LocalStack.start(front, folder, InstantSource.system(), log, options.signUps());
+    LocalStack stack =
+        LocalStack.start(front, folder, InstantSource.system(), log, options.signUps());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop"));
     Banner banner = new Banner(stack.credentials(), options.data(), logFile);
     banner.ready(console);
@@ -73,12 +74,11 @@ public final class Main {
   // The stack is of use without its sample, so a failure here ends only the sample.
   private void demo(LocalStack stack, DemoDiary diary, PrintStream log) {
     try {
-      var changes = new ResolvedIssues(stack.issues(), stack.clock(), stack.ids());
       var manner =
           new Demo.Manner(
               Boolean.getBoolean("owl.terminal"),
               Integer.getInteger("owl.demo.requests", Integer.MAX_VALUE));
-      Demo.run(stack.credentials().baseUrl(), changes, diary, console, manner);
+      Demo.run(stack.credentials().baseUrl(), diary, console, manner);
     } catch (RuntimeException failure) {
       failure.printStackTrace(log);
       if (!stopping.get()) {

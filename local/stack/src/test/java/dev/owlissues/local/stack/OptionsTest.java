@@ -15,14 +15,16 @@ class OptionsTest {
 
   @Test
   void whereNothingIsSaidThePortIs3000AndTheDataIsInOwl() {
-    assertThat(Options.of(NONE, Map.of())).isEqualTo(new Options(3000, Path.of(".owl"), false, new SignUpRule.Open()));
+    assertThat(Options.of(NONE, Map.of()))
+        .isEqualTo(new Options(3000, Path.of(".owl"), false, new SignUpRule.Open()));
   }
 
   @Test
   void portAndFolderComeFromTheEnvironment() {
     Options options = Options.of(NONE, Map.of("OWL_PORT", "8080", "OWL_DATA", "/tmp/owl"));
 
-    assertThat(options).isEqualTo(new Options(8080, Path.of("/tmp/owl"), false, new SignUpRule.Open()));
+    assertThat(options)
+        .isEqualTo(new Options(8080, Path.of("/tmp/owl"), false, new SignUpRule.Open()));
   }
 
   @Test

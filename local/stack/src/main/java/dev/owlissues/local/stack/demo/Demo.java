@@ -16,15 +16,13 @@ public final class Demo {
   private static final long SEED = 20_261_124L;
 
   private final StackApi api;
-  private final StatusChange changes;
   private final Screen screen;
   private final Diary diary;
   private final int most;
   private int sent;
 
-  Demo(StackApi api, StatusChange changes, Screen screen, Diary diary, int most) {
+  Demo(StackApi api, Screen screen, Diary diary, int most) {
     this.api = api;
-    this.changes = changes;
     this.screen = screen;
     this.diary = diary;
     this.most = most;
@@ -39,11 +37,10 @@ public final class Demo {
   public record Manner(boolean terminal, int most) {}
 
   /** Runs the demo to its end. */
-  public static void run(
-      URI baseUrl, StatusChange changes, Diary diary, PrintStream out, Manner manner) {
+  public static void run(URI baseUrl, Diary diary, PrintStream out, Manner manner) {
     Screen screen = new Screen(new PrintStream(out, true, StandardCharsets.UTF_8), manner.terminal);
     StackApi api = new StackApi(new StackClient(baseUrl));
-    new Demo(api, changes, screen, diary, manner.most).run();
+    new Demo(api, screen, diary, manner.most).run();
   }
 
   private void run() {
@@ -101,7 +98,7 @@ public final class Demo {
       String app = account.sender(fix.error().platform()).id();
       for (FoundIssue issue : issues) {
         if (issue.isOf(app, fix.error()) && issue.headline().status().equals("new")) {
-          changes.resolve(account.projectId(), issue.id(), fix.version());
+          api.resolve(account, issue.id(), fix.version());
           resolved++;
         }
       }

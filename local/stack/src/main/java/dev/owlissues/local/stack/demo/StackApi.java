@@ -64,6 +64,14 @@ final class StackApi {
     return issues;
   }
 
+  /** Marks an issue as resolved, fixed in that version. */
+  void resolve(Account account, String issueId, String version) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("status", "resolved").put("resolved_at_version", version);
+    String path = "/v1/projects/%s/issues/%s".formatted(account.projectId(), issueId);
+    client.patch(path, account.agentKey(), body);
+  }
+
   /** What a scan says it did. */
   record ScanResult(long events, long created, long regressed, long occurrences) {
 

@@ -57,6 +57,12 @@ final class StackClient {
     return answer(request(path).header("Authorization", "Bearer " + key).POST(body(body)).build());
   }
 
+  /** Changes something with a key. */
+  JsonNode patch(String path, String key, JsonNode body) {
+    return answer(
+        request(path).header("Authorization", "Bearer " + key).method("PATCH", body(body)).build());
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(baseUrl.resolve(path))
         .header("Content-Type", "application/json")

@@ -34,8 +34,11 @@ final class Product {
           ROOT + ".shared.job..",
           ROOT + ".shared.limit..",
           ROOT + ".shared.mail..",
+          ROOT + ".shared.member..",
           ROOT + ".shared.scan..",
+          ROOT + ".shared.signin..",
           ROOT + ".shared.team..",
+          ROOT + ".shared.user..",
           ROOT + ".shared.vault..");
 
   static final String DYNAMO_SDK = "software.amazon.awssdk.services.dynamodb..";

@@ -16,7 +16,7 @@ class DemoTest {
   @Test
   void itTellsTheStoryAndEndsWithTheIssuesThatCameBack() throws IOException {
     try (var stack = new SmallStack()) {
-      var lines = run(stack, new ArrayList<>());
+      var lines = run(stack);
 
       assertThat(lines.stream().filter(line -> line.startsWith("regressed"))).hasSize(2);
       assertThat(lines)
@@ -30,12 +30,12 @@ class DemoTest {
   @Test
   void aSecondRunAddsNothingAndTouchesNoStatus() throws IOException {
     try (var stack = new SmallStack()) {
-      var first = run(stack, new ArrayList<>());
-      List<String> resolved = new ArrayList<>();
+      var first = run(stack);
+      int resolved = stack.resolved();
 
-      var second = run(stack, resolved);
+      var second = run(stack);
 
-      assertThat(resolved).isEmpty();
+      assertThat(stack.resolved()).isEqualTo(resolved);
       assertThat(second).anyMatch(line -> line.contains("known already"));
       assertThat(table(second)).isEqualTo(table(first));
     }
@@ -46,14 +46,13 @@ class DemoTest {
     try (var whole = new SmallStack();
         var cut = new SmallStack()) {
       var diary = new Notes();
-      tell(cut, new ArrayList<>(), diary, 40);
+      tell(cut, diary, 40);
 
-      var second = tell(cut, new ArrayList<>(), diary, Integer.MAX_VALUE);
+      var second = tell(cut, diary, Integer.MAX_VALUE);
 
       var undisturbed = new Notes();
       undisturbed.story(diary.story(Instant.MAX));
-      assertThat(table(second))
-          .isEqualTo(table(tell(whole, new ArrayList<>(), undisturbed, Integer.MAX_VALUE)));
+      assertThat(table(second)).isEqualTo(table(tell(whole, undisturbed, Integer.MAX_VALUE)));
       assertThat(diary.accepted).contains(40).endsWith(undisturbed.accepted.getLast());
     }
   }
@@ -63,7 +62,7 @@ class DemoTest {
     try (var stack = new SmallStack()) {
       var diary = new Notes();
 
-      var lines = tell(stack, new ArrayList<>(), diary, 3);
+      var lines = tell(stack, diary, 3);
 
       assertThat(diary.accepted).containsExactly(1, 2, 3);
       assertThat(diary.scans).isEqualTo(1);
@@ -71,19 +70,14 @@ class DemoTest {
     }
   }
 
-  private static List<String> run(SmallStack stack, List<String> resolved) {
-    return tell(stack, resolved, new Notes(), Integer.MAX_VALUE);
+  private static List<String> run(SmallStack stack) {
+    return tell(stack, new Notes(), Integer.MAX_VALUE);
   }
 
-  private static List<String> tell(
-      SmallStack stack, List<String> resolved, Diary diary, int requests) {
+  private static List<String> tell(SmallStack stack, Diary diary, int requests) {
     var bytes = new ByteArrayOutputStream();
     Demo.run(
         stack.url(),
-        (_, issueId, version) -> {
-          resolved.add(issueId);
-          stack.resolve(issueId, version);
-        },
         diary,
         new PrintStream(bytes, true, StandardCharsets.UTF_8),
         new Demo.Manner(false, requests));

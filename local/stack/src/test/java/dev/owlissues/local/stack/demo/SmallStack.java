@@ -24,6 +24,7 @@ import java.util.Set;
 final class SmallStack implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int PAGE = 70;
+  private static final String ISSUE = "/v1/projects/p/issues/";
 
   private final HttpServer server;
   private final Fingerprinter fingerprinter = new Fingerprinter();
@@ -31,6 +32,7 @@ final class SmallStack implements AutoCloseable {
   private final Set<String> known = new HashSet<>();
   private final Map<String, Entry> issues = new LinkedHashMap<>();
   private int calls;
+  private int resolved;
 
   SmallStack() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -42,10 +44,9 @@ final class SmallStack implements AutoCloseable {
     return URI.create("http://localhost:" + server.getAddress().getPort());
   }
 
-  void resolve(String issueId, String version) {
-    Entry issue = List.copyOf(issues.values()).get(Integer.parseInt(issueId));
-    issue.json.put("status", "resolved");
-    issue.resolvedAt = version;
+  /** How many issues have been resolved so far. */
+  int resolved() {
+    return resolved;
   }
 
   @Override
@@ -78,8 +79,23 @@ final class SmallStack implements AutoCloseable {
               exchange.getRequestHeaders().getFirst("Authorization"),
               JSON.readTree(exchange.getRequestBody().readAllBytes()));
       case "/v1/projects/p/issues" -> list(exchange.getRequestURI().getQuery());
-      default -> throw new IOException("the demo asked for " + path);
+      default -> {
+        if (!path.startsWith(ISSUE) || !exchange.getRequestMethod().equals("PATCH")) {
+          throw new IOException("the demo asked for " + path);
+        }
+        yield resolve(
+            Integer.parseInt(path.substring(ISSUE.length())),
+            JSON.readTree(exchange.getRequestBody().readAllBytes()));
+      }
     };
+  }
+
+  private JsonNode resolve(int number, JsonNode body) {
+    Entry issue = List.copyOf(issues.values()).get(number);
+    issue.json.put("status", body.path("status").asText());
+    issue.resolvedAt = body.path("resolved_at_version").asText();
+    resolved++;
+    return issue.json;
   }
 
   private static JsonNode credentials() throws IOException {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -96,7 +95,7 @@ class TemplatePermissionsTest {
   void eachFunctionMayDoWhatIsListedAndNothingElse() {
     assertThat(TEMPLATE.functions().keySet()).containsExactlyInAnyOrderElementsOf(GRANTS.keySet());
     GRANTS.forEach((function, expected) ->
-        assertThat(granted(function)).as(function).isEqualTo(listed(expected)));
+        assertThat(Grants.of(TEMPLATE, function)).as(function).isEqualTo(listed(expected)));
   }
 
   @Test
@@ -106,7 +105,7 @@ class TemplatePermissionsTest {
         .functions()
         .keySet()
         .forEach(function ->
-            statements(function)
+            Grants.statements(TEMPLATE, function)
                 .flatMap(statement -> Template.list(statement.path("Action")).stream())
                 .forEach(action -> actions.add(action.asText())));
 
@@ -140,44 +139,6 @@ class TemplatePermissionsTest {
           assertThat(function.path("Policies")).hasSize(2);
           assertThat(function.path("Policies").path(0).path("Statement").isArray()).isTrue();
         });
-  }
-
-  private static Stream<JsonNode> statements(String function) {
-    return TEMPLATE
-        .function(function)
-        .path("Policies")
-        .valueStream()
-        .map(policy -> policy.has("Fn::If") ? policy.at("/Fn::If/1") : policy)
-        .flatMap(policy -> policy.path("Statement").valueStream());
-  }
-
-  private static Set<String> granted(String function) {
-    Set<String> grants = new TreeSet<>();
-    statements(function)
-        .filter(statement -> !statement.path("Sid").asText().equals("UseTableKey"))
-        .forEach(statement -> {
-          assertThat(statement.path("Effect").asText()).isEqualTo("Allow");
-          for (JsonNode resource : Template.list(statement.path("Resource"))) {
-            for (JsonNode action : Template.list(statement.path("Action"))) {
-              grants.add(name(resource) + " " + action.asText());
-            }
-          }
-        });
-    return grants;
-  }
-
-  private static String name(JsonNode resource) {
-    if (resource.has("Fn::Sub")) {
-      return resource
-          .path("Fn::Sub")
-          .asText()
-          .replaceAll("^arn:.*:(ssm|ses):.*AccountId}:", "$1:")
-          .replace("${AWS::StackName}", "STACK")
-          .replace("${", "")
-          .replace(".Arn}", "")
-          .replace("}", "");
-    }
-    return resource.has("Fn::GetAtt") ? Template.target(resource) : resource.toString();
   }
 
   private static Set<String> listed(String grants) {

@@ -1,0 +1,175 @@
+package dev.owlissues.api;
+
+import static dev.owlissues.api.Issues.anIssue;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.owlissues.api.Stage.Answer;
+import dev.owlissues.shared.dynamo.DynamoUnitStore;
+import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.event.Unit;
+import dev.owlissues.shared.issue.IssueStatus;
+import dev.owlissues.shared.merge.Merge;
+import dev.owlissues.shared.user.Membership;
+import dev.owlissues.shared.user.Role;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Merging over HTTP (page: Merging). */
+class MergesTest {
+  private static final UUID SOURCE = Stage.id(8);
+  private static final String ISSUES = "/v1/projects/%s/issues/".formatted(Stage.PROJECT);
+  private static final String TARGET = ISSUES + Stage.ISSUE;
+  private static final String MERGE = TARGET + "/merge";
+  private static final String BODY = "{\"source_issue_id\":\"%s\"}";
+  private static final Optional<String> AGENT = Optional.of("Bearer " + Stage.AGENT.text());
+
+  @RegisterExtension final LocalTables tables = new LocalTables();
+  private Stage stage;
+
+  @BeforeEach
+  void open() {
+    stage = new Stage(tables);
+    stage.issues.create(anIssue().status(IssueStatus.SILENCED).build(Stage.ISSUE));
+    stage.issues.create(anIssue().app(Stage.BACKEND).build(SOURCE));
+    stage.advance(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void theSampleRequestAnswersTheSurvivor() {
+    Answer answer = stage.sample("merge-issue");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().get("id").asText()).isEqualTo(Stage.ISSUE.toString());
+    assertThat(answer.json().get("status").asText()).isEqualTo("silenced");
+    assertThat(answer.json().get("fingerprint_count").asInt()).isEqualTo(2);
+    assertThat(answer.json().get("fingerprints")).hasSize(2);
+    assertThat(answer.json().has("merging")).isFalse();
+    assertThat(answer.json().get("updated_at").asText()).isEqualTo("2026-11-24T10:05:00.000Z");
+  }
+
+  @Test
+  void theOldIdIsNotFoundAndNamesTheSurvivor() {
+    merge(SOURCE);
+    String old = ISSUES + SOURCE;
+
+    for (Answer answer :
+        List.of(
+            stage.get(old),
+            stage.get(old + "/comments"),
+            stage.send(AGENT, "PATCH", old, "{\"status\":\"resolved\"}"),
+            stage.send(AGENT, "POST", old + "/comments", "{\"body\":\"x\"}"),
+            stage.send(AGENT, "POST", old + "/merge", BODY.formatted(Stage.ISSUE)))) {
+      assertThat(answer.status()).isEqualTo(404);
+      assertThat(answer.error()).isNotBlank();
+      assertThat(answer.json().get("merged_into").asText()).isEqualTo(Stage.ISSUE.toString());
+    }
+    JsonNode list = stage.get("/v1/projects/%s/issues".formatted(Stage.PROJECT)).json();
+    assertThat(list.get("issues").findValuesAsText("id")).containsExactly(Stage.ISSUE.toString());
+  }
+
+  @Test
+  void theOldIdNamesTheEndOfAChain() {
+    UUID last = Stage.id(9);
+    stage.issues.create(anIssue().build(last));
+    merge(SOURCE);
+    stage.send(AGENT, "POST", ISSUES + last + "/merge", BODY.formatted(Stage.ISSUE));
+
+    assertThat(stage.get(ISSUES + SOURCE).json().get("merged_into").asText())
+        .isEqualTo(last.toString());
+  }
+
+  @Test
+  void mergingAgainFindsTheSourceGone() {
+    merge(SOURCE);
+
+    Answer again = merge(SOURCE);
+
+    assertThat(again.status()).isEqualTo(404);
+    assertThat(again.json().get("merged_into").asText()).isEqualTo(Stage.ISSUE.toString());
+  }
+
+  @Test
+  void commentsOfTheSourceAreTheSurvivors() {
+    stage.send(AGENT, "POST", ISSUES + SOURCE + "/comments", "{\"body\":\"of the source\"}");
+
+    merge(SOURCE);
+
+    JsonNode comments = stage.get(TARGET).json().get("comments");
+    assertThat(comments).hasSize(1);
+    assertThat(comments.get(0).get("body").asText()).isEqualTo("of the source");
+    assertThat(comments.get(0).get("issue_id").asText()).isEqualTo(Stage.ISSUE.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{}",
+        "[]",
+        "{",
+        "{\"source_issue_id\":null}",
+        "{\"source_issue_id\":7}",
+        "{\"source_issue_id\":\"x\"}",
+        "{\"source_issue_id\":\"\"}",
+        "{\"source_issue_id\":{}}"
+      })
+  void aMalformedBodyIsRefused(String body) {
+    Answer answer = stage.send(AGENT, "POST", MERGE, body);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.error()).isNotBlank();
+  }
+
+  @Test
+  void whatCannotBecomeOneIsRefused() {
+    stage.issues.create(anIssue().dev(true).build(Stage.id(20)));
+    stage.issues.create(anIssue().fingerprints(1_000).build(Stage.id(21)));
+
+    assertThat(merge(Stage.ISSUE).status()).isEqualTo(400);
+    assertThat(merge(Stage.id(20)).status()).isEqualTo(400);
+    Answer tooMany = merge(Stage.id(21));
+    assertThat(tooMany.status()).isEqualTo(400);
+    assertThat(tooMany.error()).contains("1001", "1000");
+    assertThat(stage.get(TARGET).json().get("fingerprint_count").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void issuesOfOtherProjectsAndTeamsAreNotFound() {
+    stage.issues.create(anIssue().project(Stage.EMPTY_PROJECT).build(Stage.id(20)));
+    stage.issues.create(anIssue().foreign().build(Stage.id(21)));
+
+    for (int foreign : new int[] {20, 21, 99}) {
+      assertThat(merge(Stage.id(foreign)).status()).as("%d", foreign).isEqualTo(404);
+    }
+    Optional<String> stranger = stage.person(1, new Membership(Stage.OTHER_TEAM, Role.OWNER));
+    assertThat(stage.send(stranger, "POST", MERGE, BODY.formatted(SOURCE)).status()).isEqualTo(404);
+    assertThat(stage.get(ISSUES + SOURCE).status()).isEqualTo(200);
+  }
+
+  @Test
+  void anAppThatIsBeingScannedMakesTheMergeWait() {
+    var units = new DynamoUnitStore(tables.client(), tables.names());
+    var unit = new Unit(Stage.TEAM, Stage.PROJECT, Stage.BACKEND, 0);
+    assertThat(units.take(unit, new UUID(3, 3), stage.now(), stage.now().plusSeconds(60)))
+        .isPresent();
+
+    Answer answer = merge(SOURCE);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().get("merging").asBoolean()).isTrue();
+    assertThat(stage.get(TARGET).json().get("merging").asBoolean()).isTrue();
+    assertThat(stage.handedOn).extracting(Merge::source).containsExactly(SOURCE);
+  }
+
+  private Answer merge(UUID source) {
+    return stage.send(AGENT, "POST", MERGE, BODY.formatted(source));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.owlissues.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.dynamo.Tables;
+import dev.owlissues.shared.id.RandomIds;
+import dev.owlissues.shared.time.MovableClock;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.crac.Core;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * All processes of the function start from one snapshot, which holds nothing that may not repeat.
+ */
+class SnapshotTest {
+  @RegisterExtension final LocalTables tables = new LocalTables();
+
+  private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T10:00:00Z"));
+
+  @Test
+  void theHooksWriteNothingAndTheFunctionGoesOn() throws IOException {
+    var stage = new IngestStage(tables, tables.clientOf("IngestFunction"));
+    var before = items();
+
+    stage.handler().beforeCheckpoint(Core.getGlobalContext());
+    stage.handler().afterRestore(Core.getGlobalContext());
+
+    assertThat(items()).isEqualTo(before);
+    assertThat(stage.logged.size()).as("bytes logged").isZero();
+    assertThat(stage.send(IngestStage.sample()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void twoProcessesOfOneSnapshotNeverDrawTheSameId() throws Exception {
+    SecureRandom frozen = sourceOfKnownState();
+    new Warmth(frozen, clock).packEvents();
+    byte[] snapshot = freeze(frozen);
+
+    List<UUID> drawn = new ArrayList<>();
+    for (int process = 0; process < 2; process++) {
+      SecureRandom thawed = thaw(snapshot);
+      new Warmth(thawed, clock).reseed();
+      drawn.addAll(draw(thawed));
+    }
+
+    assertThat(drawn).doesNotHaveDuplicates();
+  }
+
+  /** Shows that the test above can fail. */
+  @Test
+  void withoutTheHookTheyWould() throws Exception {
+    byte[] snapshot = freeze(sourceOfKnownState());
+
+    assertThat(draw(thaw(snapshot))).isEqualTo(draw(thaw(snapshot)));
+  }
+
+  /** Unlike the system's source, this one has a state that can be copied, as a snapshot does. */
+  private static SecureRandom sourceOfKnownState() throws NoSuchAlgorithmException {
+    SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
+    random.setSeed(42);
+    return random;
+  }
+
+  private List<UUID> draw(SecureRandom random) {
+    var ids = new RandomIds(clock, random);
+    return IntStream.range(0, 100).mapToObj(i -> ids.next()).toList();
+  }
+
+  private List<AttributeValue> items() {
+    return Tables.ALL.stream()
+        .flatMap(table ->
+            tables
+                .client()
+                .scanPaginator(scan -> scan.tableName(tables.names().of(table)))
+                .items()
+                .stream())
+        .map(AttributeValue::fromM)
+        .toList();
+  }
+
+  private static byte[] freeze(SecureRandom random) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new ObjectOutputStream(bytes)) {
+      out.writeObject(random);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static SecureRandom thaw(byte[] snapshot) throws IOException, ClassNotFoundException {
+    try (var in = new ObjectInputStream(new ByteArrayInputStream(snapshot))) {
+      return (SecureRandom) in.readObject();
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.owlissues.local.stack.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Holds each function's policy against what the function did in the suites of all modules, which
+ * leave it in {@code target/aws-actions.txt} (see {@code AwsActions}). It must be granted what it
+ * used, and must have used what it is granted, so that no grant outlives its reason.
+ *
+ * <p>It runs last and needs the whole {@code mvn verify}: a run of some tests used only some
+ * actions.
+ */
+class UsedActionsTest {
+  private static final Template TEMPLATE = Template.load();
+  private static final List<Path> MODULES = List.of(Path.of("shared"), Path.of("functions"));
+
+  static Stream<String> functions() {
+    return TEMPLATE.functions().keySet().stream();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("functions")
+  void aFunctionIsGrantedWhatItUses(String function) {
+    assertThat(Grants.of(TEMPLATE, function)).containsAll(usedBy(function));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("functions")
+  void aFunctionUsesWhatItIsGranted(String function) {
+    assertThat(usedBy(function)).containsAll(Grants.of(TEMPLATE, function));
+  }
+
+  private static Set<String> usedBy(String function) {
+    return Optional.ofNullable(used().get(function))
+        .orElseThrow(() ->
+            new AssertionError(
+                "no suite recorded what %s uses: give its wiring LocalTables.clientOf, and run the"
+                        .formatted(function)
+                    + " whole of mvn verify"));
+  }
+
+  private static Map<String, Set<String>> used() {
+    var used = new TreeMap<String, Set<String>>();
+    for (Path module : MODULES) {
+      for (String line : lines(Template.REPOSITORY.resolve(module))) {
+        String[] words = line.split(" ", 2);
+        used.computeIfAbsent(words[0], _ -> new TreeSet<>()).add(words[1]);
+      }
+    }
+    return used;
+  }
+
+  /** The lines of a folder's records and of those of its subfolders. */
+  private static List<String> lines(Path folder) {
+    try (Stream<Path> files =
+        Files.find(folder, 3, (file, _) -> file.endsWith("aws-actions.txt"))) {
+      return files.flatMap(file -> read(file).lines()).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
