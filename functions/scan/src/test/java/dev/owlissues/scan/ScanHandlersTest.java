@@ -143,6 +143,14 @@ class ScanHandlersTest {
   }
 
   @Test
+  void aMergeThatIsOverIsDone() throws IOException {
+    var response = wiring("ScanWorkerFunction").worker().handleRequest(sample(SQSEvent.class, "scan-merge"), context);
+
+    assertThat(response.getBatchItemFailures()).isEmpty();
+    assertThat(context.logged).noneSatisfy(line -> assertThat(line).contains("failed"));
+  }
+
+  @Test
   void aMessageThatFailsIsReportedAndTheOthersAreDone() throws IOException {
     clock.advance(Duration.ofHours(1));
     SQSEvent event = sample(SQSEvent.class, "scan-task");

@@ -60,6 +60,9 @@ public final class DynamoUnitLog implements UnitLog {
 
   @Override
   public boolean hasMore(Unit unit, String after, Instant through) {
+    if (after.compareTo(last(through)) >= 0) {
+      return false;
+    }
     return hours(unit, after, Hour.of(through)).stream()
         .anyMatch(hour ->
             !client
@@ -75,6 +78,10 @@ public final class DynamoUnitLog implements UnitLog {
 
   @Override
   public void read(Unit unit, String after, String end, Predicate<PackedBatch> more) {
+    // Another run may have gone further than this one was asked to.
+    if (after.compareTo(end) >= 0) {
+      return;
+    }
     for (Hour hour : hours(unit, after, hour(end))) {
       for (var item : client.queryPaginator(batches(unit, hour, after, end)).items()) {
         if (!more.test(batch(unit, Item.of(item)))) {

@@ -77,6 +77,10 @@ final class MergeStage {
   final DynamoMergeStore merges;
   final Discussion discussion;
   final Merging merging;
+
+  /** Merges that nothing disturbs. */
+  final Merging others;
+
   private final LocalTables tables;
   private final Scan scan;
   private final EventIntake intake;
@@ -99,6 +103,13 @@ final class MergeStage {
     merges = new DynamoMergeStore(calm, names);
     discussion = new Discussion(comments, issues, clock, ids);
     intake = new EventIntake(new DynamoEventLog(calm, names), ids, clock, clock::advance);
+    merging = merging(client, inRequest);
+    others = merging(calm, Merging.IN_REQUEST);
+    scan = scan(calm);
+  }
+
+  private Merging merging(DynamoDbClient client, long inRequest) {
+    var names = tables.names();
     var under =
         new MergeStores(
             new DynamoIssueStore(client, names),
@@ -107,14 +118,12 @@ final class MergeStage {
             new DynamoFingerprintStore(client, names),
             new DynamoCommentStore(client, names));
     var rest = new Resting(new DynamoUnitStore(client, names), clock, ids);
-    merging =
-        new Merging(
-            new Merging.Stores(new DynamoMergeStore(client, names), under, rest),
-            (merge, delay) -> later(delay, () -> goOn(merge.source())),
-            new Merging.Pace(new Lanes(1), inRequest),
-            clock,
-            ids);
-    scan = scan(calm);
+    return new Merging(
+        new Merging.Stores(new DynamoMergeStore(client, names), under, rest),
+        (merge, delay) -> later(delay, () -> goOn(merge.source())),
+        new Merging.Pace(new Lanes(1), inRequest),
+        clock,
+        ids);
   }
 
   private void goOn(UUID source) {

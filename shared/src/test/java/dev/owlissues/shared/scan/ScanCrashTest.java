@@ -1,121 +1,158 @@
 package dev.owlissues.shared.scan;
 
-import static dev.owlissues.shared.event.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.owlissues.local.aws.FaultyDynamo;
-import dev.owlissues.local.aws.FaultyDynamo.Fault;
+import dev.owlissues.shared.dynamo.CrashHarness;
+import dev.owlissues.shared.dynamo.CrashHarness.Ending;
+import dev.owlissues.shared.dynamo.CrashHarness.OvertakenWork;
+import dev.owlissues.shared.dynamo.CrashHarness.Work;
 import dev.owlissues.shared.dynamo.LocalTables;
-import dev.owlissues.shared.issue.Issue;
-import dev.owlissues.shared.issue.IssueStatus;
-import dev.owlissues.shared.issue.Lifecycle;
-import dev.owlissues.shared.issue.Occurrence;
-import dev.owlissues.shared.issue.Tally;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
+import dev.owlissues.shared.id.CountedIds;
+import dev.owlissues.shared.time.MovableClock;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * A scan that dies at any of its calls, and is run again, leaves what an undisturbed one leaves.
+ * A scan that is interrupted at any of its calls leaves, once somebody has gone on, what an
+ * undisturbed one leaves: in every table, but for what {@code TableImage} names.
  */
 class ScanCrashTest {
+  private static final int FEWEST_CALLS = 20;
+
   @RegisterExtension final LocalTables tables = new LocalTables();
 
-  /** What people see of an issue; ids and times of work may differ. */
-  private record Outcome(
-      String title, IssueStatus status, Tally tally, List<String> sessions, boolean dev) {}
+  /** What happens to the messages of a scan that was interrupted. */
+  enum Messages {
+    /** They are gone, and the next run finds what is open. */
+    LOST,
+    /** They are delivered again. */
+    AGAIN,
+    /** They are delivered again, each of them twice. */
+    TWICE
+  }
 
   @ParameterizedTest
-  @EnumSource(names = {"BEFORE_SENDING", "BEFORE_ANSWER"})
-  void aScanMayDieAtAnyCall(Fault fault) {
-    List<Outcome> undisturbed = undisturbed();
-    assertThat(undisturbed).hasSize(4);
-    long call = 1;
-    boolean died = true;
-    while (died) {
-      var faulty = FaultyDynamo.over(tables.client());
-      died = scanDyingAt(faulty, call, fault, undisturbed);
-      call++;
-    }
-    assertThat(call).as("calls of a scan").isGreaterThan(25);
+  @CsvSource({
+    "YOUNG, DIES_BEFORE_SENDING, LOST",
+    "YOUNG, DIES_BEFORE_ANSWER, AGAIN",
+    "YOUNG, THROTTLED, TWICE",
+    "GROWING, DIES_BEFORE_SENDING, AGAIN",
+    "GROWING, DIES_BEFORE_ANSWER, LOST",
+    "GROWING, DIES_BEFORE_ANSWER, TWICE",
+    "GROWN, DIES_BEFORE_SENDING, TWICE",
+    "GROWN, DIES_BEFORE_ANSWER, AGAIN",
+  })
+  void aScanMayBeInterruptedAtAnyCall(ScanScene scene, Ending ending, Messages messages) {
+    Instant now = set(scene);
+
+    int calls =
+        new CrashHarness(tables).everyCall(ending, client -> scan(stage(client, now), messages));
+
+    assertThat(calls).isGreaterThan(FEWEST_CALLS);
   }
 
-  private List<Outcome> undisturbed() {
-    ScanStage stage = prepared(FaultyDynamo.over(tables.client()));
-    stage.scan();
-    return outcomes(stage);
+  @ParameterizedTest
+  @EnumSource
+  void batchesMayBeLeftHalfDone(ScanScene scene) {
+    Instant now = set(scene);
+
+    int batches =
+        new CrashHarness(tables)
+            .everyCall(Ending.UNPROCESSED, client -> scan(stage(client, now), Messages.AGAIN));
+
+    assertThat(batches).isGreaterThanOrEqualTo(2);
   }
 
-  private boolean scanDyingAt(
-      FaultyDynamo faulty, long call, Fault fault, List<Outcome> undisturbed) {
-    tables.clear();
-    ScanStage stage = prepared(faulty);
-    faulty.reset();
-    faulty.dieAt(call, fault);
-    boolean died = dies(stage);
-    faulty.reset();
-    // What was in the queue is gone as well: only the tables are left.
-    stage.queue.clear();
-    stage.clock.advance(ScanTimes.LEASE.plusSeconds(1));
+  @ParameterizedTest
+  @EnumSource
+  void aWorkerThatWasOvertakenChangesNothing(ScanScene scene) {
+    Instant now = set(scene);
 
-    stage.scan();
+    int calls =
+        new CrashHarness(tables)
+            .everyOvertaking(client -> {
+              ScanStage stage = stage(client, now);
+              return new OvertakenWork(scan(stage, Messages.AGAIN), () -> overtake(stage));
+            });
 
-    assertThat(outcomes(stage))
-        .as("after dying at call %d (%s)", call, fault)
-        .isEqualTo(undisturbed);
-    return died;
+    assertThat(calls).isGreaterThan(FEWEST_CALLS);
   }
 
-  private static boolean dies(ScanStage stage) {
-    try {
-      stage.scan();
-      return false;
-    } catch (SdkClientException death) {
-      return true;
-    }
+  @Test
+  void aMessageThatIsDeliveredWhileItsUnitIsBeingScannedChangesNothing() {
+    Instant now = set(ScanScene.YOUNG);
+
+    int calls =
+        new CrashHarness(tables)
+            .everyOvertaking(client -> {
+              ScanStage stage = stage(client, now);
+              return new OvertakenWork(scan(stage, Messages.AGAIN), () -> join(stage));
+            });
+
+    assertThat(calls).isGreaterThan(FEWEST_CALLS);
   }
 
-  // One issue to regress, one to go on, and then a page with new ones beside them.
-  private ScanStage prepared(FaultyDynamo faulty) {
+  private Instant set(ScanScene scene) {
+    var clock = new MovableClock(ScanStage.START);
     var stage =
-        new ScanStage(
-            tables.client(),
-            tables.names(),
-            LocalTables.actions().dynamo("ScanPlannerFunction", faulty.client()),
-            LocalTables.actions().dynamo("ScanWorkerFunction", faulty.client()));
-    stage.receive(anEvent().message("resolved").session("a").version("1.0"));
-    stage.receive(anEvent().message("known").session("a").user("ann"));
-    stage.scan();
-    Issue resolved =
-        stage.issues().stream()
-            .filter(issue -> issue.subject().title().equals("resolved"))
-            .findFirst()
-            .orElseThrow();
-    stage.become(
-        resolved, new Lifecycle(IssueStatus.RESOLVED, Optional.of("1.0"), Optional.empty()));
-    stage.receive(
-        anEvent().message("resolved").session("b").version("1.1").user("bob"),
-        anEvent().message("known").session("a").user("cid"),
-        anEvent().message("known").session("b"));
-    stage.receive(
-        anEvent().message("fresh").session("a"), anEvent().message("fresh").session("b").dev());
-    return stage;
+        new ScanStage(tables.client(), tables.names(), tables.client(), clock, new CountedIds(1));
+    scene.set(stage);
+    return clock.instant();
   }
 
-  private static List<Outcome> outcomes(ScanStage stage) {
-    return stage.issues().stream()
-        .map(issue ->
-            new Outcome(
-                issue.subject().title(),
-                issue.lifecycle().status(),
-                issue.tally(),
-                stage.occurrences(issue).stream().map(Occurrence::sessionId).sorted().toList(),
-                issue.place().dev()))
-        .sorted(Comparator.comparing(Outcome::title).thenComparing(Outcome::dev))
-        .toList();
+  private ScanStage stage(DynamoDbClient scanning, Instant now) {
+    return new ScanStage(
+        tables.client(),
+        tables.names(),
+        LocalTables.actions().dynamo("ScanPlannerFunction", scanning),
+        LocalTables.actions().dynamo("ScanWorkerFunction", scanning),
+        new MovableClock(now),
+        new CountedIds(2));
+  }
+
+  private Work scan(ScanStage stage, Messages messages) {
+    return new Work() {
+      @Override
+      public void run() {
+        stage.scan();
+      }
+
+      @Override
+      public void recover() {
+        stage.clock.advance(ScanTimes.LEASE.plusSeconds(1));
+        switch (messages) {
+          case LOST -> stage.queue.clear();
+          case AGAIN -> stage.work();
+          case TWICE -> {
+            stage.queue.deliverTwice();
+            stage.work();
+          }
+        }
+        stage.scan();
+      }
+    };
+  }
+
+  // Another process, once the lease has run out: it does all there is to do.
+  private void overtake(ScanStage suspended) {
+    suspended.clock.advance(ScanTimes.LEASE.plusSeconds(1));
+    others(suspended).scan();
+  }
+
+  // Another process, at once: what it cannot have it leaves.
+  private void join(ScanStage busy) {
+    ScanStage others = others(busy);
+    busy.queue.copyTo(others.queue);
+    others.workOnce();
+  }
+
+  private ScanStage others(ScanStage stage) {
+    return new ScanStage(
+        tables.client(), tables.names(), tables.client(), stage.clock, new CountedIds(3));
   }
 }

@@ -116,6 +116,21 @@ class ScanProtocolTest {
   }
 
   @Test
+  void aTaskThatAsksForLessThanOthersHaveScannedFindsNothingToDo() {
+    stage.receive(anEvent().session("a"));
+    JobRun run = stage.plan();
+    stage.clock.advance(Duration.ofMinutes(1));
+    stage.receive(anEvent().session("b"));
+    new ScanStage(tables.client(), tables.names(), tables.client(), stage.clock, stage.ids).scan();
+
+    stage.work();
+
+    assertThat(stage.onlyIssue().tally()).isEqualTo(new Tally(2, 0));
+    assertThat(stage.jobs.find(run.owner(), run.id()).orElseThrow().result())
+        .containsEntry("events_processed", 0L);
+  }
+
+  @Test
   void whatLandsInAFrozenPageIsNoPartOfIt() {
     stage.receive(anEvent().session("first"));
     stage.receive(anEvent().session("last"));

@@ -24,6 +24,7 @@ import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.id.RandomIds;
 import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueStore;
 import dev.owlissues.shared.issue.Lifecycle;
 import dev.owlissues.shared.issue.Nest;
 import dev.owlissues.shared.issue.Occurrence;
@@ -54,10 +55,10 @@ final class ScanStage {
   static final Instant START = Instant.parse("2026-11-24T08:15:00Z");
   private static final Duration KEPT = Duration.ofDays(120);
 
-  final MovableClock clock = new MovableClock(START);
-  final TaskList queue = new TaskList(clock);
+  final MovableClock clock;
+  final TaskList queue;
   final List<ScanTask> failed = new ArrayList<>();
-  final Ids ids = new RandomIds(clock, new SecureRandom());
+  final Ids ids;
   final DynamoIssueStore issues;
   final DynamoUnitStore units;
   final DynamoJobStore jobs;
@@ -90,6 +91,39 @@ final class ScanStage {
   /** A stage whose planner and worker speak to the tables through clients of their own. */
   ScanStage(
       DynamoDbClient client, TableNames names, DynamoDbClient planning, DynamoDbClient working) {
+    this(client, names, planning, working, new MovableClock(START));
+  }
+
+  private ScanStage(
+      DynamoDbClient client,
+      TableNames names,
+      DynamoDbClient planning,
+      DynamoDbClient working,
+      MovableClock clock) {
+    this(client, names, planning, working, clock, new RandomIds(clock, new SecureRandom()));
+  }
+
+  /** A stage at a time and with ids of its own, which repeats what it did. */
+  ScanStage(
+      DynamoDbClient client,
+      TableNames names,
+      DynamoDbClient scanning,
+      MovableClock clock,
+      Ids ids) {
+    this(client, names, scanning, scanning, clock, ids);
+  }
+
+  /** The same, with clients of their own for planner and worker. */
+  ScanStage(
+      DynamoDbClient client,
+      TableNames names,
+      DynamoDbClient planning,
+      DynamoDbClient working,
+      MovableClock clock,
+      Ids ids) {
+    this.clock = clock;
+    this.queue = new TaskList(clock);
+    this.ids = ids;
     this.client = client;
     this.names = names;
     this.issues = new DynamoIssueStore(client, names);
@@ -103,12 +137,21 @@ final class ScanStage {
   }
 
   Scan scan(DynamoDbClient scanning, TableNames tables, Lanes lanes, PageLimits limits) {
+    return scan(scanning, tables, new DynamoIssueStore(scanning, tables), lanes, limits);
+  }
+
+  Scan scan(
+      DynamoDbClient scanning,
+      TableNames tables,
+      IssueStore written,
+      Lanes lanes,
+      PageLimits limits) {
     var stores =
         new Scan.Stores(
             new DynamoUnitLog(scanning, tables),
             new Scan.Issues(
                 new DynamoFingerprintStore(scanning, tables),
-                new DynamoIssueStore(scanning, tables),
+                written,
                 new DynamoBucketStore(scanning, tables),
                 new DynamoPackStore(scanning, tables)),
             new Scan.Work(
@@ -127,14 +170,23 @@ final class ScanStage {
 
   /** Receives events as one request. */
   void receive(Unit unit, Event... events) {
-    Intake taken =
-        intake.take(
-            new Submission(unit, new UUID(1, 5), KEPT, List.of(events)),
-            clock.instant().plusSeconds(8));
-    if (!(taken instanceof Intake.Durable)) {
-      throw new AssertionError("not durable: " + taken);
+    if (!received(unit, events)) {
+      throw new AssertionError("not durable");
     }
     clock.advance(Duration.ofMillis(10));
+  }
+
+  /** Receives events as a request that the client sends again until they are durable. */
+  void receiveAtLast(Unit unit, Event... events) {
+    boolean durable = false;
+    while (!durable) {
+      durable = received(unit, events);
+    }
+  }
+
+  private boolean received(Unit unit, Event... events) {
+    var submission = new Submission(unit, new UUID(1, 5), KEPT, List.of(events));
+    return intake.take(submission, clock.instant().plusSeconds(8)) instanceof Intake.Durable;
   }
 
   void receive(EventBuilder... events) {
@@ -160,6 +212,11 @@ final class ScanStage {
 
   void work() {
     queue.drain(task -> worker.work(task, () -> false));
+  }
+
+  /** Works once on every message that waits, without waiting for anything. */
+  void workOnce() {
+    queue.once(task -> worker.work(task, () -> false));
   }
 
   /** Plans and works to the end, and answers the run. */

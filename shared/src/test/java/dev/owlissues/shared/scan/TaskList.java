@@ -36,6 +36,21 @@ final class TaskList implements TaskQueue {
     }
   }
 
+  /** Lets every waiting task come once more. */
+  void deliverTwice() {
+    waiting.addAll(List.copyOf(waiting));
+  }
+
+  /** Lets every waiting task come here as well. */
+  void copyTo(TaskList other) {
+    other.waiting.addAll(waiting);
+  }
+
+  /** Works once on everything that waits, at the time that it is. */
+  void once(Consumer<ScanTask> work) {
+    List.copyOf(waiting).forEach(due -> work.accept(due.task));
+  }
+
   /** Works on the task that is due next, and forgets it. */
   void next(Consumer<ScanTask> work) {
     Due due = waiting.element();

@@ -46,7 +46,7 @@ final class FaultyClient implements DynamoDbClient {
 
   @Override
   public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
-    return switch (faults.next()) {
+    return switch (faults.nextBatch()) {
       case UNPROCESSED -> Unprocessed.read(request, client);
       case Fault fault -> call(fault, () -> client.batchGetItem(request));
     };
@@ -54,7 +54,7 @@ final class FaultyClient implements DynamoDbClient {
 
   @Override
   public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
-    return switch (faults.next()) {
+    return switch (faults.nextBatch()) {
       case UNPROCESSED -> Unprocessed.write(request, client);
       case Fault fault -> call(fault, () -> client.batchWriteItem(request));
     };

@@ -1,6 +1,9 @@
 package dev.owlissues.local.aws;
 
+import java.util.List;
 import java.util.NavigableMap;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -29,6 +32,9 @@ public final class FaultyDynamo {
   private final AtomicLong calls = new AtomicLong();
   private final NavigableMap<Long, Fault> single = new ConcurrentSkipListMap<>();
   private final NavigableMap<Long, Fault> lasting = new ConcurrentSkipListMap<>();
+  private final NavigableMap<Long, Runnable> meanwhile = new ConcurrentSkipListMap<>();
+  private volatile Runnable beforeEach = () -> {};
+  private final Queue<Long> batches = new ConcurrentLinkedQueue<>();
 
   private FaultyDynamo(DynamoDbClient reliable) {
     client = new FaultyClient(reliable, this);
@@ -47,6 +53,11 @@ public final class FaultyDynamo {
   /** How many calls were made since the start or the last {@link #reset}. */
   public long calls() {
     return calls.get();
+  }
+
+  /** Which of those calls were batches, the only ones that {@link Fault#UNPROCESSED} touches. */
+  public List<Long> batches() {
+    return List.copyOf(batches);
   }
 
   /** Lets that one call fail. */
@@ -68,15 +79,45 @@ public final class FaultyDynamo {
     lasting.put(call, fault);
   }
 
+  /**
+   * Lets something else happen just before that call is sent, in the caller's own thread: what a
+   * process meets that was suspended there, while others went on.
+   */
+  public void before(long call, Runnable others) {
+    meanwhile.put(call, others);
+  }
+
+  /** Lets something happen before every call is sent, in the caller's own thread. */
+  public void beforeEach(Runnable others) {
+    beforeEach = others;
+  }
+
   /** Forgets the faults and counts from zero again. */
   public void reset() {
     single.clear();
     lasting.clear();
+    meanwhile.clear();
+    batches.clear();
     calls.set(0);
   }
 
-  Fault next() {
+  Fault nextBatch() {
     long call = calls.incrementAndGet();
+    batches.add(call);
+    return fault(call);
+  }
+
+  Fault next() {
+    return fault(calls.incrementAndGet());
+  }
+
+  private Fault fault(long call) {
+    beforeEach.run();
+    // Taken away first: what happens meanwhile may come here itself.
+    Runnable others = meanwhile.remove(call);
+    if (others != null) {
+      others.run();
+    }
     Fault ahead = single.get(call);
     if (ahead != null) {
       return ahead;

@@ -1,0 +1,138 @@
+package dev.owlissues.shared.scan;
+
+import static dev.owlissues.shared.event.EventBuilder.anEvent;
+
+import dev.owlissues.local.aws.Interleaving;
+import dev.owlissues.shared.dynamo.DynamoIssueStore;
+import dev.owlissues.shared.dynamo.TableNames;
+import dev.owlissues.shared.event.Event;
+import dev.owlissues.shared.event.Unit;
+import dev.owlissues.shared.fingerprint.Fingerprinter;
+import dev.owlissues.shared.id.CountedIds;
+import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueStatus;
+import dev.owlissues.shared.issue.IssueStore;
+import dev.owlissues.shared.issue.Lifecycle;
+import dev.owlissues.shared.scan.RecordedIssues.Write;
+import dev.owlissues.shared.time.MovableClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * A busy day in an order that a seed decides: requests come in on three shards of an app, three
+ * scans run over each other, and people change statuses, all at once, one call at a time. Each
+ * waits where it likes, also longer than a lease holds. At the end the numbers must be exact, and
+ * no status that a person set undone by events that had been scanned before.
+ */
+public final class ConcurrentScans {
+  private static final int SHARDS = 3;
+  private static final int REQUESTS = 5;
+  private static final int CHANGES = 6;
+  private static final List<String> MESSAGES = List.of("one", "two", "three");
+
+  private final DynamoDbClient client;
+  private final TableNames names;
+  private final long seed;
+  private final MovableClock clock = new MovableClock(ScanStage.START);
+  private final List<Write> history = new ArrayList<>();
+
+  private ConcurrentScans(DynamoDbClient client, TableNames names, long seed) {
+    this.client = client;
+    this.names = names;
+    this.seed = seed;
+  }
+
+  /** Plays the day of that seed on empty tables, and answers what is wrong after it. */
+  public static List<String> violations(DynamoDbClient client, TableNames names, long seed) {
+    return new ConcurrentScans(client, names, seed).play();
+  }
+
+  private List<String> play() {
+    var day = new Interleaving(client, seed);
+    for (int shard = 0; shard < SHARDS; shard++) {
+      int number = shard;
+      day.add("requests-" + shard, through -> receive(through, number));
+      day.add("scan-" + shard, through -> scan(through, number));
+    }
+    day.add("person", this::change);
+    day.run();
+    clock.advance(ScanTimes.LEASE.plusSeconds(1));
+    scan(client, SHARDS);
+    List<String> violations = new ArrayList<>(Exactness.violations(client, names));
+    violations.addAll(RecordedIssues.violations(history));
+    return violations;
+  }
+
+  private void receive(DynamoDbClient through, int shard) {
+    var random = new Random(seed * 31 + shard);
+    ScanStage stage = stage(through, 10 + shard);
+    var unit = new Unit(ScanStage.TEAM, ScanStage.PROJECT, ScanStage.APP.appId(), shard);
+    for (int request = 0; request < REQUESTS; request++) {
+      // Now and then so many that an issue has no nest, or outgrows it.
+      int count = 1 + random.nextInt(random.nextInt(4) == 0 ? 60 : 5);
+      Event[] events = new Event[count];
+      for (int i = 0; i < count; i++) {
+        events[i] = event(random);
+      }
+      stage.receiveAtLast(unit, events);
+      clock.advance(Duration.ofSeconds(random.nextInt(20)));
+    }
+  }
+
+  private Event event(Random random) {
+    return anEvent()
+        .message(MESSAGES.get(random.nextInt(MESSAGES.size())))
+        .session("s" + random.nextInt(80))
+        .user(random.nextInt(3) == 0 ? "" : "u" + random.nextInt(30))
+        .version("1." + random.nextInt(6))
+        .at(ScanStage.START.minusSeconds(random.nextInt(5_000)))
+        .build();
+  }
+
+  private void scan(DynamoDbClient through, int number) {
+    ScanStage stage = stage(through, 20 + number);
+    var issues = new RecordedIssues(new DynamoIssueStore(through, names), false, history);
+    Scan scan = stage.scan(through, names, issues, new Lanes(1), new PageLimits(40, 60, 3));
+    for (int run = 0; run < 2; run++) {
+      scan.planner().plan();
+      ScanWorker worker = scan.worker();
+      stage.queue.drain(task -> worker.work(task, () -> false));
+    }
+  }
+
+  private void change(DynamoDbClient through) {
+    var random = new Random(seed * 31 + 99);
+    ScanStage stage = stage(through, 30);
+    IssueStore issues = new RecordedIssues(stage.issues, true, history);
+    for (int change = 0; change < CHANGES; change++) {
+      String message = MESSAGES.get(random.nextInt(MESSAGES.size()));
+      var print = new Fingerprinter().fingerprint(message, "");
+      UUID id = new Grouping(ScanStage.APP.appId(), false, print).issueId();
+      Lifecycle wanted = wanted(random);
+      Optional<Issue> issue = issues.find(ScanStage.PROJECT, id);
+      // A person who was overtaken looks again, and leaves it.
+      issue.ifPresent(
+          found -> issues.replace(found.with(wanted, found.ledger().updated(clock.instant()))));
+    }
+  }
+
+  private Lifecycle wanted(Random random) {
+    return switch (random.nextInt(4)) {
+      case 0 ->
+          new Lifecycle(
+              IssueStatus.RESOLVED, Optional.of("1." + random.nextInt(6)), Optional.empty());
+      case 1 -> new Lifecycle(IssueStatus.SNOOZED, Optional.empty(), Optional.of(clock.instant()));
+      case 2 -> Lifecycle.of(IssueStatus.SILENCED);
+      default -> Lifecycle.of(IssueStatus.IN_PROGRESS);
+    };
+  }
+
+  private ScanStage stage(DynamoDbClient through, int series) {
+    return new ScanStage(through, names, through, clock, new CountedIds(series));
+  }
+}

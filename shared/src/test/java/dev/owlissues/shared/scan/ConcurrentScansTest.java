@@ -1,0 +1,37 @@
+package dev.owlissues.shared.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.dynamo.TableSnapshot;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * Whatever the order in which requests, scans and people come, the numbers are exact. {@code
+ * -Dowl.seeds=1000} plays more days, {@code -Dowl.seed=42} plays one of them again.
+ */
+class ConcurrentScansTest {
+  @RegisterExtension final LocalTables tables = new LocalTables();
+
+  @Test
+  void whateverTheOrderOfCallsTheNumbersAreExact() {
+    var empty = TableSnapshot.of(tables.client(), tables.names());
+
+    seeds()
+        .forEach(seed -> {
+          empty.restore();
+          assertThat(ConcurrentScans.violations(tables.client(), tables.names(), seed))
+              .as("seed %d; -Dowl.seed=%d plays it again", seed, seed)
+              .isEmpty();
+        });
+  }
+
+  private static LongStream seeds() {
+    Long one = Long.getLong("owl.seed");
+    return one == null
+        ? LongStream.rangeClosed(1, Long.getLong("owl.seeds", 50))
+        : LongStream.of(one);
+  }
+}

@@ -1,0 +1,255 @@
+package dev.owlissues.shared.scan;
+
+import dev.owlissues.shared.dynamo.DynamoIssueStore;
+import dev.owlissues.shared.dynamo.Table;
+import dev.owlissues.shared.dynamo.TableNames;
+import dev.owlissues.shared.dynamo.Tables;
+import dev.owlissues.shared.fingerprint.Fingerprint;
+import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.Nest;
+import dev.owlissues.shared.issue.Occurrence;
+import dev.owlissues.shared.issue.OccurrenceCodec;
+import dev.owlissues.shared.issue.Standing;
+import dev.owlissues.shared.issue.Tally;
+import dev.owlissues.shared.time.Iso;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Checks that the numbers of all issues are exactly right, whatever happened before: from the
+ * tables alone, at rest, when everything that was received has been scanned.
+ *
+ * <ul>
+ *   <li>the occurrence count is the size of the session sets, and of the sessions in the packs
+ *   <li>the user count is the size of the user sets
+ *   <li>each fingerprint leads to one live issue, and each of an issue's fingerprints leads to it
+ *   <li>nothing lies under a tombstone, nor under an id that has no issue
+ *   <li>sessions, users, first and last sight are those of all stored error events
+ * </ul>
+ *
+ * <p>{@code assertThat(Exactness.violations(client, names)).isEmpty()}
+ */
+public final class Exactness {
+  private final DynamoDbClient client;
+  private final TableNames names;
+  private final List<String> violations = new ArrayList<>();
+  private final Map<UUID, Issue> live = new HashMap<>();
+  private final Map<UUID, UUID> tombstones = new HashMap<>();
+  private final Map<UUID, List<Members>> buckets = new HashMap<>();
+  private final Map<UUID, List<Occurrence>> packed = new HashMap<>();
+  private final Map<String, UUID> routes = new HashMap<>();
+
+  private Exactness(DynamoDbClient client, TableNames names) {
+    this.client = client;
+    this.names = names;
+  }
+
+  /** What is not as it must be, one line each. */
+  public static List<String> violations(DynamoDbClient client, TableNames names) {
+    var check = new Exactness(client, names);
+    check.readIssues();
+    check.readOccurrences();
+    check.readRoutes();
+    check.live.values().forEach(check::checkCounts);
+    check.checkRoutes();
+    check.checkGraves();
+    check.checkEvents();
+    return List.copyOf(check.violations);
+  }
+
+  private void readIssues() {
+    var store = new DynamoIssueStore(client, names);
+    for (var item : items(Tables.ISSUES)) {
+      String[] key = text(item, "pk").split("#", -1);
+      UUID id = UUID.fromString(key[1]);
+      switch (store.standing(UUID.fromString(key[0]), id)) {
+        case Standing.Live(Issue issue) -> live.put(id, issue);
+        case Standing.Merged(UUID into) -> tombstones.put(id, into);
+        case Standing.Claimed() -> violations.add(id + " is a place that was never filled");
+        case Standing.Absent() -> violations.add(id + " vanished while it was looked at");
+      }
+    }
+  }
+
+  private void readOccurrences() {
+    for (var item : items(Tables.OCCURRENCES)) {
+      String[] key = text(item, "pk").split("#", -1);
+      UUID id = UUID.fromString(key[0]);
+      if (key[1].equals("packs")) {
+        packed.computeIfAbsent(id, none -> new ArrayList<>()).addAll(pack(item));
+      } else {
+        buckets.computeIfAbsent(id, none -> new ArrayList<>()).add(bucket(item));
+      }
+    }
+  }
+
+  private List<Occurrence> pack(Map<String, AttributeValue> item) {
+    String sort = text(item, "sk");
+    List<Occurrence> pack =
+        new OccurrenceCodec()
+            .decode(
+                value(item, "occurrences").b().asByteArray(),
+                Iso.read(sort.substring(0, sort.indexOf('#'))));
+    if (pack.size() != Integer.parseInt(value(item, "count").n())) {
+      violations.add("a pack says another count: " + text(item, "pk") + " " + sort);
+    }
+    return pack;
+  }
+
+  private static Members bucket(Map<String, AttributeValue> item) {
+    List<Members> parts = new ArrayList<>(List.of(members(item)));
+    value(item, "pending").m().values().forEach(addition -> parts.add(members(addition.m())));
+    return Members.union(parts);
+  }
+
+  private static Members members(Map<String, AttributeValue> item) {
+    return new Members(set(item, "sessions"), set(item, "users"));
+  }
+
+  private static Set<Member> set(Map<String, AttributeValue> item, String name) {
+    AttributeValue stored = item.get(name);
+    return stored == null ? Set.of() : Members.decode(stored.b().asByteArray());
+  }
+
+  private void readRoutes() {
+    for (var item : items(Tables.FINGERPRINTS)) {
+      routes.put(text(item, "pk"), UUID.fromString(text(item, "issue_id")));
+    }
+  }
+
+  private void checkCounts(Issue issue) {
+    Members members = members(issue);
+    if (!members.tally().equals(issue.tally())) {
+      violations.add(issue.id() + " counts " + issue.tally() + ", its sets " + members.tally());
+    }
+    List<String> sessions =
+        occurrences(issue).stream().map(Occurrence::sessionId).sorted().toList();
+    Set<String> distinct = new HashSet<>(sessions);
+    if (distinct.size() != sessions.size()) {
+      violations.add(issue.id() + " has a session twice in " + sessions);
+    }
+    if (!new MemberHasher().members(distinct, Set.of()).sessions().equals(members.sessions())) {
+      violations.add(issue.id() + " has occurrences of other sessions than its sets: " + sessions);
+    }
+  }
+
+  private Members members(Issue issue) {
+    if (issue.ledger().nest().isPresent()) {
+      Nest nest = issue.ledger().nest().get();
+      return new MemberHasher().members(nest.sessions(), nest.users());
+    }
+    List<Members> parts = buckets.getOrDefault(issue.id(), List.of());
+    Members all = Members.union(parts);
+    Tally added = parts.stream().map(Members::tally).reduce(Tally.NONE, Tally::plus);
+    if (!added.equals(all.tally())) {
+      violations.add(issue.id() + " has a member in two buckets");
+    }
+    return all;
+  }
+
+  private List<Occurrence> occurrences(Issue issue) {
+    return issue
+        .ledger()
+        .nest()
+        .map(nest -> nest.pages().stream().flatMap(page -> page.occurrences().stream()).toList())
+        .orElseGet(() -> packed.getOrDefault(issue.id(), List.of()));
+  }
+
+  private void checkRoutes() {
+    Map<UUID, Set<String>> leading = new HashMap<>();
+    routes.forEach((key, id) -> {
+      UUID end = survivor(id);
+      if (!live.containsKey(end)) {
+        violations.add("fingerprint " + key + " leads to no live issue but " + end);
+      }
+      String print = key.substring(key.lastIndexOf('#') + 1);
+      leading.computeIfAbsent(end, none -> new HashSet<>()).add(print);
+    });
+    for (Issue issue : live.values()) {
+      for (Fingerprint print : issue.subject().fingerprints()) {
+        if (!leading.getOrDefault(issue.id(), Set.of()).contains(print.toString())) {
+          violations.add("fingerprint " + print + " of " + issue.id() + " leads elsewhere");
+        }
+      }
+    }
+  }
+
+  private void checkGraves() {
+    Set<UUID> used = new HashSet<>(buckets.keySet());
+    used.addAll(packed.keySet());
+    used.removeAll(live.keySet());
+    used.forEach(id -> violations.add("something lies under " + id + ", which is no live issue"));
+  }
+
+  private void checkEvents() {
+    Map<UUID, ReceivedErrors> expected = new HashMap<>();
+    ReceivedErrors.byGrouping(items(Tables.EVENTS))
+        .forEach((grouping, errors) -> {
+          String key =
+              "%s#%s#%s"
+                  .formatted(
+                      grouping.appId(), grouping.dev() ? "dev" : "prod", grouping.fingerprint());
+          UUID route = routes.get(key);
+          if (route == null) {
+            violations.add("fingerprint " + key + " was received and has no route");
+          } else {
+            expected.merge(survivor(route), errors, ReceivedErrors::plus);
+          }
+        });
+    live.forEach((id, issue) -> checkEvents(issue, expected.get(id)));
+  }
+
+  private void checkEvents(Issue issue, @Nullable ReceivedErrors errors) {
+    if (errors == null) {
+      violations.add(issue.id() + " has no events");
+      return;
+    }
+    Members received = new MemberHasher().members(errors.sessions(), errors.users());
+    Members counted = members(issue);
+    if (!counted.sessions().equals(received.sessions())) {
+      violations.add(difference(issue, "sessions", counted.sessions(), received.sessions()));
+    }
+    if (!counted.users().equals(received.users())) {
+      violations.add(difference(issue, "users", counted.users(), received.users()));
+    }
+    if (!issue.seen().equals(errors.seen())) {
+      violations.add(issue.id() + " was seen " + errors.seen() + ", it says " + issue.seen());
+    }
+  }
+
+  private static String difference(
+      Issue issue, String what, Collection<Member> counted, Collection<Member> received) {
+    return "%s (%s) counted %d %s, received were %d"
+        .formatted(issue.id(), issue.subject().title(), counted.size(), what, received.size());
+  }
+
+  private UUID survivor(UUID id) {
+    UUID end = id;
+    while (tombstones.containsKey(end)) {
+      end = Objects.requireNonNull(tombstones.get(end));
+    }
+    return end;
+  }
+
+  private Iterable<Map<String, AttributeValue>> items(Table table) {
+    return client.scanPaginator(r -> r.tableName(names.of(table)).consistentRead(true)).items();
+  }
+
+  private static String text(Map<String, AttributeValue> item, String name) {
+    return value(item, name).s();
+  }
+
+  private static AttributeValue value(Map<String, AttributeValue> item, String name) {
+    return Objects.requireNonNull(item.get(name), name);
+  }
+}

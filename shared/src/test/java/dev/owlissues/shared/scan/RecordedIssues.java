@@ -1,0 +1,137 @@
+package dev.owlissues.shared.scan;
+
+import dev.owlissues.shared.audit.AuditEntry;
+import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueKey;
+import dev.owlissues.shared.issue.IssueStatus;
+import dev.owlissues.shared.issue.IssueStore;
+import dev.owlissues.shared.issue.Standing;
+import dev.owlissues.shared.issue.Tally;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Issues whose successful writes are written down, in their order, with who wrote. */
+final class RecordedIssues implements IssueStore {
+  private final IssueStore issues;
+  private final boolean person;
+  private final List<Write> history;
+
+  /** A write of an issue that was stored. */
+  record Write(Issue issue, boolean person) {}
+
+  /** Writes into that history what is stored in those issues. */
+  RecordedIssues(IssueStore issues, boolean person, List<Write> history) {
+    this.issues = issues;
+    this.person = person;
+    this.history = history;
+  }
+
+  /** What in a history breaks the rules of how an issue may go from one write to the next. */
+  static List<String> violations(List<Write> history) {
+    Map<UUID, Issue> last = new HashMap<>();
+    List<String> violations = new ArrayList<>();
+    for (Write write : history) {
+      Issue before = last.put(write.issue.id(), write.issue);
+      if (before != null) {
+        violation(before, write).ifPresent(violations::add);
+      }
+    }
+    return violations;
+  }
+
+  private static Optional<String> violation(Issue before, Write write) {
+    Issue after = write.issue;
+    boolean counted = !after.ledger().lastPages().equals(before.ledger().lastPages());
+    String change =
+        "%s -> %s at revision %d of %s"
+            .formatted(
+                before.lifecycle(), after.lifecycle(), after.ledger().revision(), after.id());
+    if (after.ledger().revision() != before.ledger().revision() + 1) {
+      return Optional.of("a revision was lost: " + change);
+    }
+    if (write.person && (counted || !after.tally().equals(before.tally()))) {
+      return Optional.of("a person's change touched the counts: " + change);
+    }
+    if (!write.person && !after.lifecycle().equals(before.lifecycle())) {
+      return change(before, after, counted).map(what -> what + ": " + change);
+    }
+    Tally more = after.tally().minus(before.tally());
+    return !counted && !more.equals(Tally.NONE)
+        ? Optional.of("counts changed without a page: " + change)
+        : Optional.empty();
+  }
+
+  // The scan undoes what a person set only by a page that was not counted before it was set.
+  private static Optional<String> change(Issue before, Issue after, boolean counted) {
+    IssueStatus was = before.lifecycle().status();
+    boolean rule =
+        switch (after.lifecycle().status()) {
+          case REGRESSED ->
+              was == IssueStatus.RESOLVED && before.lifecycle().resolvedAtVersion().isPresent();
+          case NEW -> was == IssueStatus.SNOOZED;
+          case IN_PROGRESS, RESOLVED, SILENCED, SNOOZED -> false;
+        };
+    if (!counted) {
+      return Optional.of("the scan changed a status without a new page");
+    }
+    return rule ? Optional.empty() : Optional.of("the scan changed a status that it may not");
+  }
+
+  @Override
+  public Optional<Issue> find(UUID projectId, UUID issueId) {
+    return issues.find(projectId, issueId);
+  }
+
+  @Override
+  public Map<UUID, Issue> find(UUID projectId, Collection<UUID> issueIds) {
+    return issues.find(projectId, issueIds);
+  }
+
+  @Override
+  public Map<IssueKey, Issue> find(Collection<IssueKey> keys) {
+    return issues.find(keys);
+  }
+
+  @Override
+  public Standing standing(UUID projectId, UUID issueId) {
+    return issues.standing(projectId, issueId);
+  }
+
+  @Override
+  public Map<UUID, Standing> standings(UUID projectId, Collection<UUID> issueIds) {
+    return issues.standings(projectId, issueIds);
+  }
+
+  @Override
+  public boolean claim(UUID projectId, UUID issueId) {
+    return issues.claim(projectId, issueId);
+  }
+
+  @Override
+  public boolean create(Issue issue) {
+    return recorded(issue, issues.create(issue));
+  }
+
+  @Override
+  public boolean replace(Issue next) {
+    return recorded(next, issues.replace(next));
+  }
+
+  @Override
+  public boolean replace(Issue next, AuditEntry entry) {
+    return recorded(next, issues.replace(next, entry));
+  }
+
+  // Only one actor runs at a time, so the order here is the order of the writes.
+  private boolean recorded(Issue issue, boolean stored) {
+    if (stored) {
+      history.add(new Write(issue, person));
+    }
+    return stored;
+  }
+}
