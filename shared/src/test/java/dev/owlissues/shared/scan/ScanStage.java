@@ -100,8 +100,7 @@ final class ScanStage {
       DynamoDbClient planning,
       DynamoDbClient working,
       MovableClock clock) {
-    this(
-        client, names, planning, working, clock, new RandomIds(clock, new SecureRandom()));
+    this(client, names, planning, working, clock, new RandomIds(clock, new SecureRandom()));
   }
 
   /** A stage at a time and with ids of its own, which repeats what it did. */
