@@ -62,7 +62,7 @@ final class Site implements AutoCloseable {
         new dev.owlissues.scan.Wiring(
             dynamo,
             names,
-            new Scan.Queues(tasks, tasks),
+            new dev.owlissues.scan.Wiring.Queues(new Scan.Queues(tasks, tasks), (_, _) -> {}),
             clock,
             random,
             dev.owlissues.scan.Wiring.SETTINGS,

@@ -11,7 +11,6 @@ import dev.owlissues.shared.time.Span;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** The audit log of a team. */
@@ -40,7 +39,7 @@ final class AuditEndpoints {
         new AuditQuery.Filter(
             parameters.text("resource_type", Parameters.MAX_TEXT),
             parameters.text("resource_id", Parameters.MAX_TEXT),
-            parameters.id("actor_id").map(UUID::toString),
+            parameters.text("actor_id", Parameters.MAX_TEXT),
             parameters.word("action", AuditEndpoints::action, "create, update or delete")),
         new Span(parameters.time("since", now), parameters.time("until", now)),
         parameters.limit("limit", MAX_LIMIT),

@@ -38,6 +38,11 @@ final class Cursors {
     return write(List.of(Iso.write(place.at()), place.id().toString()));
   }
 
+  /** A place among runs: their ids are in order of time. */
+  static String run(UUID runId) {
+    return write(List.of(runId.toString()));
+  }
+
   static String write(OccurrenceCursor cursor) {
     return write(List.of(cursor.pack(), cursor.id().toString()));
   }
@@ -68,6 +73,12 @@ final class Cursors {
         .filter(parts -> parts.size() == 2)
         .flatMap(parts ->
             time(parts.get(0)).flatMap(time -> id(parts).map(id -> new AuditPage.Place(time, id))));
+  }
+
+  static Optional<UUID> run(String text) {
+    return parts(text)
+        .filter(parts -> parts.size() == 1)
+        .flatMap(parts -> Uuids.read(parts.getFirst()));
   }
 
   static Optional<OccurrenceCursor> occurrence(String text) {

@@ -76,6 +76,9 @@ final class MemberEndpoints {
   }
 
   private HttpResponse subscribe(Call call, Team team, boolean wanted) {
+    if (wanted) {
+      people.lift(call.person().user());
+    }
     return members.subscribe(team.id(), call.person().user().id(), wanted)
         ? Json.ok(json -> json.writeStringField("digest", wanted ? "on" : "unsubscribed"))
         : absent();

@@ -1,8 +1,10 @@
 package dev.owlissues.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.owlissues.shared.mail.Suppression;
 import dev.owlissues.shared.member.Invitation;
 import dev.owlissues.shared.member.Member;
+import dev.owlissues.shared.time.Iso;
 import dev.owlissues.shared.user.User;
 import java.io.IOException;
 import java.util.Map;
@@ -23,11 +25,25 @@ final class MemberJson {
       json.writeStringField("name", user.name());
       json.writeStringField("role", member.role().wire());
       Json.time(json, "joined_at", member.joinedAt());
-      json.writeStringField("digest", member.subscribed() ? "on" : "unsubscribed");
-      json.writeNullField("digest_reason");
+      Optional<Suppression> suppression =
+          Optional.ofNullable(people.suppressed().get(user.email()));
+      json.writeStringField("digest", digest(member, suppression));
+      Json.text(json, "digest_reason", suppression.map(MemberJson::reason));
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  // What came back says more than what was wished: without the address no wish can be granted.
+  private static String digest(Member member, Optional<Suppression> suppression) {
+    if (suppression.isPresent()) {
+      return "suppressed";
+    }
+    return member.subscribed() ? "on" : "unsubscribed";
+  }
+
+  private static String reason(Suppression suppression) {
+    return "%s on %s".formatted(suppression.cause().text(), Iso.write(suppression.at()));
   }
 
   static void invitations(JsonGenerator json, String name, People.Gathered people)

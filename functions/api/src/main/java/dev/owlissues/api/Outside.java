@@ -2,6 +2,7 @@ package dev.owlissues.api;
 
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.merge.MergeQueue;
+import dev.owlissues.shared.scan.TaskQueue;
 import dev.owlissues.shared.signin.SignUpRule;
 import dev.owlissues.shared.vault.SecretVault;
 import java.security.SecureRandom;
@@ -12,6 +13,12 @@ import java.security.SecureRandom;
  * @param vault where the server's own keys are
  * @param signUps who may sign in that never has
  * @param merges where merges go on that are too large for a request
+ * @param scans where the units of scans go that people ask for
  */
 public record Outside(
-    SecretVault vault, Mailer mailer, SignUpRule signUps, MergeQueue merges, SecureRandom random) {}
+    SecretVault vault,
+    Mailer mailer,
+    SignUpRule signUps,
+    MergeQueue merges,
+    TaskQueue scans,
+    SecureRandom random) {}

@@ -1,5 +1,7 @@
 package dev.owlissues.api;
 
+import dev.owlissues.shared.mail.Suppression;
+import dev.owlissues.shared.mail.Suppressions;
 import dev.owlissues.shared.member.Invitation;
 import dev.owlissues.shared.member.InvitationStore;
 import dev.owlissues.shared.member.Member;
@@ -11,6 +13,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -19,12 +22,19 @@ final class People {
   private final MemberStore members;
   private final InvitationStore invitations;
   private final UserStore users;
+  private final Suppressions suppressions;
   private final InstantSource clock;
 
-  People(MemberStore members, InvitationStore invitations, UserStore users, InstantSource clock) {
+  People(
+      MemberStore members,
+      InvitationStore invitations,
+      UserStore users,
+      Suppressions suppressions,
+      InstantSource clock) {
     this.members = members;
     this.invitations = invitations;
     this.users = users;
+    this.suppressions = suppressions;
     this.clock = clock;
   }
 
@@ -34,8 +44,18 @@ final class People {
    * @param members those who joined first coming first
    * @param invitations those that can be accepted, oldest first
    * @param users by their id: the members, and who invited
+   * @param suppressed why no mail goes to members, by their address
    */
-  record Gathered(List<Member> members, List<Invitation> invitations, Map<UUID, User> users) {}
+  record Gathered(
+      List<Member> members,
+      List<Invitation> invitations,
+      Map<UUID, User> users,
+      Map<String, Suppression> suppressed) {}
+
+  /** Lets mail go to a person again, whatever came back from the address. */
+  void lift(User user) {
+    suppressions.lift(user.email());
+  }
 
   /** Everything about a team's people. */
   Gathered of(UUID teamId) {
@@ -77,6 +97,11 @@ final class People {
             .sorted(Comparator.comparing(Member::joinedAt))
             .toList(),
         asked,
-        known);
+        known,
+        suppressions.of(
+            unsorted.stream()
+                .flatMap(member -> Optional.ofNullable(known.get(member.userId())).stream())
+                .map(User::email)
+                .toList()));
   }
 }

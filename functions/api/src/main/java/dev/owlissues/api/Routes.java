@@ -6,6 +6,8 @@ import static dev.owlissues.shared.access.Permission.AUDIT_LOGS_READ;
 import static dev.owlissues.shared.access.Permission.EVENTS_READ;
 import static dev.owlissues.shared.access.Permission.ISSUES_READ;
 import static dev.owlissues.shared.access.Permission.ISSUES_WRITE;
+import static dev.owlissues.shared.access.Permission.JOBS_READ;
+import static dev.owlissues.shared.access.Permission.JOBS_WRITE;
 import static dev.owlissues.shared.access.Permission.PROJECTS_READ;
 import static dev.owlissues.shared.access.Permission.PROJECTS_WRITE;
 
@@ -121,6 +123,18 @@ final class Routes {
             audit::list));
   }
 
+  static List<Route<Target>> jobs(JobEndpoints jobs) {
+    return List.of(
+        get("/v1/teams/{teamId}/jobs", Access.permitted(JOBS_READ).atLeast(Role.ADMIN), jobs::list),
+        route(
+            "POST",
+            "/v1/teams/{teamId}/jobs/trigger",
+            Access.permitted(JOBS_WRITE).atLeast(Role.ADMIN),
+            jobs::trigger),
+        get("/v1/jobs/{runId}", Access.permitted(JOBS_READ), jobs::run),
+        route("POST", "/v1/jobs/{runId}/cancel", Access.permitted(JOBS_WRITE), jobs::cancel));
+  }
+
   static List<Route<Target>> events(EventEndpoints events, RateLimits limits) {
     return List.of(
         get(
@@ -165,6 +179,13 @@ final class Routes {
         route("POST", all, Access.permitted(ISSUES_WRITE), comments::write),
         route("PATCH", one, Access.permitted(ISSUES_WRITE), comments::edit),
         route("DELETE", one, Access.permitted(ISSUES_WRITE), comments::delete));
+  }
+
+  static List<Route<Target>> digests(DigestEndpoints digests, UnsubscribeEndpoints unsubscribe) {
+    return List.of(
+        get("/v1/projects/{projectId}/digests", Access.permitted(ISSUES_READ), digests::list),
+        open("GET", "/v1/unsubscribe/{token}", unsubscribe::show),
+        open("POST", "/v1/unsubscribe/{token}", unsubscribe::unsubscribe));
   }
 
   static Route<Target> open(String method, String path, Target.OpenEndpoint endpoint) {

@@ -9,11 +9,13 @@ import dev.owlissues.shared.access.Secret;
 import dev.owlissues.shared.access.Sessions;
 import dev.owlissues.shared.audit.AuditEntries;
 import dev.owlissues.shared.comment.Discussion;
-import dev.owlissues.shared.dynamo.DynamoAppKeys;
+import dev.owlissues.shared.digest.DigestAgenda;
+import dev.owlissues.shared.digest.DigestIssues;
 import dev.owlissues.shared.dynamo.DynamoAuditLog;
 import dev.owlissues.shared.dynamo.DynamoBucketStore;
 import dev.owlissues.shared.dynamo.DynamoCodeStore;
 import dev.owlissues.shared.dynamo.DynamoCommentStore;
+import dev.owlissues.shared.dynamo.DynamoDigestStore;
 import dev.owlissues.shared.dynamo.DynamoEventArchive;
 import dev.owlissues.shared.dynamo.DynamoFingerprintStore;
 import dev.owlissues.shared.dynamo.DynamoInvitationStore;
@@ -23,12 +25,14 @@ import dev.owlissues.shared.dynamo.DynamoKeyRegistry;
 import dev.owlissues.shared.dynamo.DynamoKeyStore;
 import dev.owlissues.shared.dynamo.DynamoMemberStore;
 import dev.owlissues.shared.dynamo.DynamoMergeStore;
+import dev.owlissues.shared.dynamo.DynamoNotifiedIssues;
 import dev.owlissues.shared.dynamo.DynamoOccurrenceArchive;
 import dev.owlissues.shared.dynamo.DynamoPackStore;
 import dev.owlissues.shared.dynamo.DynamoProjectStore;
 import dev.owlissues.shared.dynamo.DynamoRateLimits;
 import dev.owlissues.shared.dynamo.DynamoRemovalStore;
 import dev.owlissues.shared.dynamo.DynamoSignUps;
+import dev.owlissues.shared.dynamo.DynamoSuppressions;
 import dev.owlissues.shared.dynamo.DynamoTeamDesk;
 import dev.owlissues.shared.dynamo.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.DynamoUnitStore;
@@ -42,6 +46,7 @@ import dev.owlissues.shared.issue.IssueWorkflow;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sender;
 import dev.owlissues.shared.mail.Sent;
+import dev.owlissues.shared.mail.UnsubscribeTokens;
 import dev.owlissues.shared.member.InvitationDesk;
 import dev.owlissues.shared.member.InvitationStore;
 import dev.owlissues.shared.member.MemberDesk;
@@ -60,6 +65,7 @@ import dev.owlissues.shared.signin.SignUpDoor;
 import dev.owlissues.shared.signin.SignUpRule;
 import dev.owlissues.shared.signin.SignedSessions;
 import dev.owlissues.shared.sqs.SqsMergeQueue;
+import dev.owlissues.shared.sqs.SqsTaskQueue;
 import dev.owlissues.shared.ssm.SsmSecretVault;
 import dev.owlissues.shared.team.Removal;
 import dev.owlissues.shared.user.UserStore;
@@ -134,9 +140,11 @@ public final class Wiring {
             List.of(
                 Tables.AUDIT,
                 Tables.COMMENTS,
+                Tables.DIGESTS,
                 Tables.EVENTS,
                 Tables.FINGERPRINTS,
                 Tables.ISSUES,
+                Tables.JOBS,
                 Tables.KEYS,
                 Tables.LIMITS,
                 Tables.OCCURRENCES,
@@ -155,14 +163,14 @@ public final class Wiring {
     var vault =
         new SsmSecretVault(
             SsmClient.builder().httpClient(http).build(), System.getenv("OWL_SECRETS_PATH"));
-    var merges =
-        new SqsMergeQueue(
-            SqsClient.builder().httpClient(http).build(), System.getenv("OWL_SCAN_QUEUE_URL"));
+    var sqs = SqsClient.builder().httpClient(http).build();
+    String queue = System.getenv("OWL_SCAN_QUEUE_URL");
     return new Outside(
         vault,
         mailer(http, clock),
         SignUpRule.parse(Optional.ofNullable(System.getenv("OWL_SIGN_UP")).orElse("")),
-        merges,
+        new SqsMergeQueue(sqs, queue),
+        new SqsTaskQueue(sqs, queue),
         new SecureRandom());
   }
 
@@ -200,6 +208,7 @@ public final class Wiring {
     return Stream.of(
             Routes.open(),
             accounts(catalog),
+            digests(catalog),
             Routes.teams(new TeamEndpoints(catalog, new SentryAddress(publicUrl))),
             administration(catalog),
             Routes.events(
@@ -233,6 +242,20 @@ public final class Wiring {
         .toList();
   }
 
+  private List<Route<Target>> digests(Catalog catalog) {
+    var digests = new DynamoDigestStore(dynamo, names, new RandomIds(clock, outside.random()));
+    var issues =
+        new DigestIssues(
+            new DynamoIssueIndex(dynamo, names),
+            new DynamoIssueStore(dynamo, names),
+            new DynamoNotifiedIssues(dynamo, names));
+    return Routes.digests(
+        new DigestEndpoints(catalog, digests, new DigestAgenda(digests, issues), clock),
+        new UnsubscribeEndpoints(
+            new UnsubscribeTokens(() -> keys.key(UnsubscribeTokens.KEY)),
+            new DynamoMemberStore(dynamo, names)));
+  }
+
   private SessionTokens tokens() {
     return new SessionTokens(keys, clock);
   }
@@ -246,7 +269,8 @@ public final class Wiring {
     var registry = new DynamoKeyRegistry(dynamo, names);
     var entries = new AuditEntries(new RandomIds(clock, outside.random()), clock);
     var drawing = new Drawing(entries, outside.random());
-    var people = new People(members, invitations, users, clock);
+    var people =
+        new People(members, invitations, users, new DynamoSuppressions(dynamo, names), clock);
     var address = new PublicAddress(publicUrl);
     var invitationDesk =
         new InvitationDesk(
@@ -290,7 +314,7 @@ public final class Wiring {
         stores, outside.merges(), new Merging.Pace(MERGE_LANES, Merging.IN_REQUEST), clock, ids);
   }
 
-  /** Projects, apps and the audit log. */
+  /** Projects, apps, the audit log and jobs. */
   private List<Route<Target>> administration(Catalog catalog) {
     var audited = new Audited(new RandomIds(clock, outside.random()), clock);
     var projects = new DynamoProjectStore(dynamo, names);
@@ -299,7 +323,7 @@ public final class Wiring {
             new Removal(
                 new DynamoTeamStore(dynamo, names),
                 new DynamoRemovalStore(dynamo, names),
-                new DynamoAppKeys(dynamo, names),
+                new DynamoKeyRegistry(dynamo, names),
                 audited.ids(),
                 clock));
     var apps =
@@ -313,7 +337,8 @@ public final class Wiring {
     return Stream.of(
             Routes.projects(new ProjectEndpoints(catalog, projects, removals, audited)),
             Routes.apps(apps),
-            Routes.audit(new AuditEndpoints(catalog, new DynamoAuditLog(dynamo, names), clock)))
+            Routes.audit(new AuditEndpoints(catalog, new DynamoAuditLog(dynamo, names), clock)),
+            JobsWiring.routes(dynamo, names, catalog, audited, outside.scans()))
         .flatMap(List::stream)
         .toList();
   }

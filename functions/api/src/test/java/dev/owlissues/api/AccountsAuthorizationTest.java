@@ -155,7 +155,7 @@ class AccountsAuthorizationTest {
             tables.names(),
             stage.clock,
             Optional.empty(),
-            Outsides.handing((_, _) -> {}))
+            Outsides.handing((_, _) -> {}, (_, _) -> {}))
         .routes();
   }
 }

@@ -86,8 +86,7 @@ class AuditPagesTest {
     "since, yesterday",
     "until, 12",
     "cursor, abc",
-    "cursor, WyJ4IiwieSJd",
-    "actor_id, me"
+    "cursor, WyJ4IiwieSJd"
   })
   void aWrongParameterIsNamed(String name, String value) {
     Answer answer = stage.get(LOG, name, value);

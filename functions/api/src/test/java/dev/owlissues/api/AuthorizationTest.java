@@ -10,12 +10,15 @@ import dev.owlissues.shared.access.Permission;
 import dev.owlissues.shared.access.Secret;
 import dev.owlissues.shared.dynamo.LocalTables;
 import dev.owlissues.shared.dynamo.Tables;
+import dev.owlissues.shared.job.JobRun;
+import dev.owlissues.shared.job.JobType;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Every route × every kind of caller. */
 class AuthorizationTest {
+  private static final UUID RUN = Stage.id(77);
   private static final String EVENT = "/v1/events/01a20cff-7d00-8000-8000-000000000400";
 
   /** Each route with the permission it needs; {@code whoami} needs none. */
@@ -37,6 +41,16 @@ class AuthorizationTest {
     stage = new Stage(tables);
     stage.receive(Stage.WEB, anEvent().build());
     stage.issues.create(anIssue().build(Stage.ISSUE));
+    openRun();
+  }
+
+  private void openRun() {
+    var order =
+        new JobRun.Order(
+            JobType.ISSUE_SCAN, Optional.empty(), "manual:user:1", Optional.empty(), false);
+    stage.jobs.put(
+        JobRun.pending(RUN, JobRun.ownedBy(Stage.TEAM), order, Stage.START)
+            .running(1, Stage.START));
   }
 
   @Test
@@ -191,7 +205,10 @@ class AuthorizationTest {
     routes.put("/v1/events", Optional.of(Permission.EVENTS_READ));
     routes.put("/v1/events/count", Optional.of(Permission.EVENTS_READ));
     routes.put(EVENT, Optional.of(Permission.EVENTS_READ));
+    routes.put(project + "/digests", Optional.of(Permission.ISSUES_READ));
     routes.put("/v1/teams/" + Stage.TEAM + "/audit-logs", Optional.of(Permission.AUDIT_LOGS_READ));
+    routes.put("/v1/teams/" + Stage.TEAM + "/jobs", Optional.of(Permission.JOBS_READ));
+    routes.put("/v1/jobs/" + RUN, Optional.of(Permission.JOBS_READ));
     routes.put(project + "/issues", Optional.of(Permission.ISSUES_READ));
     routes.put(project + "/issues/" + Stage.ISSUE, Optional.of(Permission.ISSUES_READ));
     routes.put(

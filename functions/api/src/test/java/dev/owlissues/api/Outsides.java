@@ -4,6 +4,7 @@ import dev.owlissues.local.aws.LocalParameters;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sent;
 import dev.owlissues.shared.merge.MergeQueue;
+import dev.owlissues.shared.scan.TaskQueue;
 import dev.owlissues.shared.signin.SignUpRule;
 import dev.owlissues.shared.ssm.SsmSecretVault;
 import java.security.SecureRandom;
@@ -12,22 +13,27 @@ import java.security.SecureRandom;
 final class Outsides {
   private Outsides() {}
 
-  /** Takes every mail and every merge, and does nothing with them. */
+  /** Takes every mail, merge and unit, and does nothing with them. */
   static Outside silent() {
-    return handing((_, _) -> {});
+    return handing((_, _) -> {}, (_, _) -> {});
   }
 
   /** Takes every mail and sends none, and hands merges on to that. */
   static Outside handing(MergeQueue merges) {
-    return of(_ -> new Sent.Accepted("m-1"), new SignUpRule.Open(), merges);
+    return handing(merges, (_, _) -> {});
+  }
+
+  /** Takes every mail and sends none, and hands merges and units on to those. */
+  static Outside handing(MergeQueue merges, TaskQueue scans) {
+    return of(_ -> new Sent.Accepted("m-1"), new SignUpRule.Open(), merges, scans);
   }
 
   static Outside with(Mailer mailer, SignUpRule rule) {
-    return of(mailer, rule, (_, _) -> {});
+    return of(mailer, rule, (_, _) -> {}, (_, _) -> {});
   }
 
-  private static Outside of(Mailer mailer, SignUpRule rule, MergeQueue merges) {
+  private static Outside of(Mailer mailer, SignUpRule rule, MergeQueue merges, TaskQueue scans) {
     var vault = new SsmSecretVault(LocalParameters.inMemory().client(), "/owl/test");
-    return new Outside(vault, mailer, rule, merges, new SecureRandom());
+    return new Outside(vault, mailer, rule, merges, scans, new SecureRandom());
   }
 }

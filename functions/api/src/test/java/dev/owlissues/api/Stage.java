@@ -11,6 +11,7 @@ import dev.owlissues.shared.access.Permission;
 import dev.owlissues.shared.access.Secret;
 import dev.owlissues.shared.dynamo.DynamoEventLog;
 import dev.owlissues.shared.dynamo.DynamoIssueStore;
+import dev.owlissues.shared.dynamo.DynamoJobStore;
 import dev.owlissues.shared.dynamo.DynamoKeyStore;
 import dev.owlissues.shared.dynamo.DynamoPackStore;
 import dev.owlissues.shared.dynamo.DynamoTeamStore;
@@ -21,6 +22,7 @@ import dev.owlissues.shared.event.Submission;
 import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.merge.Merge;
+import dev.owlissues.shared.scan.ScanTask;
 import dev.owlissues.shared.team.App;
 import dev.owlissues.shared.team.Platform;
 import dev.owlissues.shared.team.Project;
@@ -71,6 +73,11 @@ final class Stage {
   final DynamoKeyStore keys;
   final DynamoIssueStore issues;
   final DynamoPackStore packs;
+  final DynamoJobStore jobs;
+
+  /** The scan's queue. */
+  final List<ScanTask> scans = new ArrayList<>();
+
   private final Wiring wiring;
   private final ApiHandler handler;
   private final EventIntake intake;
@@ -90,6 +97,7 @@ final class Stage {
     keys = new DynamoKeyStore(tables.client(), tables.names());
     issues = new DynamoIssueStore(tables.client(), tables.names());
     packs = new DynamoPackStore(tables.client(), tables.names());
+    jobs = new DynamoJobStore(tables.client(), tables.names());
     intake =
         new EventIntake(
             new DynamoEventLog(tables.client(), tables.names()),
@@ -102,7 +110,7 @@ final class Stage {
             tables.names(),
             () -> now,
             Optional.of(URI.create("https://issues.example.com")),
-            Outsides.handing((merge, _) -> handedOn.add(merge)),
+            Outsides.handing((merge, _) -> handedOn.add(merge), (task, _) -> scans.add(task)),
             Optional.of(token -> Optional.ofNullable(people.get(token))));
     handler = wiring.apiHandler();
     fill();

@@ -20,6 +20,7 @@ class WriteSamplesTest {
     Answer changed = stage.sample("update-project");
     Answer app = stage.sample("create-app");
     Answer renamed = stage.sample("update-app");
+    Answer run = stage.sample("trigger-job");
     Answer count = stage.sample("count-events");
     JsonNode log = stage.sample("list-audit-logs").json().path("audit_logs");
 
@@ -29,6 +30,8 @@ class WriteSamplesTest {
     assertThat(app.status()).isEqualTo(201);
     assertThat(app.json().path("client_secret").asText()).startsWith("owl_client_");
     assertThat(renamed.json().path("name").asText()).isEqualTo("Shop");
+    assertThat(run.status()).isEqualTo(201);
+    assertThat(run.json().at("/job_run/params/reason").asText()).isEqualTo("release 1.4");
     assertThat(count.json().path("count").asInt()).isZero();
     assertThat(log.findValuesAsText("action")).containsExactlyInAnyOrder("update", "create");
     assertThat(project.headers()).containsEntry("x-request-id", "api-create-project");

@@ -3,6 +3,7 @@ package dev.owlissues.shared.dynamo;
 import static dev.owlissues.shared.dynamo.Attributes.number;
 import static dev.owlissues.shared.dynamo.Attributes.text;
 
+import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.job.JobPage;
 import dev.owlissues.shared.job.JobQuery;
 import dev.owlissues.shared.job.JobRun;
@@ -40,11 +41,13 @@ public final class DynamoJobStore implements JobStore {
 
   private final DynamoDbClient client;
   private final String table;
+  private final TableNames names;
 
   /** Job runs in that table. */
   public DynamoJobStore(DynamoDbClient client, TableNames names) {
     this.client = client;
     this.table = names.of(Tables.JOBS);
+    this.names = names;
   }
 
   @Override
@@ -80,8 +83,19 @@ public final class DynamoJobStore implements JobStore {
 
   @Override
   public Start start(JobRun run) {
-    // Both or none. Twice: the second finds the first's, which is this run itself.
-    while (!transact(putActive(run), putRun(run))) {
+    return start(run, List.of());
+  }
+
+  @Override
+  public Start start(JobRun run, AuditEntry entry) {
+    return start(run, List.of(put(entry)));
+  }
+
+  private Start start(JobRun run, List<TransactWriteItem> more) {
+    List<TransactWriteItem> writes = new ArrayList<>(List.of(putActive(run), putRun(run)));
+    writes.addAll(more);
+    // All or none. Twice: the second finds the first's, which is this run itself.
+    while (!transact(writes)) {
       Optional<UUID> active = get(JobItem.activeKey(run)).map(item -> item.uuid("run_id"));
       if (active.isPresent()) {
         return active.get().equals(run.id()) ? new Start.Started() : new Start.Active(active.get());
@@ -144,7 +158,18 @@ public final class DynamoJobStore implements JobStore {
                     .conditionExpression("#status IN (:pending, :running)")
                     .expressionAttributeNames(STATUS)
                     .expressionAttributeValues(ACTIVE)))
-        : transact(putEnded(run), deleteActive(run));
+        : transact(List.of(putEnded(run), deleteActive(run)));
+  }
+
+  @Override
+  public boolean end(JobRun run, AuditEntry entry) {
+    return transact(List.of(putEnded(run), deleteActive(run), put(entry)));
+  }
+
+  private TransactWriteItem put(AuditEntry entry) {
+    return TransactWriteItem.builder()
+        .put(p -> p.tableName(names.of(Tables.AUDIT)).item(AuditItems.toItem(entry)))
+        .build();
   }
 
   // Ids sort by time, so a cursor and the ends of a span are places among them. "Between" includes
@@ -183,7 +208,7 @@ public final class DynamoJobStore implements JobStore {
   }
 
   // A write of the same run may be under way: then the transaction is tried again.
-  private boolean transact(TransactWriteItem... items) {
+  private boolean transact(List<TransactWriteItem> items) {
     while (true) {
       try {
         client.transactWriteItems(r -> r.transactItems(items));

@@ -18,6 +18,9 @@ public final class Tables {
   /** The same for one status. */
   public static final Index BY_STATUS = new Index("by-status", "project_mode_status", "updated_id");
 
+  /** All teams: {@code listed_as} is the same for each. */
+  public static final Index BY_LIST = new Index("by-list", "listed_as", "pk");
+
   /** Batches of events, pointers to them, activity and re-send markers. */
   public static final Table EVENTS =
       Table.keyed("EventsTable", "OWL_EVENTS_TABLE").sorted().expiring();
@@ -40,7 +43,7 @@ public final class Tables {
 
   /** Teams with all that is theirs: everything of a team lies under its id. */
   public static final Table TEAMS =
-      Table.keyed("TeamsTable", "OWL_TEAMS_TABLE").sorted().expiring();
+      Table.keyed("TeamsTable", "OWL_TEAMS_TABLE").sorted().indexed(BY_LIST).expiring();
 
   /** People, how they sign in, and where they belong. */
   public static final Table USERS =
@@ -61,6 +64,10 @@ public final class Tables {
 
   /** The audit log. */
   public static final Table AUDIT = Table.keyed("AuditTable", "OWL_AUDIT_TABLE").sorted();
+
+  /** Digests, their recipients, runs of the notify job, and addresses that get no mail. */
+  public static final Table DIGESTS =
+      Table.keyed("DigestsTable", "OWL_DIGESTS_TABLE").sorted().expiring();
 
   /** What apps say about their users, by project and user. */
   public static final Table USER_PROPERTIES =
@@ -85,7 +92,8 @@ public final class Tables {
           AUDIT,
           APP_USERS,
           USER_PROPERTIES,
-          LIMITS);
+          LIMITS,
+          DIGESTS);
 
   private Tables() {}
 }

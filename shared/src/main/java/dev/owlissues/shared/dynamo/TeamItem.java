@@ -14,6 +14,9 @@ final class TeamItem {
   static final String TEAM = "team";
   static final String PROJECTS = "project#";
 
+  /** Puts a team into {@link Tables#BY_LIST}. */
+  static final String LISTED = "team";
+
   private static final String ID = "id";
   private static final String TEAM_ID = "team_id";
   private static final String NAME = "name";
@@ -38,6 +41,7 @@ final class TeamItem {
         .with(ID, team.id())
         .with(NAME, team.name())
         .with(SLUG, team.slug())
+        .with(Tables.BY_LIST.partitionKey(), LISTED)
         .with(CREATED_AT, team.createdAt())
         .with(UPDATED_AT, team.updatedAt());
   }

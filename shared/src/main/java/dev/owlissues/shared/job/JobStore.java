@@ -1,5 +1,6 @@
 package dev.owlissues.shared.job;
 
+import dev.owlissues.shared.audit.AuditEntry;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +29,9 @@ public interface JobStore {
   /** Stores a team's run, unless the team has an active one of the same job and project. */
   Start start(JobRun run);
 
+  /** The same, together with the audit entry about it. */
+  Start start(JobRun run, AuditEntry entry);
+
   /**
    * Stores a pending run as running.
    *
@@ -48,4 +52,7 @@ public interface JobStore {
    * @return whether this call ended it
    */
   boolean end(JobRun run);
+
+  /** The same for a team's run, together with the audit entry about it. */
+  boolean end(JobRun run, AuditEntry entry);
 }

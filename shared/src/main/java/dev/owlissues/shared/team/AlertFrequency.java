@@ -1,25 +1,33 @@
 package dev.owlissues.shared.team;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How often a project mails its digest (page: Email Notifications). */
 public enum AlertFrequency {
-  NONE("none"),
-  HOURLY("hourly"),
-  SIX_HOURLY("6_hourly"),
-  DAILY("daily"),
-  WEEKLY("weekly");
+  NONE("none", Duration.ZERO),
+  HOURLY("hourly", Duration.ofHours(1)),
+  SIX_HOURLY("6_hourly", Duration.ofHours(6)),
+  DAILY("daily", Duration.ofDays(1)),
+  WEEKLY("weekly", Duration.ofDays(7));
 
   private final String wire;
+  private final Duration interval;
 
-  AlertFrequency(String wire) {
+  AlertFrequency(String wire, Duration interval) {
     this.wire = wire;
+    this.interval = interval;
   }
 
   /** The frequency as requests and answers write it. */
   public String wire() {
     return wire;
+  }
+
+  /** How long a project waits between digests; empty when it gets none. */
+  public Optional<Duration> interval() {
+    return Optional.of(interval).filter(Duration::isPositive);
   }
 
   /** The frequency of that name, if there is one. */

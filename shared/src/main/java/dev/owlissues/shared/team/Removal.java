@@ -1,5 +1,7 @@
 package dev.owlissues.shared.team;
 
+import dev.owlissues.shared.access.ApiKey;
+import dev.owlissues.shared.access.KeyRegistry;
 import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.audit.AuditEntry.Actor;
 import dev.owlissues.shared.audit.AuditEntry.Deed;
@@ -13,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -25,13 +28,13 @@ public final class Removal {
 
   private final TeamStore teams;
   private final RemovalStore removals;
-  private final AppKeys keys;
+  private final KeyRegistry keys;
   private final Ids ids;
   private final InstantSource clock;
 
   /** Removes from those stores. */
   public Removal(
-      TeamStore teams, RemovalStore removals, AppKeys keys, Ids ids, InstantSource clock) {
+      TeamStore teams, RemovalStore removals, KeyRegistry keys, Ids ids, InstantSource clock) {
     this.teams = teams;
     this.removals = removals;
     this.keys = keys;
@@ -60,7 +63,7 @@ public final class Removal {
       }
       if (state.get().phase() == Phase.OPEN
           || hide(teamId, projectId, state.get().appsMade(), by)) {
-        return finishProject(teamId, projectId);
+        return finishProject(teamId, projectId, by);
       }
     }
     return Outcome.BUSY;
@@ -80,7 +83,7 @@ public final class Removal {
         removals.hide(app.get(), new Written(now, List.of(entry(teamId, "app", appId, by, now))));
       }
     }
-    keys.revokeAll(teamId, appId, now());
+    revokeKeys(teamId, Set.of(appId), by);
     removals.finishApp(teamId, appId);
     return Outcome.REMOVED;
   }
@@ -100,10 +103,21 @@ public final class Removal {
         && removals.hide(project.get(), appsMade, apps, new Written(now, entries));
   }
 
-  private Outcome finishProject(UUID teamId, UUID projectId) {
-    removals.appIds(teamId, projectId).forEach(app -> keys.revokeAll(teamId, app, now()));
+  private Outcome finishProject(UUID teamId, UUID projectId, Actor by) {
+    revokeKeys(teamId, removals.appIds(teamId, projectId), by);
     removals.finishProject(teamId, projectId);
     return Outcome.REMOVED;
+  }
+
+  /** Revokes what is not revoked yet of the keys of those apps. */
+  private void revokeKeys(UUID teamId, Set<UUID> appIds, Actor by) {
+    for (KeyRegistry.Listed listed : keys.ofTeam(teamId)) {
+      ApiKey key = listed.key();
+      if (key.scope().app().filter(app -> appIds.contains(app.appId())).isPresent()) {
+        Instant now = now();
+        keys.revoke(key, now, entry(teamId, "api_key", key.id(), by, now));
+      }
+    }
   }
 
   private List<App> apps(UUID teamId, UUID projectId) {

@@ -8,8 +8,8 @@ import dev.owlissues.shared.audit.AuditEntry.Actor;
 import dev.owlissues.shared.audit.AuditEntry.Deed;
 import dev.owlissues.shared.audit.AuditEntry.Resource;
 import dev.owlissues.shared.audit.AuditQuery;
-import dev.owlissues.shared.dynamo.DynamoAppKeys;
 import dev.owlissues.shared.dynamo.DynamoAuditLog;
+import dev.owlissues.shared.dynamo.DynamoKeyRegistry;
 import dev.owlissues.shared.dynamo.DynamoKeyStore;
 import dev.owlissues.shared.dynamo.DynamoProjectStore;
 import dev.owlissues.shared.dynamo.DynamoRemovalStore;
@@ -58,7 +58,7 @@ final class RemovalStage {
         new Removal(
             new DynamoTeamStore(removing, tables.names()),
             removals,
-            new DynamoAppKeys(removing, tables.names()),
+            new DynamoKeyRegistry(removing, tables.names()),
             new Counted(),
             clock);
   }
@@ -89,6 +89,21 @@ final class RemovalStage {
     return app;
   }
 
+  /** Makes an import key of the app. */
+  Secret importKey(App app) {
+    Secret secret = Secret.parse("owl_import_" + "ab".repeat(24)).orElseThrow();
+    var scope =
+        new ApiKey.Scope(TEAM, Optional.of(new ApiKey.AppScope(app.place().projectId(), app.id())));
+    var times = new ApiKey.Times(START, Optional.empty(), Optional.empty());
+    keys.create(
+        new ApiKey(next(), KeyType.IMPORT, "import", scope, Set.of("events:write"), times), secret);
+    return secret;
+  }
+
+  boolean works(Secret secret) {
+    return keys.find(secret, START).isPresent();
+  }
+
   Removal.Outcome removeProject(Project project) {
     return removal.project(TEAM, project.id(), BY);
   }
@@ -104,11 +119,12 @@ final class RemovalStage {
         .isPresent();
   }
 
-  /** The entries about removals. */
+  /** The entries about removals of projects and apps. */
   List<AuditEntry> entries() {
     var all = new AuditQuery(AuditQuery.Filter.ANY, Span.ALL, 200, Optional.empty());
     return audit.page(TEAM, all).entries().stream()
         .filter(entry -> entry.deed().action() == AuditEntry.Action.DELETE)
+        .filter(entry -> !entry.deed().resource().type().equals("api_key"))
         .toList();
   }
 

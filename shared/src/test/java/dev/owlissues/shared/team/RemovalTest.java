@@ -2,6 +2,7 @@ package dev.owlissues.shared.team;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.owlissues.shared.access.Secret;
 import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.dynamo.LocalTables;
 import dev.owlissues.shared.team.Removal.Outcome;
@@ -106,6 +107,19 @@ class RemovalTest {
     assertThat(stage.teams.projects(RemovalStage.TEAM)).containsExactly(project);
     assertThat(stage.works(gone)).isFalse();
     assertThat(stage.works(kept)).isTrue();
+  }
+
+  @Test
+  void everyKeyOfARemovedAppIsRevokedOfWhateverTypeAndAudited() {
+    App app = stage.app(stage.project("shop"), 1);
+    Secret imports = stage.importKey(app);
+    assertThat(stage.works(imports)).isTrue();
+
+    stage.removeApp(app);
+
+    assertThat(stage.works(imports)).isFalse();
+    assertThat(stage.works(app)).isFalse();
+    assertThat(stage.everything().stream().filter(item -> item.contains("api_key"))).hasSize(2);
   }
 
   @Test

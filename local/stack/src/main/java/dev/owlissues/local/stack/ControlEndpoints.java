@@ -26,8 +26,7 @@ final class ControlEndpoints {
   private final LocalCallers callers;
   private final Credentials credentials;
   private final StackClock clock;
-  private final Schedule schedule;
-  private final Scans scans;
+  private final Jobs jobs;
   private final Outbox outbox;
   private final Map<String, Map<String, Endpoint>> endpoints;
 
@@ -38,17 +37,11 @@ final class ControlEndpoints {
   }
 
   ControlEndpoints(
-      LocalCallers callers,
-      Credentials credentials,
-      StackClock clock,
-      Schedule schedule,
-      Scans scans,
-      Outbox outbox) {
+      LocalCallers callers, Credentials credentials, StackClock clock, Jobs jobs, Outbox outbox) {
     this.callers = callers;
     this.credentials = credentials;
     this.clock = clock;
-    this.schedule = schedule;
-    this.scans = scans;
+    this.jobs = jobs;
     this.outbox = outbox;
     this.endpoints =
         Map.of(
@@ -56,7 +49,8 @@ final class ControlEndpoints {
             "scan", Map.of("POST", this::scan),
             "notify", Map.of("POST", this::digest),
             "clock", Map.of("GET", this::time, "POST", this::moveClock),
-            "outbox", Map.of("GET", this::outbox));
+            "outbox", Map.of("GET", this::outbox),
+            "mails", Map.of("GET", this::mails));
   }
 
   Reply answer(Incoming incoming) throws IOException {
@@ -84,7 +78,14 @@ final class ControlEndpoints {
   }
 
   private Reply scan(Incoming incoming) {
-    JobRun run = scans.runToEnd();
+    return result(jobs.scan());
+  }
+
+  private Reply digest(Incoming incoming) {
+    return result(jobs.digests());
+  }
+
+  private static Reply result(JobRun run) {
     if (run.status() != JobRun.Status.COMPLETED) {
       return Reply.error(500, "run %s did not complete: see the log".formatted(run.id()));
     }
@@ -94,12 +95,12 @@ final class ControlEndpoints {
     return Reply.json(200, json);
   }
 
-  private Reply digest(Incoming incoming) {
-    return Reply.error(501, "this stack sends no mail yet");
-  }
-
   private Reply outbox(Incoming incoming) {
     return Reply.json(200, outbox.json());
+  }
+
+  private Reply mails(Incoming incoming) {
+    return outbox.page();
   }
 
   private Reply time(Incoming incoming) {
@@ -112,8 +113,7 @@ final class ControlEndpoints {
       return Reply.error(
           400, "advance must be a duration such as \"PT24H\", above zero and at most P3660D");
     }
-    schedule.jump(step.get(), scans::runToEnd);
-    scans.clockMoved();
+    jobs.jump(step.get());
     return time(incoming);
   }
 

@@ -5,6 +5,7 @@ import dev.owlissues.local.aws.LocalDynamo;
 import dev.owlissues.local.aws.LocalQueues;
 import dev.owlissues.local.aws.LocalSes;
 import dev.owlissues.local.aws.QueueSettings;
+import dev.owlissues.shared.digest.Pace;
 import dev.owlissues.shared.dynamo.Conflicts;
 import dev.owlissues.shared.dynamo.DynamoJobStore;
 import dev.owlissues.shared.dynamo.DynamoKeyStore;
@@ -16,10 +17,12 @@ import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.id.RandomIds;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sender;
+import dev.owlissues.shared.mail.UnsubscribeTokens;
 import dev.owlissues.shared.scan.Scan;
 import dev.owlissues.shared.ses.SesMailer;
 import dev.owlissues.shared.signin.SessionTokens;
 import dev.owlissues.shared.signin.SignUpRule;
+import dev.owlissues.shared.sqs.SqsDigestQueue;
 import dev.owlissues.shared.sqs.SqsMergeQueue;
 import dev.owlissues.shared.sqs.SqsTaskQueue;
 import dev.owlissues.shared.ssm.SsmSecretVault;
@@ -37,13 +40,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The whole product, running: the composition root of the local stack. */
 final class LocalStack implements AutoCloseable {
-  /** The scan's minute in {@code template.yaml}. */
-  private static final int SCAN_MINUTE = 5;
-
   /** As in {@code template.yaml}. */
   private static final Duration SCAN_VISIBILITY = Duration.ofMinutes(30);
 
-  private static final int SCAN_RECEIPTS = 5;
+  private static final int RECEIPTS = 5;
+
+  /** As in {@code template.yaml}. */
+  private static final Duration SENDER_VISIBILITY = Duration.ofMinutes(6);
 
   private static final Sender MAIL_SENDER =
       new Sender("Owl Issues <owl@localhost>", Optional.empty());
@@ -98,29 +101,27 @@ final class LocalStack implements AutoCloseable {
     credentials =
         new Credentials(front.url(), started.team(), () -> tokens.issue(started.ownerId()));
     Scans.Queue queue = queue();
-    Scans scans = closing(scans(queue));
-    Schedule schedule = closing(new Schedule(SCAN_MINUTE, clock));
     LocalSes ses = closing(new LocalSes(clock));
     mailer = new SesMailer(closing(ses.client()), MAIL_SENDER, clock);
     var merges = new SqsMergeQueue(queue.queues().client(), queue.url());
-    Functions functions = functions(new Outside(vault, mailer, signUps, merges, random));
+    var units = new SqsTaskQueue(queue.queues().client(), queue.url());
+    Functions functions = functions(new Outside(vault, mailer, signUps, merges, units, random));
+    Jobs jobs =
+        closing(
+            new Jobs(
+                closing(scans(queue)),
+                closing(digests(new VaultKeys(vault, clock, random))),
+                clock));
     var control =
         new ControlEndpoints(
-            new LocalCallers(front.url().getPort()),
-            credentials,
-            clock,
-            schedule,
-            scans,
-            new Outbox(ses));
+            new LocalCallers(front.url().getPort()), credentials, clock, jobs, new Outbox(ses));
     closing(front)
         .open(incoming ->
             incoming.path().startsWith(ControlEndpoints.ROOT)
                 ? control.answer(incoming)
                 : functions.answer(incoming));
     // What was open when the last process ended is queued again: the queue did not outlive it.
-    scans.plan();
-    scans.start();
-    schedule.start(scans::plan);
+    jobs.start();
   }
 
   private <T extends AutoCloseable> T closing(T part) {
@@ -140,7 +141,7 @@ final class LocalStack implements AutoCloseable {
     QueueSettings settings = QueueSettings.visibleAfter(SCAN_VISIBILITY);
     String failed = queues.create("failed-units", settings);
     return new Scans.Queue(
-        queues, queues.create("scan", settings.redriving(failed, SCAN_RECEIPTS)), failed);
+        queues, queues.create("scan", settings.redriving(failed, RECEIPTS)), failed);
   }
 
   private Scans scans(Scans.Queue queue) {
@@ -161,6 +162,33 @@ final class LocalStack implements AutoCloseable {
         new Scans.Handlers(scan.planner(), scan.worker()),
         clock,
         queue,
+        new DynamoJobStore(dynamo, tables),
+        ids,
+        log);
+  }
+
+  private Digests digests(VaultKeys keys) {
+    LocalQueues queues = new LocalQueues(clock);
+    QueueSettings settings = QueueSettings.visibleAfter(SENDER_VISIBILITY);
+    String failed = queues.create("failed-runs", settings);
+    String url = queues.create("digests", settings.redriving(failed, RECEIPTS));
+    // The local SES has no limit that a pace would keep.
+    var notify =
+        new dev.owlissues.notify.Wiring(
+            dynamo,
+            tables,
+            new SqsDigestQueue(queues.client(), url),
+            clock,
+            ids,
+            new dev.owlissues.notify.Wiring.Post(
+                mailer,
+                front.url(),
+                new UnsubscribeTokens(() -> keys.key(UnsubscribeTokens.KEY)),
+                new Pace(Duration.ZERO, clock, clock::advance)));
+    return new Digests(
+        new Digests.Handlers(notify.planner(), notify.sender()),
+        clock,
+        new Scans.Queue(queues, url, failed),
         new DynamoJobStore(dynamo, tables),
         ids,
         log);

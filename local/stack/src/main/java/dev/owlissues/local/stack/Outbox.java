@@ -23,6 +23,11 @@ final class Outbox {
     return json;
   }
 
+  /** The newest mails as a page. */
+  Reply page() {
+    return OutboxPage.of(ses.outbox());
+  }
+
   private static void write(OutboxMail mail, ObjectNode json) {
     ArrayNode to = json.put("id", mail.messageId()).putArray("to");
     mail.to().forEach(to::add);

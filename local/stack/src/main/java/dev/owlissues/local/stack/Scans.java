@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.owlissues.local.aws.LocalQueues;
 import dev.owlissues.local.aws.QueueDelivery;
@@ -24,7 +23,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
-import org.joda.time.DateTime;
 
 /** The scan's handlers on this machine: planned, delivered in the background, or run to the end. */
 final class Scans implements AutoCloseable {
@@ -75,17 +73,7 @@ final class Scans implements AutoCloseable {
 
   /** Plans a run, as the schedule does; its tasks are delivered when they have settled. */
   UUID plan() {
-    Instant now = clock.instant();
-    ScheduledEvent event =
-        new ScheduledEvent()
-            .withId(ids.next().toString())
-            .withSource("aws.events")
-            .withDetailType("Scheduled Event")
-            .withAccount("000000000000")
-            .withRegion("local")
-            .withTime(new DateTime(now.toEpochMilli()))
-            .withResources(List.of("arn:aws:events:local:000000000000:rule/scan"))
-            .withDetail(Map.of());
+    ScheduledEvent event = LambdaEvents.scheduled("scan", ids.next().toString(), clock.instant());
     Map<String, String> run = handlers.planner.handleRequest(event, context("scan-planner"));
     return UUID.fromString(Optional.ofNullable(run.get("run_id")).orElseThrow());
   }
@@ -138,8 +126,7 @@ final class Scans implements AutoCloseable {
   }
 
   private Set<String> work(List<ReceivedMessage> messages) {
-    SQSEvent event = new SQSEvent();
-    event.setRecords(messages.stream().map(Scans::record).toList());
+    SQSEvent event = LambdaEvents.messages("scan", messages);
     return handlers
         .worker
         .handleRequest(event, context("scan-worker"))
@@ -147,19 +134,6 @@ final class Scans implements AutoCloseable {
         .stream()
         .map(BatchItemFailure::getItemIdentifier)
         .collect(Collectors.toSet());
-  }
-
-  private static SQSMessage record(ReceivedMessage message) {
-    SQSMessage record = new SQSMessage();
-    record.setMessageId(message.id());
-    record.setBody(message.body());
-    record.setReceiptHandle(message.receiptHandle());
-    record.setAttributes(message.attributes());
-    record.setMessageAttributes(Map.of());
-    record.setEventSource("aws:sqs");
-    record.setEventSourceArn("arn:aws:sqs:local:000000000000:scan");
-    record.setAwsRegion("local");
-    return record;
   }
 
   private Context context(String function) {

@@ -215,10 +215,68 @@ class LocalStackTest {
   @Test
   void controlEndpointsAnswerOnlyWhatTheyAreFor() {
     assertThat(stack.get("/_local/outbox", "").json().path("messages").isArray()).isTrue();
-    assertThat(stack.post("/_local/notify", "", "").status()).isEqualTo(501);
     assertThat(stack.get("/_local/scan", "").status()).isEqualTo(405);
     assertThat(stack.get("/_local/other", "").status()).isEqualTo(404);
     assertThat(stack.get("/v1/nothing", "").json().has("error")).isTrue();
+  }
+
+  @Test
+  void aDayAfterTheFirstErrorItsDigestIsInTheOutbox() {
+    stack.report("User 123 not found", "s-1");
+    stack.scan();
+    assertThat(digests()).isEmpty();
+
+    advance("{\"advance\": \"PT25H\"}");
+
+    assertThat(digests()).containsExactly("[%s] 1 new issue".formatted(project()));
+    JsonNode mail = stack.get("/_local/outbox", "").json().at("/messages/0");
+    assertThat(mail.path("text").asText()).contains("[New] User 123 not found");
+    assertThat(mail.path("headers").path("List-Unsubscribe").asText())
+        .startsWith("<" + stack.credentials().path("base_url").asText() + "/v1/unsubscribe/");
+    assertThat(stack.post("/_local/notify", "", "").json().path("notifications_sent").asInt())
+        .isZero();
+    assertThat(digests()).hasSize(1);
+  }
+
+  @Test
+  void theLinkInADigestStopsThemWithOneClick() {
+    stack.report("User 123 not found", "s-1");
+    advance("{\"advance\": \"PT25H\"}");
+    String link =
+        stack
+            .get("/_local/outbox", "")
+            .json()
+            .at("/messages/0/headers/List-Unsubscribe")
+            .asText()
+            .replaceAll("^<https?://[^/]+|>$", "");
+
+    assertThat(stack.form(link, "List-Unsubscribe=One-Click")).isEqualTo(200);
+
+    stack.report("User 123 not found", "s-2");
+    advance("{\"advance\": \"PT25H\"}");
+    assertThat(digests()).hasSize(1);
+  }
+
+  private List<String> digests() {
+    return stack
+        .get("/_local/outbox", "")
+        .json()
+        .path("messages")
+        .valueStream()
+        .map(mail -> mail.path("subject").asText())
+        .filter(subject -> subject.startsWith("["))
+        .toList();
+  }
+
+  private String project() {
+    JsonNode credentials = stack.credentials();
+    return stack
+        .get(
+            "/v1/projects/" + credentials.path("project_id").asText(),
+            credentials.path("agent_key").asText())
+        .json()
+        .path("name")
+        .asText();
   }
 
   @Test

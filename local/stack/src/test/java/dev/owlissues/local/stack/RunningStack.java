@@ -77,6 +77,25 @@ final class RunningStack implements AutoCloseable {
     return stack.mailer().send(mail);
   }
 
+  /** Sends a form without being anybody, and answers the status. */
+  int form(String path, String body) {
+    try {
+      return client
+          .send(
+              HttpRequest.newBuilder(stack.credentials().baseUrl().resolve(path))
+                  .header("Content-Type", "application/x-www-form-urlencoded")
+                  .POST(BodyPublishers.ofString(body))
+                  .build(),
+              BodyHandlers.discarding())
+          .statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for " + path, e);
+    }
+  }
+
   Answer scan() {
     return post("/_local/scan", "", "");
   }

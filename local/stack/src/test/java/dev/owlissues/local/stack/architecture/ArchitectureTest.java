@@ -32,13 +32,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"shared", "gateway", "ingest", "api", "scan", "local.aws", "local.stack"})
+  @ValueSource(
+      strings = {
+        "shared",
+        "gateway",
+        "ingest",
+        "api",
+        "scan",
+        "notify",
+        "local.aws",
+        "local.stack"
+      })
   void everyModuleIsLookedAt(String module) {
     assertThat(CLASSES).anyMatch(resideInAPackage(ROOT + "." + module + ".."));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ingest", "api", "scan"})
+  @ValueSource(strings = {"ingest", "api", "scan", "notify"})
   void aFunctionUsesSharedAndTheGatewayAndNoOtherFunction(String function) {
     String own = ROOT + "." + function + "..";
 

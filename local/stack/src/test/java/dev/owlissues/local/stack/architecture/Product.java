@@ -20,13 +20,14 @@ final class Product {
   static final String LOCAL_STACK = ROOT + ".local.stack..";
   static final String BENCH = ROOT + ".bench..";
   static final List<String> FUNCTIONS =
-      List.of(ROOT + ".ingest..", ROOT + ".api..", ROOT + ".scan..");
+      List.of(ROOT + ".ingest..", ROOT + ".api..", ROOT + ".scan..", ROOT + ".notify..");
 
   /** The packages of shared that hold rules and values: pure Java. */
   static final List<String> DOMAIN =
       List.of(
           ROOT + ".shared.access..",
           ROOT + ".shared.audit..",
+          ROOT + ".shared.digest..",
           ROOT + ".shared.event..",
           ROOT + ".shared.fingerprint..",
           ROOT + ".shared.identity..",

@@ -41,6 +41,9 @@ class TemplateAlarmsTest {
             "ScanStoppedAlarm",
             "DeadLettersAlarm",
             "LatencyAlarm",
+            "DigestErrorsAlarm",
+            "MailBouncesAlarm",
+            "MailComplaintsAlarm",
             "EventsTableThrottlesAlarm");
   }
 

@@ -21,10 +21,16 @@ class TemplateFunctionsTest {
           "IngestFunction", "dev.owlissues.ingest.IngestHandler",
           "ApiFunction", "dev.owlissues.api.ApiHandler",
           "ScanPlannerFunction", "dev.owlissues.scan.ScanPlannerHandler",
-          "ScanWorkerFunction", "dev.owlissues.scan.ScanWorkerHandler");
+          "ScanWorkerFunction", "dev.owlissues.scan.ScanWorkerHandler",
+          "DigestPlannerFunction", "dev.owlissues.notify.DigestPlannerHandler",
+          "DigestSenderFunction", "dev.owlissues.notify.DigestSenderHandler",
+          "MailFeedbackFunction", "dev.owlissues.notify.MailFeedbackHandler");
 
   /** People and SDKs wait for these. */
   private static final Set<String> WAITED_FOR = Set.of("IngestFunction", "ApiFunction");
+
+  /** A claim on a mail must outlive whoever has it. */
+  private static final Set<String> SENDERS = Set.of("DigestSenderFunction", "MailFeedbackFunction");
 
   static Stream<Arguments> functions() {
     return TEMPLATE.functions().entrySet().stream()
@@ -93,6 +99,8 @@ class TemplateFunctionsTest {
 
     if (WAITED_FOR.contains(id)) {
       assertThat(timeout).isBetween(1, 10);
+    } else if (SENDERS.contains(id)) {
+      assertThat(timeout).isEqualTo(60);
     } else {
       assertThat(timeout).isEqualTo(300);
     }

@@ -42,7 +42,11 @@ class TemplatePermissionsTest {
           UsersTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query
           UsersTable dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
           KeysTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem dynamodb:UpdateItem
+          DigestsTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query dynamodb:DeleteItem
+          ssm:parameter/owl-issues/STACK/unsubscribe-1 ssm:GetParameter ssm:PutParameter
           AuditTable dynamodb:Query dynamodb:PutItem
+          JobsTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:DeleteItem
+          WorkTable dynamodb:Query
           LimitsTable dynamodb:UpdateItem
           ssm:parameter/owl-issues/STACK/login-codes ssm:GetParameter ssm:PutParameter
           ssm:parameter/owl-issues/STACK/signing-keys/* ssm:GetParameter ssm:PutParameter
@@ -71,6 +75,35 @@ class TemplatePermissionsTest {
           AuditTable dynamodb:PutItem
           ScanQueue sqs:SendMessage
           FailedUnits sqs:SendMessage
+          """,
+          "DigestPlannerFunction",
+          """
+          TeamsTable dynamodb:Query
+          TeamsTable/index/by-list dynamodb:Query
+          IssuesTable/index/by-project dynamodb:Query
+          IssuesTable/index/by-status dynamodb:Query
+          DigestsTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem
+          JobsTable dynamodb:PutItem
+          DigestQueue sqs:SendMessage
+          """,
+          "DigestSenderFunction",
+          """
+          TeamsTable dynamodb:GetItem dynamodb:Query
+          UsersTable dynamodb:BatchGetItem
+          IssuesTable dynamodb:BatchGetItem dynamodb:UpdateItem
+          IssuesTable/index/by-project dynamodb:Query
+          IssuesTable/index/by-status dynamodb:Query
+          DigestsTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query
+          DigestsTable dynamodb:PutItem dynamodb:UpdateItem
+          JobsTable dynamodb:GetItem dynamodb:PutItem dynamodb:DeleteItem
+          DigestQueue sqs:SendMessage
+          ssm:parameter/owl-issues/STACK/unsubscribe-1 ssm:GetParameter ssm:PutParameter
+          ses:identity/MailDomain ses:SendEmail
+          ses:configuration-set/MailEvents ses:SendEmail
+          """,
+          "MailFeedbackFunction",
+          """
+          DigestsTable dynamodb:PutItem
           """);
 
   /** Every action that any function may have. IAM takes misspelt ones without a word. */

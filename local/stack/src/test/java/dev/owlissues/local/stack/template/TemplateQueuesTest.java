@@ -110,7 +110,7 @@ class TemplateQueuesTest {
   @Test
   void everyQueueIsEncryptedAndHasNoNameOfItsOwn() {
     assertThat(TEMPLATE.resources(Template.QUEUE))
-        .containsOnlyKeys("ScanQueue", "FailedRuns", "FailedUnits");
+        .containsOnlyKeys("ScanQueue", "DigestQueue", "FailedRuns", "FailedUnits");
     assertThat(TEMPLATE.resources(Template.QUEUE).values())
         .allSatisfy(queue -> {
           assertThat(queue.at("/Properties/SqsManagedSseEnabled").asBoolean()).isTrue();

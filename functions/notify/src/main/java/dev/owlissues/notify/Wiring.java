@@ -1,0 +1,180 @@
+package dev.owlissues.notify;
+
+import dev.owlissues.shared.digest.DigestLetters;
+import dev.owlissues.shared.digest.DigestPlanner;
+import dev.owlissues.shared.digest.DigestQueue;
+import dev.owlissues.shared.digest.DigestSender;
+import dev.owlissues.shared.digest.MemberSubscribers;
+import dev.owlissues.shared.digest.Notify;
+import dev.owlissues.shared.digest.Pace;
+import dev.owlissues.shared.dynamo.DynamoDigestRuns;
+import dev.owlissues.shared.dynamo.DynamoDigestStore;
+import dev.owlissues.shared.dynamo.DynamoIssueIndex;
+import dev.owlissues.shared.dynamo.DynamoIssueStore;
+import dev.owlissues.shared.dynamo.DynamoJobStore;
+import dev.owlissues.shared.dynamo.DynamoMemberStore;
+import dev.owlissues.shared.dynamo.DynamoNotifiedIssues;
+import dev.owlissues.shared.dynamo.DynamoSuppressions;
+import dev.owlissues.shared.dynamo.DynamoTeamDirectory;
+import dev.owlissues.shared.dynamo.DynamoTeamStore;
+import dev.owlissues.shared.dynamo.DynamoUserStore;
+import dev.owlissues.shared.dynamo.TableNames;
+import dev.owlissues.shared.dynamo.Tables;
+import dev.owlissues.shared.event.Pause;
+import dev.owlissues.shared.id.Ids;
+import dev.owlissues.shared.id.RandomIds;
+import dev.owlissues.shared.mail.Mailer;
+import dev.owlissues.shared.mail.Sender;
+import dev.owlissues.shared.mail.Sent;
+import dev.owlissues.shared.mail.Suppressions;
+import dev.owlissues.shared.mail.UnsubscribeTokens;
+import dev.owlissues.shared.ses.SesClients;
+import dev.owlissues.shared.ses.SesMailer;
+import dev.owlissues.shared.sqs.SqsDigestQueue;
+import dev.owlissues.shared.ssm.SsmSecretVault;
+import dev.owlissues.shared.vault.VaultKeys;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/** Builds the notify handlers, top to bottom. */
+public final class Wiring {
+  /** The senders that may work at once, in {@code template.yaml}: they share the account's rate. */
+  private static final int SENDERS = 2;
+
+  private final DynamoDbClient dynamo;
+  private final TableNames tables;
+  private final InstantSource clock;
+  private final Post post;
+  private final Notify notify;
+
+  /**
+   * How mails get out.
+   *
+   * @param publicUrl where their links lead
+   */
+  public record Post(Mailer mailer, URI publicUrl, UnsubscribeTokens tokens, Pace pace) {}
+
+  /** Handlers on those clients. */
+  public Wiring(
+      DynamoDbClient dynamo,
+      TableNames tables,
+      DigestQueue queue,
+      InstantSource clock,
+      Ids ids,
+      Post post) {
+    this.dynamo = dynamo;
+    this.tables = tables;
+    this.clock = clock;
+    this.post = post;
+    this.notify = new Notify(stores(ids), queue, clock, ids);
+  }
+
+  private Notify.Stores stores(Ids ids) {
+    return new Notify.Stores(
+        new Notify.Issues(
+            new DynamoIssueIndex(dynamo, tables),
+            new DynamoIssueStore(dynamo, tables),
+            new DynamoNotifiedIssues(dynamo, tables)),
+        new Notify.People(
+            new DynamoTeamDirectory(dynamo, tables),
+            new DynamoTeamStore(dynamo, tables),
+            new MemberSubscribers(
+                new DynamoMemberStore(dynamo, tables), new DynamoUserStore(dynamo, tables)),
+            suppressions()),
+        new DynamoDigestStore(dynamo, tables, ids),
+        new Notify.Runs(new DynamoDigestRuns(dynamo, tables), new DynamoJobStore(dynamo, tables)));
+  }
+
+  /** Handlers as the function's environment describes them. */
+  public static Wiring fromEnvironment() {
+    var http = UrlConnectionHttpClient.create();
+    var clock = InstantSource.system();
+    var random = new SecureRandom();
+    var tables =
+        TableNames.of(
+            System::getenv,
+            List.of(
+                Tables.AUDIT,
+                Tables.DIGESTS,
+                Tables.ISSUES,
+                Tables.JOBS,
+                Tables.TEAMS,
+                Tables.USERS));
+    var queue =
+        new SqsDigestQueue(
+            SqsClient.builder().httpClient(http).build(), System.getenv("OWL_DIGEST_QUEUE_URL"));
+    return new Wiring(
+        DynamoDbClient.builder().httpClient(http).build(),
+        tables,
+        queue,
+        clock,
+        new RandomIds(clock, random),
+        post(http, clock, random));
+  }
+
+  private static Mailer mailer(SdkHttpClient http, InstantSource clock) {
+    String from = Optional.ofNullable(System.getenv("OWL_MAIL_FROM")).orElse("");
+    var sender =
+        new Sender(
+            from,
+            Optional.ofNullable(System.getenv("OWL_MAIL_CONFIGURATION_SET"))
+                .filter(name -> !name.isBlank()));
+    return from.isBlank()
+        ? _ -> new Sent.Later("the stack has no MailFrom")
+        : new SesMailer(SesClients.sendingOnce(http).build(), sender, clock);
+  }
+
+  private static Post post(SdkHttpClient http, InstantSource clock, SecureRandom random) {
+    var vault =
+        new SsmSecretVault(
+            SsmClient.builder().httpClient(http).build(), System.getenv("OWL_SECRETS_PATH"));
+    var keys = new VaultKeys(vault, clock, random);
+    int rate = Integer.parseInt(System.getenv("OWL_MAILS_PER_SECOND"));
+    return new Post(
+        mailer(http, clock),
+        URI.create(System.getenv("OWL_PUBLIC_URL")),
+        new UnsubscribeTokens(() -> keys.key(UnsubscribeTokens.KEY)),
+        new Pace(Duration.ofMillis(1000L * SENDERS / rate), clock, Pause::sleep));
+  }
+
+  /** The planner's handler. */
+  public DigestPlannerHandler planner() {
+    return new DigestPlannerHandler(digestPlanner());
+  }
+
+  /** The sender's handler. */
+  public DigestSenderHandler sender() {
+    return new DigestSenderHandler(digestSender());
+  }
+
+  /** The handler of bounces and complaints. */
+  public MailFeedbackHandler feedback() {
+    return new MailFeedbackHandler(suppressions(), clock);
+  }
+
+  DigestPlanner digestPlanner() {
+    return notify.planner();
+  }
+
+  DigestSender digestSender() {
+    DigestLetters letters = new HtmlLetters(post.publicUrl(), post.tokens());
+    return notify.sender(new Notify.Post(letters, post.mailer(), post.pace()));
+  }
+
+  Suppressions suppressions() {
+    return new DynamoSuppressions(dynamo, tables);
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+}

@@ -1,0 +1,372 @@
+package dev.owlissues.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.owlissues.local.aws.SesAnswer;
+import dev.owlissues.shared.digest.Digest;
+import dev.owlissues.shared.digest.Recipient;
+import dev.owlissues.shared.digest.Recipient.State;
+import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.issue.IssueStatus;
+import dev.owlissues.shared.issue.Tally;
+import dev.owlissues.shared.job.JobRun;
+import dev.owlissues.shared.mail.Suppression;
+import dev.owlissues.shared.team.AlertFrequency;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Page: Email Notifications, and what the contract adds to it (10.2, D10, D11, D32). */
+class DigestRulesTest {
+  @RegisterExtension final LocalTables tables = new LocalTables();
+  private NotifyStage stage;
+
+  @BeforeEach
+  void prepare() {
+    stage = new NotifyStage(tables);
+    stage.join(0);
+    stage.join(1);
+    stage.clock.advance(Duration.ofMinutes(60));
+  }
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
+
+  private List<State> states() {
+    return stage.digests().getFirst().recipients().stream().map(Recipient::state).toList();
+  }
+
+  private String reasonOf(int member) {
+    return stage.digests().getFirst().recipients().get(member).reason().orElse("");
+  }
+
+  @Test
+  void everyMemberGetsOneMailThatListsNewAndRegressedIssues() {
+    stage.issue(1, IssueStatus.NEW);
+    stage.issue(2, IssueStatus.REGRESSED);
+
+    JobRun run = stage.run();
+
+    assertThat(stage.mailed())
+        .containsExactlyInAnyOrder(NotifyStage.address(0), NotifyStage.address(1));
+    assertThat(stage.newest().subject()).isEqualTo("[Shop] 1 regressed and 1 new issues");
+    assertThat(stage.newest().text()).contains("[Regressed] Error 2", "[New] Error 1");
+    assertThat(states()).containsOnly(State.SENT);
+    assertThat(run.status()).isEqualTo(JobRun.Status.COMPLETED);
+    assertThat(run.result())
+        .containsEntry("projects_checked", 1L)
+        .containsEntry("notifications_sent", 2L)
+        .containsEntry("issues_notified", 2L);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"IN_PROGRESS", "RESOLVED", "SILENCED", "SNOOZED"})
+  void issuesOfOtherStatusesAreNeverInIt(IssueStatus status) {
+    stage.issue(1, status);
+
+    JobRun run = stage.run();
+
+    assertThat(stage.mailed()).isEmpty();
+    assertThat(stage.head().cut()).isEmpty();
+    assertThat(run.result()).containsEntry("notifications_sent", 0L);
+  }
+
+  @Test
+  void developmentIssuesAreNeverInIt() {
+    stage.issue(1, IssueStatus.NEW, true, Tally.NONE);
+
+    stage.run();
+
+    assertThat(stage.mailed()).isEmpty();
+    assertThat(stage.decision()).startsWith("nothing new since ");
+  }
+
+  @Test
+  void whatWasListedComesAgainOnlyWithNewErrors() {
+    stage.issue(1, IssueStatus.NEW);
+    stage.run();
+    stage.clock.advance(Duration.ofHours(1));
+    stage.become(1, IssueStatus.IN_PROGRESS);
+    stage.become(1, IssueStatus.NEW);
+
+    stage.run();
+    assertThat(stage.mailed()).hasSize(2);
+
+    stage.errors(1);
+    stage.clock.advance(Duration.ofHours(1));
+    stage.run();
+    assertThat(stage.mailed()).hasSize(4);
+  }
+
+  @Test
+  void withNothingToSayTheClockDoesNotMove() {
+    stage.setFrequency(AlertFrequency.DAILY);
+    stage.clock.advance(Duration.ofHours(48));
+    stage.run();
+    assertThat(stage.head().cut()).isEmpty();
+
+    stage.issue(1, IssueStatus.NEW);
+    stage.clock.advance(Duration.ofHours(1));
+    stage.run();
+
+    assertThat(stage.mailed()).hasSize(2);
+  }
+
+  @Test
+  void aRunThatIsLateLeavesTheNextHourDue() {
+    stage.issue(1, IssueStatus.NEW);
+    stage.clock.advance(Duration.ofMinutes(15));
+    stage.run();
+    stage.clock.advance(Duration.ofMinutes(25));
+    stage.errors(1);
+    stage.clock.advance(Duration.ofMinutes(5));
+
+    stage.run();
+
+    assertThat(stage.mailed()).hasSize(4);
+  }
+
+  @Test
+  void theListedIssuesAndTheHeadRememberTheCutAndNotTheHourOfSending() {
+    stage.issue(1, IssueStatus.NEW);
+    Instant asked = stage.clock.instant();
+
+    stage.run();
+
+    assertThat(stage.clock.instant()).isAfter(asked);
+    assertThat(stage.head().cut()).contains(asked);
+    assertThat(stage.find(1).ledger().lastNotifiedAt()).contains(asked);
+  }
+
+  @Test
+  void errorsThatBecomeKnownWhileADigestIsOnItsWayAreInTheNextOne() {
+    stage.issue(1, IssueStatus.NEW);
+    stage.plan();
+    stage.clock.advance(Duration.ofSeconds(1));
+    stage.issue(2, IssueStatus.NEW);
+    stage.work(Duration.ofMinutes(5));
+    assertThat(stage.newest().text()).contains("Error 1").doesNotContain("Error 2");
+
+    stage.clock.advance(Duration.ofHours(1));
+    stage.run();
+
+    assertThat(stage.newest().text()).contains("Error 2").doesNotContain("Error 1");
+  }
+
+  @Test
+  void eachDecisionLeavesItsReason() {
+    stage.setFrequency(AlertFrequency.NONE);
+    stage.run();
+    assertThat(stage.decision()).isEqualTo("notifications are off");
+
+    stage.setFrequency(AlertFrequency.DAILY);
+    stage.run();
+    assertThat(stage.decision()).isEqualTo("not due until 2026-03-02T00:00:00.000Z");
+
+    stage.clock.advance(Duration.ofHours(24));
+    stage.run();
+    assertThat(stage.decision()).isEqualTo("nothing new since 2026-03-01T00:35:00.000Z");
+
+    stage.issue(1, IssueStatus.SILENCED);
+    stage.run();
+    assertThat(stage.decision()).startsWith("only silenced or snoozed issues changed since ");
+
+    stage.issue(2, IssueStatus.NEW);
+    stage.members.subscribe(NotifyStage.TEAM, NotifyStage.user(0), false);
+    stage.suppressions.suppress(
+        NotifyStage.address(1), new Suppression(Suppression.Cause.BOUNCE, stage.clock.instant()));
+    stage.run();
+    assertThat(stage.decision()).isEqualTo("every member is unsubscribed or suppressed");
+    assertThat(stage.head().cut()).isEmpty();
+
+    stage.members.subscribe(NotifyStage.TEAM, NotifyStage.user(0), true);
+    stage.run();
+    assertThat(stage.decision()).isEqualTo("digest 1 was sent to 1 of the members");
+  }
+
+  @Test
+  void whoUnsubscribedOrIsSuppressedOrLeftGetsNoneAndTheReasonIsKept() {
+    stage.join(2);
+    stage.join(3);
+    stage.issue(1, IssueStatus.NEW);
+    stage.members.subscribe(NotifyStage.TEAM, NotifyStage.user(1), false);
+    stage.suppressions.suppress(
+        NotifyStage.address(2),
+        new Suppression(Suppression.Cause.COMPLAINT, stage.clock.instant()));
+    stage.ses.answering(to -> new SesAnswer.Refuse(429, "TooManyRequestsException"));
+    stage.plan();
+    stage.work(Duration.ofMinutes(1));
+    stage.leave(3);
+    stage.ses.answering(to -> new SesAnswer.Take());
+
+    stage.work(Duration.ofMinutes(30));
+
+    assertThat(stage.mailed()).containsExactly(NotifyStage.address(0));
+    assertThat(states())
+        .containsExactly(State.SENT, State.UNSUBSCRIBED, State.SUPPRESSED, State.LEFT);
+    assertThat(reasonOf(1)).isEqualTo("unsubscribed from digests");
+    assertThat(reasonOf(2)).isEqualTo("address suppressed: a mail was reported as spam");
+    assertThat(reasonOf(3)).isEqualTo("no longer a member of the team");
+  }
+
+  @Test
+  void oneMemberWhoseMailIsRefusedHoldsNobodyElseBack() {
+    stage.issue(1, IssueStatus.NEW);
+    stage.ses.answering(to ->
+        to.equals(NotifyStage.address(0))
+            ? new SesAnswer.Refuse(400, "MessageRejected")
+            : new SesAnswer.Take());
+
+    stage.run();
+
+    assertThat(stage.mailed()).containsExactly(NotifyStage.address(1));
+    assertThat(states()).containsExactly(State.GIVEN_UP, State.SENT);
+    assertThat(reasonOf(0)).isEqualTo("SES answered MessageRejected");
+    assertThat(stage.head().closed()).isEqualTo(1);
+  }
+
+  @Test
+  void oneMemberWhoseMailGetsNoAnswerHoldsNobodyElseBackAndIsGivenUpInTheEnd() {
+    stage.issue(1, IssueStatus.NEW);
+    var tries = new AtomicInteger();
+    stage.ses.answering(to -> {
+      if (to.equals(NotifyStage.address(0))) {
+        tries.incrementAndGet();
+        return new SesAnswer.HangUp();
+      }
+      return new SesAnswer.Take();
+    });
+
+    stage.plan();
+    stage.work(Duration.ofMinutes(1));
+    assertThat(stage.mailed()).containsExactly(NotifyStage.address(1));
+    assertThat(states()).containsExactly(State.SENDING, State.SENT);
+
+    stage.work(Duration.ofHours(1));
+    assertThat(tries).hasValue(5);
+    assertThat(states()).containsExactly(State.GIVEN_UP, State.SENT);
+    assertThat(stage.head().closed()).isEqualTo(1);
+  }
+
+  @Test
+  void whatSesDoesNotTakeNowStaysOpenForAsLongAsItTakes() {
+    stage.issue(1, IssueStatus.NEW);
+    stage.ses.answering(to -> new SesAnswer.Refuse(400, "SendingPausedException"));
+    for (int hour = 0; hour < 30; hour++) {
+      stage.plan();
+      stage.work(Duration.ofMinutes(10));
+      stage.clock.advance(Duration.ofMinutes(50));
+    }
+    assertThat(stage.mailed()).isEmpty();
+    assertThat(stage.decision()).isEqualTo("digest 1 is being sent");
+
+    stage.ses.answering(to -> new SesAnswer.Take());
+    stage.work(Duration.ofMinutes(30));
+
+    assertThat(stage.mailed())
+        .containsExactlyInAnyOrder(NotifyStage.address(0), NotifyStage.address(1));
+    assertThat(stage.digests()).hasSize(1);
+  }
+
+  @Test
+  void anIssueThatIsSilencedBeforeTheMailIsWrittenIsNotInIt() {
+    stage.issue(1, IssueStatus.NEW);
+    stage.issue(2, IssueStatus.NEW);
+    stage.ses.answering(to -> new SesAnswer.Refuse(429, "TooManyRequestsException"));
+    stage.plan();
+    stage.work(Duration.ofMinutes(1));
+    stage.become(1, IssueStatus.SILENCED);
+    stage.ses.answering(to -> new SesAnswer.Take());
+
+    stage.work(Duration.ofMinutes(10));
+
+    assertThat(stage.newest().text()).contains("Error 2").doesNotContain("Error 1");
+  }
+
+  @Test
+  void aDigestOfWhichNothingIsLeftIsSentToNobody() {
+    stage.issue(1, IssueStatus.NEW);
+    stage.ses.answering(to -> new SesAnswer.Refuse(429, "TooManyRequestsException"));
+    stage.plan();
+    stage.work(Duration.ofMinutes(1));
+    stage.become(1, IssueStatus.RESOLVED);
+    stage.ses.answering(to -> new SesAnswer.Take());
+
+    stage.work(Duration.ofMinutes(10));
+
+    assertThat(stage.mailed()).isEmpty();
+    assertThat(states()).containsOnly(State.NOTHING_LEFT);
+    assertThat(stage.find(1).ledger().lastNotifiedAt()).isEmpty();
+  }
+
+  @Test
+  void aLongDigestListsTheMostImportantHundredAndCountsTheOthers() {
+    for (int n = 0; n < 130; n++) {
+      stage.issue(n, IssueStatus.NEW, false, new Tally(n, n));
+    }
+    stage.issue(200, IssueStatus.REGRESSED, false, Tally.NONE);
+
+    stage.run();
+
+    Digest digest = stage.digest(1);
+    assertThat(digest.issues()).hasSize(Digest.MOST_LISTED);
+    assertThat(digest.issues().getFirst()).isEqualTo(stage.find(200).id());
+    assertThat(digest.issues().get(1)).isEqualTo(stage.find(129).id());
+    assertThat(digest.totals()).isEqualTo(new Digest.Totals(130, 1, false));
+    assertThat(stage.newest().text()).contains("31 more issues are not listed here.");
+    assertThat(stage.newest().text().lines().filter(line -> line.startsWith("["))).hasSize(100);
+  }
+
+  @Test
+  void twoSendersAtOneDigestSendEachMailOnce() {
+    stage.issue(1, IssueStatus.NEW);
+    stage.plan();
+    stage.plan();
+
+    stage.work(Duration.ofMinutes(5));
+
+    assertThat(stage.mailed())
+        .containsExactlyInAnyOrder(NotifyStage.address(0), NotifyStage.address(1));
+  }
+
+  @Test
+  void aSenderWhoseTimeIsShortHandsOn() {
+    stage.issue(1, IssueStatus.NEW);
+    stage.plan();
+    var looks = new AtomicInteger();
+    stage.queue.work(
+        Duration.ofSeconds(30),
+        task -> stage.wiring().digestSender().work(task, () -> looks.getAndIncrement() % 2 == 1));
+
+    assertThat(stage.mailed())
+        .containsExactlyInAnyOrder(NotifyStage.address(0), NotifyStage.address(1));
+    assertThat(stage.head().closed()).isEqualTo(1);
+  }
+
+  @Test
+  void betweenTwoMailsOfASenderPassesTheTimeThatTheRateAsksFor() {
+    stage.close();
+    tables.clear();
+    stage = new NotifyStage(tables, Duration.ofSeconds(2));
+    stage.join(0);
+    stage.join(1);
+    stage.join(2);
+    stage.clock.advance(Duration.ofHours(1));
+    stage.issue(1, IssueStatus.NEW);
+
+    stage.run();
+
+    List<Instant> sent = stage.ses.outbox().reversed().stream().map(mail -> mail.sentAt()).toList();
+    assertThat(Duration.between(sent.get(0), sent.get(1))).isEqualTo(Duration.ofSeconds(2));
+    assertThat(Duration.between(sent.get(1), sent.get(2))).isEqualTo(Duration.ofSeconds(2));
+  }
+}

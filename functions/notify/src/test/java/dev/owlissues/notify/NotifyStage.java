@@ -1,0 +1,297 @@
+package dev.owlissues.notify;
+
+import dev.owlissues.local.aws.LocalSes;
+import dev.owlissues.local.aws.OutboxMail;
+import dev.owlissues.shared.digest.Digest;
+import dev.owlissues.shared.digest.DigestHead;
+import dev.owlissues.shared.digest.DigestPage;
+import dev.owlissues.shared.digest.Pace;
+import dev.owlissues.shared.dynamo.DynamoDigestStore;
+import dev.owlissues.shared.dynamo.DynamoIssueStore;
+import dev.owlissues.shared.dynamo.DynamoJobStore;
+import dev.owlissues.shared.dynamo.DynamoMemberStore;
+import dev.owlissues.shared.dynamo.DynamoSuppressions;
+import dev.owlissues.shared.dynamo.DynamoTeamStore;
+import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.dynamo.StoredPeople;
+import dev.owlissues.shared.dynamo.StoredProjects;
+import dev.owlissues.shared.fingerprint.Fingerprint;
+import dev.owlissues.shared.id.Ids;
+import dev.owlissues.shared.id.RandomIds;
+import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueStatus;
+import dev.owlissues.shared.issue.Ledger;
+import dev.owlissues.shared.issue.Lifecycle;
+import dev.owlissues.shared.issue.Place;
+import dev.owlissues.shared.issue.Seen;
+import dev.owlissues.shared.issue.Sighting;
+import dev.owlissues.shared.issue.Subject;
+import dev.owlissues.shared.issue.Tally;
+import dev.owlissues.shared.issue.VersionOrder;
+import dev.owlissues.shared.job.JobRun;
+import dev.owlissues.shared.mail.Mail;
+import dev.owlissues.shared.mail.Mailer;
+import dev.owlissues.shared.mail.Sender;
+import dev.owlissues.shared.mail.Sent;
+import dev.owlissues.shared.mail.UnsubscribeTokens;
+import dev.owlissues.shared.ses.SesMailer;
+import dev.owlissues.shared.team.AlertFrequency;
+import dev.owlissues.shared.team.App;
+import dev.owlissues.shared.team.Platform;
+import dev.owlissues.shared.team.Project;
+import dev.owlissues.shared.team.ProjectSettings;
+import dev.owlissues.shared.team.Teams;
+import dev.owlissues.shared.time.MovableClock;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.function.Function;
+import javax.crypto.spec.SecretKeySpec;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+
+/** The notify function on real tables and the local SES, with a clock that tests move. */
+final class NotifyStage implements AutoCloseable {
+  static final UUID TEAM = new UUID(1, 1);
+  static final UUID PROJECT = new UUID(1, 2);
+  static final UUID APP = new UUID(1, 3);
+  static final Instant START = Instant.parse("2026-03-01T00:35:00Z");
+  static final UnsubscribeTokens TOKENS =
+      new UnsubscribeTokens(() -> new SecretKeySpec(new byte[32], "HmacSHA256"));
+
+  final MovableClock clock = new MovableClock(START);
+  final TaskQueue queue = new TaskQueue(clock);
+  final Ids ids = new RandomIds(clock, new SecureRandom());
+  final LocalSes ses = new LocalSes(clock);
+  final StoredPeople people;
+  final DynamoIssueStore issues;
+  final DynamoDigestStore digests;
+  final DynamoMemberStore members;
+  final DynamoSuppressions suppressions;
+  private final DynamoDbClient client;
+  private final LocalTables tables;
+  private final SesV2Client sesClient = ses.client();
+  private final DynamoJobStore jobs;
+  private final Wiring wiring;
+  private AlertFrequency frequency = AlertFrequency.HOURLY;
+
+  NotifyStage(LocalTables tables) {
+    this(tables, Duration.ZERO);
+  }
+
+  /** A stage whose senders let that time pass between two mails. */
+  NotifyStage(LocalTables tables, Duration pace) {
+    this(tables, tables.client(), Function.identity(), pace);
+  }
+
+  /** A stage whose function speaks to the tables and to SES through others, which may fail. */
+  NotifyStage(LocalTables tables, DynamoDbClient working, Function<Mailer, Mailer> mailer) {
+    this(tables, working, mailer, Duration.ZERO);
+  }
+
+  private NotifyStage(
+      LocalTables tables, DynamoDbClient working, Function<Mailer, Mailer> mailer, Duration pace) {
+    this.tables = tables;
+    this.client = tables.client();
+    people = new StoredPeople(client, tables.names());
+    issues = new DynamoIssueStore(client, tables.names());
+    digests = new DynamoDigestStore(client, tables.names(), ids);
+    members = new DynamoMemberStore(client, tables.names());
+    suppressions = new DynamoSuppressions(client, tables.names());
+    jobs = new DynamoJobStore(client, tables.names());
+    var sender = new Sender("Owl Issues <owl@example.com>", Optional.of("owl"));
+    wiring =
+        new Wiring(
+            working,
+            tables.names(),
+            queue,
+            clock,
+            ids,
+            new Wiring.Post(
+                mailer.apply(new SesMailer(sesClient, sender, clock)),
+                URI.create("https://issues.example.com"),
+                TOKENS,
+                new Pace(pace, clock, clock::advance)));
+    var teams = new DynamoTeamStore(client, tables.names());
+    teams.create(Teams.team(TEAM));
+    setFrequency(AlertFrequency.HOURLY);
+    teams.create(
+        new App(
+            APP,
+            new App.Place(TEAM, PROJECT),
+            "Checkout",
+            Platform.BACKEND,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            START));
+  }
+
+  Wiring wiring() {
+    return wiring;
+  }
+
+  void setFrequency(AlertFrequency wanted) {
+    frequency = wanted;
+    var settings = new ProjectSettings(OptionalInt.empty(), wanted, VersionOrder.STRING);
+    var project = new Project(PROJECT, TEAM, "Shop", "shop", "#2F6FDE", settings, START);
+    new StoredProjects(client, tables.names()).put(project);
+  }
+
+  AlertFrequency frequency() {
+    return frequency;
+  }
+
+  /** Member number n. */
+  static UUID user(int n) {
+    return new UUID(9, n);
+  }
+
+  static String address(int n) {
+    return "user%d@example.com".formatted(n);
+  }
+
+  void join(int n) {
+    people.join(TEAM, user(n), address(n), clock.instant());
+  }
+
+  void leave(int n) {
+    people.leave(TEAM, user(n));
+  }
+
+  /** Stores an issue whose errors became known now. */
+  Issue issue(int n, IssueStatus status) {
+    return issue(n, status, false, new Tally(n + 1L, n));
+  }
+
+  Issue issue(int n, IssueStatus status, boolean dev, Tally tally) {
+    Instant now = clock.instant();
+    var issue =
+        new Issue(
+            new UUID(7, n),
+            new Place(TEAM, PROJECT, APP, dev),
+            new Subject("Error " + n, "module", List.of(print(n)), 1),
+            Lifecycle.of(status),
+            tally,
+            Seen.once(new Sighting(now, "1." + n, "")),
+            new Ledger(now, now, now, Optional.empty(), Map.of(), Optional.empty(), 1));
+    if (!issues.create(issue)) {
+      throw new AssertionError("there already: " + n);
+    }
+    return issue;
+  }
+
+  private static Fingerprint print(int n) {
+    byte[] bytes = new byte[32];
+    bytes[0] = (byte) n;
+    bytes[1] = (byte) (n >> 8);
+    return new Fingerprint(bytes);
+  }
+
+  Issue find(int n) {
+    return issues.find(PROJECT, new UUID(7, n)).orElseThrow();
+  }
+
+  /** More errors of an issue become known now. */
+  void errors(int n) {
+    Issue issue = find(n);
+    replace(
+        new Issue(
+            issue.id(),
+            issue.place(),
+            issue.subject(),
+            issue.lifecycle(),
+            issue.tally().plus(new Tally(1, 0)),
+            issue.seen(),
+            issue.ledger().counted(
+                    "unit", issue.ledger().revision(), Optional.empty(), clock.instant())));
+  }
+
+  /** Somebody changes an issue's status now. */
+  void become(int n, IssueStatus status) {
+    Issue issue = find(n);
+    replace(
+        new Issue(
+            issue.id(),
+            issue.place(),
+            issue.subject(),
+            Lifecycle.of(status),
+            issue.tally(),
+            issue.seen(),
+            issue.ledger().updated(clock.instant())));
+  }
+
+  private void replace(Issue next) {
+    if (!issues.replace(next)) {
+      throw new AssertionError("changed meanwhile: " + next.id());
+    }
+  }
+
+  JobRun plan() {
+    return wiring.digestPlanner().plan();
+  }
+
+  /** Works on the queue for that long. */
+  void work(Duration time) {
+    queue.work(time, task -> wiring.digestSender().work(task, () -> false));
+  }
+
+  /** Plans and sends, as in the first half of an hour, and answers the run. */
+  JobRun run() {
+    JobRun run = plan();
+    work(Duration.ofMinutes(20));
+    return jobs.find(run.owner(), run.id()).orElseThrow();
+  }
+
+  JobRun job(JobRun run) {
+    return jobs.find(run.owner(), run.id()).orElseThrow();
+  }
+
+  DigestHead head() {
+    return digests.head(PROJECT);
+  }
+
+  List<DigestPage.Entry> digests() {
+    return digests.newest(PROJECT, Optional.empty(), 1000).digests();
+  }
+
+  Digest digest(long number) {
+    return digests.find(PROJECT, number).orElseThrow();
+  }
+
+  String decision() {
+    return head().decision().map(DigestHead.Noted::reason).orElse("");
+  }
+
+  /** Who has got mails, one entry a mail, oldest first. */
+  List<String> mailed() {
+    return ses.outbox().reversed().stream().map(mail -> mail.to().getFirst()).toList();
+  }
+
+  OutboxMail newest() {
+    return ses.outbox().getFirst();
+  }
+
+  /** Hands mails on, and may die around one of them. */
+  record Dying(Mailer mailer, Runnable before, Runnable after) implements Mailer {
+    @Override
+    public Sent send(Mail mail) {
+      before.run();
+      Sent sent = mailer.send(mail);
+      after.run();
+      return sent;
+    }
+  }
+
+  @Override
+  public void close() {
+    sesClient.close();
+    ses.close();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.owlissues.shared.digest;
+
+import dev.owlissues.shared.team.Project;
+import java.time.Instant;
+
+/** Decides whether a project gets a digest, reading as little as that takes. */
+public final class DigestAgenda {
+  private final DigestStore digests;
+  private final DigestIssues issues;
+
+  /** Over those digests and issues. */
+  public DigestAgenda(DigestStore digests, DigestIssues issues) {
+    this.digests = digests;
+    this.issues = issues;
+  }
+
+  /** What is decided for a project as its digests stand. */
+  public DigestDecision decide(Project project, DigestHead head, Instant asked) {
+    if (digests.find(project.id(), head.next()).isPresent()) {
+      return new DigestDecision.Open(head.next());
+    }
+    DigestDecision byClock = byClock(project, head, asked);
+    return byClock instanceof DigestDecision.Due
+        ? issues.glance(project.id(), since(project, head))
+        : byClock;
+  }
+
+  /** What the clock alone decides. */
+  static DigestDecision byClock(Project project, DigestHead head, Instant asked) {
+    Instant last = since(project, head);
+    return switch (DigestClock.due(project.settings().alertFrequency(), last, asked)) {
+      case DigestClock.Due.Never() -> new DigestDecision.Off();
+      case DigestClock.Due.Not(Instant until) -> new DigestDecision.NotDue(until);
+      case DigestClock.Due.Now() -> new DigestDecision.Due();
+    };
+  }
+
+  /** From when on a project's next digest tells. */
+  static Instant since(Project project, DigestHead head) {
+    return head.cut().orElse(project.createdAt());
+  }
+}

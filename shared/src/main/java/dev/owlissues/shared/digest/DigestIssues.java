@@ -1,0 +1,162 @@
+package dev.owlissues.shared.digest;
+
+import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueIndex;
+import dev.owlissues.shared.issue.IssueRow;
+import dev.owlissues.shared.issue.IssueStatus;
+import dev.owlissues.shared.issue.IssueStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Finds what a digest is about: production issues, new or regressed, with errors that we learned of
+ * in its time (page: Email Notifications). Rows come from the index; whether an issue belongs is
+ * judged by the issue.
+ */
+public final class DigestIssues {
+  /** The most rows of one status that a digest looks at; beyond them its totals say "more". */
+  static final int MAX_ROWS = 2_000;
+
+  private static final int STEP = 100;
+
+  /**
+   * How much later than {@code updated_at} activity may be stamped: where a scan's write takes too
+   * long, its worker stamps the activity anew, and no worker lives longer than that.
+   */
+  private static final Duration LATE_STAMP = Duration.ofMinutes(10);
+
+  private static final boolean PRODUCTION = false;
+
+  private static final Comparator<Issue> IMPORTANCE =
+      Comparator.<Issue, Boolean>comparing(issue -> !regressed(issue))
+          .thenComparingLong(issue -> -issue.tally().users())
+          .thenComparingLong(issue -> -issue.tally().occurrences())
+          .thenComparing(issue -> issue.id().toString());
+
+  private final IssueIndex index;
+  private final IssueStore issues;
+  private final NotifiedIssues notified;
+
+  /** Over that index and those issues. */
+  public DigestIssues(IssueIndex index, IssueStore issues, NotifiedIssues notified) {
+    this.index = index;
+    this.issues = issues;
+    this.notified = notified;
+  }
+
+  /**
+   * What a digest says.
+   *
+   * @param listed the most important first
+   */
+  public record Found(List<UUID> listed, Digest.Totals totals) {}
+
+  /** The issues with errors that we learned of after {@code since} and up to {@code cut}. */
+  public Found between(UUID projectId, Instant since, Instant cut) {
+    List<Issue> found = new ArrayList<>();
+    boolean more = false;
+    for (IssueStatus status : List.of(IssueStatus.REGRESSED, IssueStatus.NEW)) {
+      more |= collect(projectId, status, new Window(since, cut), found);
+    }
+    List<UUID> listed =
+        found.stream().sorted(IMPORTANCE).limit(Digest.MOST_LISTED).map(Issue::id).toList();
+    int regressed = (int) found.stream().filter(DigestIssues::regressed).count();
+    return new Found(listed, new Digest.Totals(found.size() - regressed, regressed, more));
+  }
+
+  /** The time of a digest, by what we learned of when. */
+  private record Window(Instant since, Instant cut) {
+    boolean holds(Issue issue) {
+      Instant activity = issue.ledger().activityAt();
+      return activity.isAfter(since) && !activity.isAfter(cut);
+    }
+  }
+
+  // Activity raises updated_at, so rows that are older than the window end the search.
+  private boolean collect(UUID projectId, IssueStatus status, Window window, List<Issue> found) {
+    Optional<IssueRow> after = Optional.empty();
+    for (int looked = 0; looked < MAX_ROWS; looked += STEP) {
+      List<IssueRow> rows = rows(projectId, Optional.of(status), after, STEP);
+      List<UUID> ids =
+          rows.stream().filter(row -> mayBeAfter(row, window.since())).map(IssueRow::id).toList();
+      if (!ids.isEmpty()) {
+        issues.find(projectId, ids).values().stream()
+            .filter(issue -> issue.lifecycle().status() == status && window.holds(issue))
+            .forEach(found::add);
+      }
+      if (ids.size() < STEP) {
+        return false;
+      }
+      after = Optional.of(rows.getLast());
+    }
+    return true;
+  }
+
+  private List<IssueRow> rows(
+      UUID projectId, Optional<IssueStatus> status, Optional<IssueRow> after, int limit) {
+    return index.newest(projectId, PRODUCTION, status, after, limit);
+  }
+
+  /**
+   * Whether it is worth looking closer: whether any issue changed, and any that may be listed. It
+   * reads one row each and may be late by what the index is late.
+   */
+  public DigestDecision glance(UUID projectId, Instant since) {
+    if (!changed(projectId, Optional.empty(), since)) {
+      return new DigestDecision.NothingNew(since);
+    }
+    boolean listable =
+        changed(projectId, Optional.of(IssueStatus.NEW), since)
+            || changed(projectId, Optional.of(IssueStatus.REGRESSED), since);
+    return listable ? new DigestDecision.Due() : quiet(projectId, since);
+  }
+
+  /** Why there is nothing to say where something changed. */
+  public DigestDecision quiet(UUID projectId, Instant since) {
+    boolean silenced =
+        changed(projectId, Optional.of(IssueStatus.SILENCED), since)
+            || changed(projectId, Optional.of(IssueStatus.SNOOZED), since);
+    return silenced ? new DigestDecision.Silenced(since) : new DigestDecision.NothingNew(since);
+  }
+
+  private boolean changed(UUID projectId, Optional<IssueStatus> status, Instant since) {
+    return rows(projectId, status, Optional.empty(), 1).stream()
+        .anyMatch(row -> mayBeAfter(row, since));
+  }
+
+  private static boolean mayBeAfter(IssueRow row, Instant since) {
+    return row.updatedAt().isAfter(since.minus(LATE_STAMP));
+  }
+
+  /** Those of the listed issues that still may be, in their order. */
+  public List<Issue> stillListed(UUID projectId, Collection<UUID> listed) {
+    var current = issues.find(projectId, listed);
+    return listed.stream()
+        .map(id -> Optional.ofNullable(current.get(id)))
+        .flatMap(Optional::stream)
+        .filter(DigestIssues::listable)
+        .toList();
+  }
+
+  private static boolean listable(Issue issue) {
+    return !issue.place().dev()
+        && (issue.lifecycle().status() == IssueStatus.NEW || regressed(issue));
+  }
+
+  private static boolean regressed(Issue issue) {
+    return issue.lifecycle().status() == IssueStatus.REGRESSED;
+  }
+
+  /**
+   * Notes on an issue that a digest listed it. Repeating it, or an earlier one, changes nothing.
+   */
+  void notified(UUID projectId, UUID issueId, Instant cut) {
+    notified.notified(projectId, issueId, cut);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.owlissues.shared.digest;
+
+import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.mail.Mail;
+import dev.owlissues.shared.team.Project;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Writes a digest as mails. */
+public interface DigestLetters {
+
+  /** The mail to one member. */
+  Mail write(Content content, Subscriber to);
+
+  /**
+   * What every mail of a digest says.
+   *
+   * @param issues the listed ones as they are now, most important first
+   * @param appNames of the issues' apps
+   */
+  record Content(Project project, Digest digest, List<Issue> issues, Map<UUID, String> appNames) {
+
+    /** Copies both. */
+    public Content {
+      issues = List.copyOf(issues);
+      appNames = Map.copyOf(appNames);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.owlissues.shared.digest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.owlissues.shared.team.AlertFrequency;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Page: Email Notifications, the table of frequencies; in whole hour slots (D10). */
+class DigestClockTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "hourly,   2026-03-02T11:35:00Z, 2026-03-02T12:35:00Z",
+    // Ran late, and is due again in the next hour all the same.
+    "hourly,   2026-03-02T11:50:00Z, 2026-03-02T12:35:00Z",
+    "hourly,   2026-03-02T11:59:59Z, 2026-03-02T12:00:00Z",
+    "6_hourly, 2026-03-02T11:50:00Z, 2026-03-02T17:35:00Z",
+    "daily,    2026-03-02T11:50:00Z, 2026-03-03T11:35:00Z",
+    "weekly,   2026-03-02T11:50:00Z, 2026-03-09T11:35:00Z",
+    "hourly,   2026-03-02T11:35:00Z, 2026-04-02T12:35:00Z",
+  })
+  void aDigestIsDueWhenItsIntervalHasPassedInWholeHours(
+      String frequency, Instant last, Instant now) {
+    assertThat(due(frequency, last, now)).isEqualTo(new DigestClock.Due.Now());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "hourly,   2026-03-02T11:00:00Z, 2026-03-02T11:59:59Z, 2026-03-02T12:00:00Z",
+    "6_hourly, 2026-03-02T11:35:00Z, 2026-03-02T16:59:59Z, 2026-03-02T17:00:00Z",
+    "daily,    2026-03-02T11:35:00Z, 2026-03-03T10:35:00Z, 2026-03-03T11:00:00Z",
+    "weekly,   2026-03-02T11:35:00Z, 2026-03-09T10:59:00Z, 2026-03-09T11:00:00Z",
+    // A cut that lies ahead, as a task of an overtaken run sees it.
+    "hourly,   2026-03-02T13:35:00Z, 2026-03-02T12:35:00Z, 2026-03-02T14:00:00Z",
+  })
+  void beforeThatItIsNotDueUntilTheHourBegins(
+      String frequency, Instant last, Instant now, Instant until) {
+    assertThat(due(frequency, last, now)).isEqualTo(new DigestClock.Due.Not(until));
+  }
+
+  @Test
+  void withFrequencyNoneItIsNeverDue() {
+    assertThat(due("none", Instant.EPOCH, Instant.parse("2026-03-02T12:35:00Z")))
+        .isEqualTo(new DigestClock.Due.Never());
+  }
+
+  private static DigestClock.Due due(String frequency, Instant last, Instant now) {
+    return DigestClock.due(AlertFrequency.ofWire(frequency).orElseThrow(), last, now);
+  }
+}
