@@ -115,6 +115,8 @@ class MergeInterleavingTest {
 
       stage.merge(source, target);
 
+      // What comes later, the sweep, is nobody's turn any more.
+      suspending.reset();
       reached = acted[0];
       if (!reached) {
         others.act(stage, source, target, third);
