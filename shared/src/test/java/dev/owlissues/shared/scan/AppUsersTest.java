@@ -31,7 +31,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 class AppUsersTest {
   private static final UUID APP = ScanStage.APP.appId();
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
-  private static final Predicate<AppUser> ALL = _ -> true;
 
   @RegisterExtension final LocalTables tables = new LocalTables();
 
@@ -48,7 +47,7 @@ class AppUsersTest {
     stage.receive(anEvent().user("ann").at(NOON.plusSeconds(60)).version("1.1").dev());
     stage.scan();
 
-    List<AppUser> users = list(ALL, 10);
+    List<AppUser> users = list(AppUsersTest::everybody, 10);
 
     assertThat(users).extracting(AppUser::userId).containsExactlyInAnyOrder("ann", "bob");
     AppUser ann = users.stream().filter(user -> user.userId().equals("ann")).findFirst().get();
@@ -64,7 +63,7 @@ class AppUsersTest {
     note(tables.client(), known.subList(500, 3_000));
     note(tables.client(), known);
 
-    assertThat(sorted(list(ALL, 77))).isEqualTo(sorted(known));
+    assertThat(sorted(list(AppUsersTest::everybody, 77))).isEqualTo(sorted(known));
   }
 
   @Test
@@ -80,7 +79,7 @@ class AppUsersTest {
   void aPageThatEndsWithItsLastUserIsFollowedByAnEmptyOne() {
     note(tables.client(), users(5, 3));
 
-    UserPage page = store().list(APP, new UserQuery(ALL, 5, Optional.empty()));
+    UserPage page = store().list(APP, new UserQuery(AppUsersTest::everybody, 5, Optional.empty()));
 
     assertThat(page.users()).hasSize(5);
     assertThat(page.next().stream().flatMap(end -> after(end).users().stream())).isEmpty();
@@ -98,7 +97,7 @@ class AppUsersTest {
       died = dies(() -> note(faulty.client(), known));
       note(tables.client(), known);
 
-      assertThat(sorted(list(ALL, 100))).as("died at call %d", call).isEqualTo(sorted(known));
+      assertThat(sorted(list(AppUsersTest::everybody, 100))).as("died at call %d", call).isEqualTo(sorted(known));
     }
   }
 
@@ -116,7 +115,7 @@ class AppUsersTest {
       worker.join();
     }
 
-    assertThat(sorted(list(ALL, 100))).isEqualTo(sorted(known));
+    assertThat(sorted(list(AppUsersTest::everybody, 100))).isEqualTo(sorted(known));
   }
 
   @Test
@@ -138,7 +137,7 @@ class AppUsersTest {
   }
 
   private UserPage after(UserPage.End end) {
-    return store().list(APP, new UserQuery(ALL, 5, Optional.of(end)));
+    return store().list(APP, new UserQuery(AppUsersTest::everybody, 5, Optional.of(end)));
   }
 
   private List<AppUser> list(Predicate<AppUser> wanted, int limit) {
@@ -180,5 +179,9 @@ class AppUsersTest {
         .limit(count)
         .map(id -> AppUser.met(id, NOON, "1.0"))
         .toList();
+  }
+
+  private static boolean everybody(AppUser user) {
+    return true;
   }
 }
