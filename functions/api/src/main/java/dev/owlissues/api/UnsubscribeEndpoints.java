@@ -14,34 +14,6 @@ import java.util.Optional;
  * asks nobody to sign in. The token says who it is, and can do nothing else.
  */
 final class UnsubscribeEndpoints {
-  private static final String PAGE =
-      """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="robots" content="noindex">
-      <meta name="color-scheme" content="light dark">
-      <title>%1$s - Owl Issues</title>
-      <style>
-      :root{color-scheme:light dark}
-      body{max-width:32rem;margin:15vh auto;padding:0 1.25rem;font:1.0625rem/1.5 system-ui,sans-serif}
-      h1{font-size:1.5rem}
-      button{font:inherit;font-weight:600;padding:.6rem 1.2rem;border:0;border-radius:.5rem;background:#2452a8;color:#fff;cursor:pointer}
-      button:focus-visible{outline:3px solid #8db7ff;outline-offset:2px}
-      </style>
-      </head>
-      <body>
-      <main>
-      <h1>%1$s</h1>
-      <p>%2$s</p>
-      %3$s
-      </main>
-      </body>
-      </html>
-      """;
-
   // Posts to the address that it was shown at: the token need not be written into the page.
   private static final String BUTTON =
       """
@@ -95,7 +67,7 @@ final class UnsubscribeEndpoints {
   }
 
   private static HttpResponse page(int status, String title, String text, String form) {
-    byte[] body = PAGE.formatted(title, text, form).getBytes(StandardCharsets.UTF_8);
+    byte[] body = document(title, text, form).getBytes(StandardCharsets.UTF_8);
     return new HttpResponse(
         status,
         Map.of(
@@ -106,5 +78,35 @@ final class UnsubscribeEndpoints {
                 "default-src 'none'; style-src 'unsafe-inline'; form-action 'self';"
                     + " base-uri 'none'; frame-ancestors 'none'"),
         body);
+  }
+
+  private static String document(String title, String text, String form) {
+    return """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="robots" content="noindex">
+    <meta name="color-scheme" content="light dark">
+    <title>%1$s - Owl Issues</title>
+    <style>
+    :root{color-scheme:light dark}
+    body{max-width:32rem;margin:15vh auto;padding:0 1.25rem;font:1.0625rem/1.5 system-ui,sans-serif}
+    h1{font-size:1.5rem}
+    button{font:inherit;font-weight:600;padding:.6rem 1.2rem;border:0;border-radius:.5rem;background:#2452a8;color:#fff;cursor:pointer}
+    button:focus-visible{outline:3px solid #8db7ff;outline-offset:2px}
+    </style>
+    </head>
+    <body>
+    <main>
+    <h1>%1$s</h1>
+    <p>%2$s</p>
+    %3$s
+    </main>
+    </body>
+    </html>
+    """
+        .formatted(title, text, form);
   }
 }

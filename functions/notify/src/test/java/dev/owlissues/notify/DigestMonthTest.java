@@ -130,7 +130,8 @@ class DigestMonthTest {
   private void change(NotifyStage stage, Random random) {
     List<Integer> known = List.copyOf(new TreeSet<>(issues.keySet()));
     int n = known.get(random.nextInt(known.size()));
-    IssueStatus status = IssueStatus.values()[random.nextInt(IssueStatus.values().length)];
+    List<IssueStatus> statuses = List.of(IssueStatus.values());
+    IssueStatus status = statuses.get(random.nextInt(statuses.size()));
     stage.become(n, status);
     of(n).status = status;
   }

@@ -209,8 +209,9 @@ final class NotifyStage implements AutoCloseable {
             issue.lifecycle(),
             issue.tally().plus(new Tally(1, 0)),
             issue.seen(),
-            issue.ledger().counted(
-                    "unit", issue.ledger().revision(), Optional.empty(), clock.instant())));
+            issue
+                .ledger()
+                .counted("unit", issue.ledger().revision(), Optional.empty(), clock.instant())));
   }
 
   /** Somebody changes an issue's status now. */

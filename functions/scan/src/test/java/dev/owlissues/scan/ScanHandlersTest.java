@@ -144,7 +144,10 @@ class ScanHandlersTest {
 
   @Test
   void aMergeThatIsOverIsDone() throws IOException {
-    var response = wiring("ScanWorkerFunction").worker().handleRequest(sample(SQSEvent.class, "scan-merge"), context);
+    var response =
+        wiring("ScanWorkerFunction")
+            .worker()
+            .handleRequest(sample(SQSEvent.class, "scan-merge"), context);
 
     assertThat(response.getBatchItemFailures()).isEmpty();
     assertThat(context.logged).noneSatisfy(line -> assertThat(line).contains("failed"));

@@ -97,7 +97,9 @@ class AppUsersTest {
       died = dies(() -> note(faulty.client(), known));
       note(tables.client(), known);
 
-      assertThat(sorted(list(AppUsersTest::everybody, 100))).as("died at call %d", call).isEqualTo(sorted(known));
+      assertThat(sorted(list(AppUsersTest::everybody, 100)))
+          .as("died at call %d", call)
+          .isEqualTo(sorted(known));
     }
   }
 

@@ -47,7 +47,8 @@ class SesElsewhereTest {
                   "Grüße: 5 occurrences\n",
                   "<!DOCTYPE html><html lang=\"en\"><p>Grüße &amp; 🦉</p></html>\n",
                   List.of(
-                      new MailHeader("List-Unsubscribe", "<https://issues.example.com/v1/unsubscribe/t>"),
+                      new MailHeader(
+                          "List-Unsubscribe", "<https://issues.example.com/v1/unsubscribe/t>"),
                       new MailHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
                       new MailHeader("References", "<project@digests.issues.example.com>"))));
 
