@@ -110,7 +110,7 @@ class DigestRulesTest {
   @Test
   void withNothingToSayTheClockDoesNotMove() {
     stage.setFrequency(AlertFrequency.DAILY);
-    stage.clock.advance(Duration.ofHours(48));
+    stage.clock.advance(Duration.ofDays(2));
     stage.run();
     assertThat(stage.head().cut()).isEmpty();
 
