@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class AuthenticatorTest {
-  @RegisterExtension static final LocalTables TABLES = new LocalTables();
+  @RegisterExtension final LocalTables tables = new LocalTables();
 
   private static final Instant NOW = Keys.CREATED.plus(Duration.ofDays(1));
 
-  private final DynamoKeyStore keys = new DynamoKeyStore(TABLES.client(), TABLES.names());
+  private final DynamoKeyStore keys = new DynamoKeyStore(tables.client(), tables.names());
   private final Secret secret = Keys.secret(KeyType.AGENT);
 
   @Test
