@@ -45,7 +45,8 @@ class YoungIssueTest {
   void aNewIssueIsOneConditionalWriteAndOneRowOfABatch() {
     var metered = MeteredDynamo.over(tables.client());
     stage = new ScanStage(tables.client(), tables.names(), metered.client());
-    stage.receive(events("known", 0, 1));
+    // The same users both times: whoever is new to the app is written as well.
+    stage.receive(events("known", 0, 10));
     Usage one = metered.during(stage::scan);
     stage.receive(events("one issue", 0, 10));
     stage.receive(events("another issue", 0, 10));
