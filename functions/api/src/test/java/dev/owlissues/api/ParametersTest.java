@@ -8,6 +8,7 @@ import dev.owlissues.shared.event.EventCursor;
 import dev.owlissues.shared.event.EventId;
 import dev.owlissues.shared.event.Kind;
 import dev.owlissues.shared.issue.IssueRow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,8 @@ class ParametersTest {
     ROUTES.forEach((path, parameters) -> {
       for (String parameter : parameters) {
         for (String value : odd(random)) {
+          // Slower than the rate limit of event lists.
+          stage.advance(Duration.ofSeconds(1));
           Answer answer = stage.get(path, parameter, value);
 
           assertThat(answer.status())
