@@ -151,7 +151,10 @@ class MemberEndpointsTest {
 
   /** Looked up by person: who joins in the same millisecond is listed in either order. */
   private static String digest(Answer listed, Person person) {
-    return listed.json().path("members").valueStream()
+    return listed
+        .json()
+        .path("members")
+        .valueStream()
         .filter(member -> member.path("user_id").asText().equals(person.id()))
         .map(member -> member.path("digest").asText())
         .findFirst()
