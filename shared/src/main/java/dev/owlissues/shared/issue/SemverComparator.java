@@ -84,8 +84,7 @@ final class SemverComparator implements Comparator<String> {
   private record Parsed(String base, String preRelease) {
 
     static Parsed of(String version) {
-      String plain =
-          version.indexOf('(') < 0 ? version : BUILD.matcher(version).replaceFirst("");
+      String plain = version.indexOf('(') < 0 ? version : BUILD.matcher(version).replaceFirst("");
       if (plain.startsWith("v") || plain.startsWith("V")) {
         plain = plain.substring(1);
       }

@@ -35,8 +35,7 @@ final class PageIssues {
   /** The page's issues, each once. */
   Collection<Found> find(Unit unit, Map<Grouping, IssueFold> folds) {
     Survivors survivors =
-        survivors(
-            unit, folds.keySet().stream().map(Grouping::issueId).collect(Collectors.toSet()));
+        survivors(unit, folds.keySet().stream().map(Grouping::issueId).collect(Collectors.toSet()));
     Map<UUID, Found> found = new LinkedHashMap<>();
     folds.forEach((grouping, fold) -> {
       UUID id = survivors.of(grouping.issueId());

@@ -134,9 +134,7 @@ final class MergeStage {
         new Scan.Stores(
             new DynamoUnitLog(client, names),
             new Scan.Issues(
-                issues,
-                new DynamoBucketStore(client, names),
-                new DynamoPackStore(client, names)),
+                issues, new DynamoBucketStore(client, names), new DynamoPackStore(client, names)),
             new Scan.Work(
                 new DynamoPlanStore(client, names), units, new DynamoRunStore(client, names)),
             new DynamoTeamStore(client, names),

@@ -166,7 +166,8 @@ public final class Exactness {
   private void checkFingerprints() {
     for (Issue issue : live.values()) {
       for (Fingerprint print : issue.subject().fingerprints()) {
-        if (apps.stream().noneMatch(app -> leads(new Grouping(app, issue.place().dev(), print), issue))) {
+        if (apps.stream()
+            .noneMatch(app -> leads(new Grouping(app, issue.place().dev(), print), issue))) {
           violations.add("fingerprint " + print + " of " + issue.id() + " leads elsewhere");
         }
       }
