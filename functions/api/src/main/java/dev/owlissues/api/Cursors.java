@@ -3,6 +3,8 @@ package dev.owlissues.api;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.owlissues.shared.appuser.UserBucket;
+import dev.owlissues.shared.appuser.UserPage;
 import dev.owlissues.shared.audit.AuditPage;
 import dev.owlissues.shared.event.EventCursor;
 import dev.owlissues.shared.event.EventId;
@@ -26,6 +28,7 @@ final class Cursors {
   private static final Pattern TIME =
       Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z");
   private static final Pattern KEY = Pattern.compile("[0-9A-Za-z#:.~-]{1,200}");
+  private static final Pattern BITS = Pattern.compile("[01]{0,64}");
   private static final JsonFactory JSON = new JsonFactory();
 
   private Cursors() {}
@@ -50,6 +53,11 @@ final class Cursors {
   /** Of comments, which sort by id. */
   static String write(UUID comment) {
     return write(List.of(comment.toString()));
+  }
+
+  /** Of users, by the bits of their bucket's path and of their own hash. */
+  static String write(UserPage.End end) {
+    return write(List.of(end.path(), end.hash()));
   }
 
   static String write(EventCursor cursor) {
@@ -91,6 +99,13 @@ final class Cursors {
     return parts(text)
         .filter(parts -> parts.size() == 1)
         .flatMap(parts -> Uuids.read(parts.getFirst()));
+  }
+
+  static Optional<UserPage.End> user(String text) {
+    return parts(text)
+        .filter(parts -> parts.size() == 2 && parts.stream().allMatch(BITS.asMatchPredicate()))
+        .filter(parts -> parts.getFirst().length() >= UserBucket.ROOT_BITS)
+        .map(parts -> new UserPage.End(parts.get(0), parts.get(1)));
   }
 
   static Optional<EventCursor> event(String text) {

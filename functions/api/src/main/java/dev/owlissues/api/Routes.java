@@ -115,6 +115,10 @@ final class Routes {
         route("DELETE", "/v1/apps/{appId}", Access.people().atLeast(Role.ADMIN), apps::remove));
   }
 
+  static List<Route<Target>> appUsers(AppUserEndpoints users) {
+    return List.of(get("/v1/apps/{appId}/users", Access.permitted(APPS_READ), users::list));
+  }
+
   static List<Route<Target>> audit(AuditEndpoints audit) {
     return List.of(
         get(

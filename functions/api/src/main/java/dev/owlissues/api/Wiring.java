@@ -11,6 +11,7 @@ import dev.owlissues.shared.audit.AuditEntries;
 import dev.owlissues.shared.comment.Discussion;
 import dev.owlissues.shared.digest.DigestAgenda;
 import dev.owlissues.shared.digest.DigestIssues;
+import dev.owlissues.shared.dynamo.DynamoAppUserStore;
 import dev.owlissues.shared.dynamo.DynamoAuditLog;
 import dev.owlissues.shared.dynamo.DynamoBucketStore;
 import dev.owlissues.shared.dynamo.DynamoCodeStore;
@@ -35,6 +36,7 @@ import dev.owlissues.shared.dynamo.DynamoSuppressions;
 import dev.owlissues.shared.dynamo.DynamoTeamDesk;
 import dev.owlissues.shared.dynamo.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.DynamoUnitStore;
+import dev.owlissues.shared.dynamo.DynamoUserPropertyStore;
 import dev.owlissues.shared.dynamo.DynamoUserStore;
 import dev.owlissues.shared.dynamo.TableNames;
 import dev.owlissues.shared.dynamo.Tables;
@@ -137,6 +139,7 @@ public final class Wiring {
         TableNames.of(
             System::getenv,
             List.of(
+                Tables.APP_USERS,
                 Tables.AUDIT,
                 Tables.COMMENTS,
                 Tables.DIGESTS,
@@ -147,6 +150,7 @@ public final class Wiring {
                 Tables.LIMITS,
                 Tables.OCCURRENCES,
                 Tables.TEAMS,
+                Tables.USER_PROPERTIES,
                 Tables.USERS,
                 Tables.WORK));
     Optional<URI> publicUrl =
@@ -334,6 +338,11 @@ public final class Wiring {
     return Stream.of(
             Routes.projects(new ProjectEndpoints(catalog, projects, removals, audited)),
             Routes.apps(apps),
+            Routes.appUsers(
+                new AppUserEndpoints(
+                    catalog,
+                    new DynamoAppUserStore(dynamo, names),
+                    new DynamoUserPropertyStore(dynamo, names))),
             Routes.audit(new AuditEndpoints(catalog, new DynamoAuditLog(dynamo, names), clock)),
             JobsWiring.routes(dynamo, names, catalog, audited, outside.scans()))
         .flatMap(List::stream)

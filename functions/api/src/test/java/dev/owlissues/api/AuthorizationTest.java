@@ -202,6 +202,7 @@ class AuthorizationTest {
     routes.put(project, Optional.of(Permission.PROJECTS_READ));
     routes.put("/v1/apps", Optional.of(Permission.APPS_READ));
     routes.put("/v1/apps/" + Stage.WEB, Optional.of(Permission.APPS_READ));
+    routes.put("/v1/apps/" + Stage.WEB + "/users", Optional.of(Permission.APPS_READ));
     routes.put("/v1/events", Optional.of(Permission.EVENTS_READ));
     routes.put("/v1/events/count", Optional.of(Permission.EVENTS_READ));
     routes.put(EVENT, Optional.of(Permission.EVENTS_READ));

@@ -9,25 +9,37 @@ import java.util.Optional;
  *
  * @param next where the next page begins, if there may be one
  */
-public record UserPage(List<AppUser> users, Optional<End> next) {
+public record UserPage(List<Row> rows, Optional<End> next) {
 
   /** Copies the list. */
   public UserPage {
-    users = List.copyOf(users);
+    rows = List.copyOf(rows);
   }
+
+  /**
+   * A user of a page.
+   *
+   * @param place where a page that ends with this user ends
+   */
+  public record Row(AppUser user, End place) {}
 
   /**
    * Where a page ended. Users never move, so nobody is skipped or met twice.
    *
    * @param path of the bucket that was read last
-   * @param userId the last of its users that was looked at; empty for all of them
+   * @param hash the bits of the last of its users that was looked at; empty for all of them
    */
-  public record End(String path, String userId) {}
+  public record End(String path, String hash) {}
+
+  /** The users alone. */
+  public List<AppUser> users() {
+    return rows.stream().map(Row::user).toList();
+  }
 
   /** A page while its buckets are being read. */
   public static final class Draft {
     private final UserQuery query;
-    private final List<AppUser> users = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
     private Optional<End> end = Optional.empty();
 
     /** The page that was asked for. */
@@ -42,13 +54,15 @@ public record UserPage(List<AppUser> users, Optional<End> next) {
      */
     public boolean take(UserBucket bucket) {
       for (AppUser user : bucket.users()) {
-        if (users.size() == query.limit()) {
+        if (rows.size() == query.limit()) {
           return true;
         }
-        if (isAhead(bucket, user)) {
-          end = Optional.of(new End(bucket.path(), user.userId()));
+        String hash = UserHash.bits(user.userId());
+        if (isAhead(bucket, hash)) {
+          var place = new End(bucket.path(), hash);
+          end = Optional.of(place);
           if (query.wanted().test(user)) {
-            users.add(user);
+            rows.add(new Row(user, place));
           }
         }
       }
@@ -56,19 +70,17 @@ public record UserPage(List<AppUser> users, Optional<End> next) {
       return false;
     }
 
-    private boolean isAhead(UserBucket bucket, AppUser user) {
+    private boolean isAhead(UserBucket bucket, String hash) {
       return query
           .after()
           .filter(last -> last.path().equals(bucket.path()))
-          .map(last ->
-              !last.userId().isEmpty()
-                  && UserHash.bits(user.userId()).compareTo(UserHash.bits(last.userId())) > 0)
+          .map(last -> !last.hash().isEmpty() && hash.compareTo(last.hash()) > 0)
           .orElse(true);
     }
 
     /** The page; the last one when everything has been read. */
     public UserPage page(boolean last) {
-      return new UserPage(users, last ? Optional.empty() : end);
+      return new UserPage(rows, last ? Optional.empty() : end);
     }
   }
 }

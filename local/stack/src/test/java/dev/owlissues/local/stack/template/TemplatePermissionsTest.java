@@ -43,6 +43,8 @@ class TemplatePermissionsTest {
           KeysTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem dynamodb:UpdateItem
           DigestsTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query dynamodb:DeleteItem
           ssm:parameter/owl-issues/STACK/unsubscribe-1 ssm:GetParameter ssm:PutParameter
+          AppUsersTable dynamodb:Query
+          UserPropertiesTable dynamodb:BatchGetItem
           AuditTable dynamodb:Query dynamodb:PutItem
           JobsTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:DeleteItem
           WorkTable dynamodb:Query

@@ -1,0 +1,250 @@
+package dev.owlissues.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.owlissues.api.Stage.Answer;
+import dev.owlissues.shared.access.KeyType;
+import dev.owlissues.shared.access.Permission;
+import dev.owlissues.shared.access.Secret;
+import dev.owlissues.shared.appuser.AppUser;
+import dev.owlissues.shared.appuser.UserBucket;
+import dev.owlissues.shared.dynamo.DynamoAppUserStore;
+import dev.owlissues.shared.dynamo.DynamoUserPropertyStore;
+import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.identity.UserProperties;
+import dev.owlissues.shared.user.Membership;
+import dev.owlissues.shared.user.Role;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The users of an app (contract: 37). */
+class AppUserPagesTest {
+  private static final String USERS = "/v1/apps/" + Stage.WEB + "/users";
+  private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+  @RegisterExtension static final LocalTables TABLES = new LocalTables();
+  private Stage stage;
+
+  @BeforeEach
+  void open() {
+    TABLES.clear();
+    stage = new Stage(TABLES);
+  }
+
+  @Test
+  void aUserHasWhatEventsToldAndWhatAppsSay() {
+    know(
+        Stage.WEB,
+        AppUser.met("ann", NOON, "1.0").plus(AppUser.met("ann", NOON.plusSeconds(60), "1.1")));
+    say(Stage.PROJECT, "ann", Map.of("plan", "gold"));
+
+    Answer answer = stage.get(USERS);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().get("cursor").isNull()).isTrue();
+    assertThat(answer.json().get("has_more").asBoolean()).isFalse();
+    JsonNode user = answer.json().at("/users/0");
+    assertThat(user.get("id").asText()).hasSize(36);
+    assertThat(user.get("project_id").asText()).isEqualTo(Stage.PROJECT.toString());
+    assertThat(user.get("user_id").asText()).isEqualTo("ann");
+    assertThat(user.get("is_anonymous").asBoolean()).isFalse();
+    assertThat(user.get("claimed_from").isNull()).isTrue();
+    assertThat(user.get("last_country_code").isNull()).isTrue();
+    assertThat(user.get("properties").toString()).isEqualTo("{\"plan\":\"gold\"}");
+    assertThat(user.get("first_seen_at").asText()).isEqualTo("2026-11-24T12:00:00.000Z");
+    assertThat(user.get("last_seen_at").asText()).isEqualTo("2026-11-24T12:01:00.000Z");
+    assertThat(user.get("last_app_version").asText()).isEqualTo("1.1");
+    assertThat(user.at("/apps/0/app_id").asText()).isEqualTo(Stage.WEB.toString());
+    assertThat(user.at("/apps/0/app_name").asText()).isEqualTo("The web app");
+    assertThat(user.at("/apps/0/last_seen_at").asText()).isEqualTo("2026-11-24T12:01:00.000Z");
+  }
+
+  @Test
+  void whatNobodySaidIsNull() {
+    know(Stage.WEB, AppUser.met("owl_anon_7", NOON, ""));
+
+    JsonNode user = stage.get(USERS).json().at("/users/0");
+
+    assertThat(user.get("properties").isNull()).isTrue();
+    assertThat(user.get("last_app_version").isNull()).isTrue();
+    assertThat(user.get("is_anonymous").asBoolean()).isTrue();
+  }
+
+  @Test
+  void pagesTogetherAreAllUsersEachOnce() {
+    know(Stage.WEB, people(450));
+    Set<String> all = ids(people(450));
+
+    for (int limit : new int[] {7, 50, 200}) {
+      List<String> walked = walk(limit);
+      assertThat(walked).doesNotHaveDuplicates();
+      assertThat(Set.copyOf(walked)).isEqualTo(all);
+    }
+  }
+
+  @Test
+  void aSearchFindsAPartOfTheIdInAnyLetterCase() {
+    know(Stage.WEB, AppUser.met("Ann@shop", NOON, ""), AppUser.met("bob", NOON, ""));
+
+    assertThat(found("search", "ANN@")).containsExactly("Ann@shop");
+    assertThat(found("search", "nobody")).isEmpty();
+  }
+
+  @Test
+  void thoseWhoSignedInAndThoseWhoDidNotCanBeAskedFor() {
+    know(Stage.WEB, AppUser.met("owl_anon_1", NOON, ""), AppUser.met("bob", NOON, ""));
+
+    assertThat(found("is_anonymous", "true")).containsExactly("owl_anon_1");
+    assertThat(found("is_anonymous", "false")).containsExactly("bob");
+    assertThat(found("search", "b", "is_anonymous", "true")).isEmpty();
+  }
+
+  @Test
+  void usersWithLongPropertiesComeInPagesThatFitAnAnswer() {
+    know(Stage.WEB, people(200));
+    Map<String, String> properties =
+        IntStream.range(0, UserProperties.MAX)
+            .boxed()
+            .collect(Collectors.toMap(n -> "name" + n, _ -> "\u0001".repeat(200)));
+    people().forEach(user -> say(Stage.PROJECT, user.userId(), properties));
+
+    Answer first = stage.get(USERS, "limit", "200");
+
+    assertThat(first.json().get("has_more").asBoolean()).isTrue();
+    assertThat(first.json().toString().length()).isLessThan(4_000_000);
+    assertThat(walk(200)).doesNotHaveDuplicates().hasSize(200);
+  }
+
+  private static List<AppUser> people() {
+    return List.of(people(200));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "is_anonymous, maybe",
+    "cursor, xyz",
+    // ["01","1"]: shorter than any path.
+    "cursor, WyIwMSIsIjEiXQ",
+    // ["0000","2"]
+    "cursor, WyIwMDAwIiwiMiJd"
+  })
+  void whatMakesNoSenseIsRefusedByName(String name, String value) {
+    Answer answer = stage.get(USERS, name, value);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.error()).contains(name);
+  }
+
+  @Test
+  void anotherTeamsAppAndAnUnknownOneAreTheSame404() {
+    know(Stage.OTHER_APP, AppUser.met("foreign", NOON, ""));
+
+    Answer foreign = stage.get("/v1/apps/" + Stage.OTHER_APP + "/users");
+    Answer unknown = stage.get("/v1/apps/" + Stage.id(999) + "/users");
+
+    assertThat(foreign.status()).isEqualTo(404);
+    assertThat(foreign.json()).isEqualTo(unknown.json());
+  }
+
+  @Test
+  void propertiesOfAnotherProjectsUserStayThere() {
+    know(Stage.WEB, AppUser.met("ann", NOON, ""));
+    say(Stage.OTHER_PROJECT, "ann", Map.of("secret", "theirs"));
+
+    assertThat(stage.get(USERS).json().at("/users/0/properties").isNull()).isTrue();
+  }
+
+  @Test
+  void aCursorOfOneAppShowsNothingOfIt() {
+    know(Stage.OTHER_APP, people(30));
+    know(Stage.WEB, AppUser.met("mine", NOON, ""));
+    Optional<String> other = Optional.of("Bearer " + Stage.OTHER_AGENT.text());
+    String cursor =
+        stage
+            .get(other, "/v1/apps/" + Stage.OTHER_APP + "/users", "limit", "1")
+            .json()
+            .get("cursor")
+            .asText();
+
+    Answer mine = stage.get(USERS, "cursor", cursor);
+
+    assertThat(mine.status()).isEqualTo(200);
+    assertThat(mine.json().toString()).doesNotContain("user-");
+  }
+
+  @Test
+  void keysNeedThePermissionAndPeopleTheMembership() {
+    Secret poor = Stage.secret(KeyType.AGENT, "d4");
+    stage.key(
+        poor, Stage.TEAM, Optional.empty(), Set.of(Permission.EVENTS_READ), Optional.empty());
+
+    Answer refused = stage.get(Optional.of("Bearer " + poor.text()), USERS);
+
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.error()).contains("apps:read");
+    assertThat(stage.get(Optional.empty(), USERS).status()).isEqualTo(401);
+    Membership member = new Membership(Stage.TEAM, Role.MEMBER);
+    assertThat(stage.get(stage.person(1, member), USERS).status()).isEqualTo(200);
+    assertThat(stage.get(stage.person(2), USERS).status()).isEqualTo(404);
+  }
+
+  private static AppUser[] people(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(n -> AppUser.met("user-" + n, NOON.plusSeconds(n), "1." + n))
+        .toArray(AppUser[]::new);
+  }
+
+  private static Set<String> ids(AppUser... users) {
+    return List.of(users).stream().map(AppUser::userId).collect(Collectors.toSet());
+  }
+
+  private static void know(UUID appId, AppUser... users) {
+    UserBucket.byRoot(List.of(users)).forEach((path, some) -> know(appId, path, some));
+  }
+
+  private static void know(UUID appId, String path, List<AppUser> users) {
+    var store = new DynamoAppUserStore(TABLES.client(), TABLES.names());
+    UserBucket.Told told = store.read(appId, path).tell(users);
+    store.write(appId, told.next());
+    told.rest().forEach((child, some) -> know(appId, child, some));
+  }
+
+  private static void say(UUID projectId, String userId, Map<String, String> properties) {
+    new DynamoUserPropertyStore(TABLES.client(), TABLES.names())
+        .replace(projectId, userId, new UserProperties(new TreeMap<>(properties), 1));
+  }
+
+  private List<String> found(String... query) {
+    return userIds(stage.get(USERS, query));
+  }
+
+  private List<String> walk(int limit) {
+    List<String> found = new ArrayList<>();
+    String cursor = "";
+    do {
+      Answer page = stage.get(USERS, "limit", "" + limit, "cursor", cursor);
+      found.addAll(userIds(page));
+      JsonNode next = page.json().get("cursor");
+      cursor = next.isNull() ? "" : next.asText();
+    } while (!cursor.isEmpty());
+    return found;
+  }
+
+  private static List<String> userIds(Answer answer) {
+    return answer.json().get("users").valueStream().map(u -> u.get("user_id").asText()).toList();
+  }
+}
