@@ -112,6 +112,8 @@ def fill(operation, body):
     elif operation == "POST /v1/auth/keys" and CALLER == "agent":
         body["key_type"] = "import"
         body.pop("permissions", None)
+    elif operation in ("POST /v1/teams", "POST /v1/projects") and RANDOM.random() < 0.7:
+        body["slug"] = f"{STOCK['teamId'][-12:]}-{next(NUMBERS)}-{CALLER}"
     elif operation == "PATCH /v1/teams/{teamId}/members/{userId}":
         # Nobody changes the role of another owner.
         body["role"] = "admin" if body.get("role") == "owner" else body.get("role")
