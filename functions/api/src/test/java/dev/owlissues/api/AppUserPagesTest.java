@@ -189,8 +189,7 @@ class AppUserPagesTest {
   @Test
   void keysNeedThePermissionAndPeopleTheMembership() {
     Secret poor = Stage.secret(KeyType.AGENT, "d4");
-    stage.key(
-        poor, Stage.TEAM, Optional.empty(), Set.of(Permission.EVENTS_READ), Optional.empty());
+    stage.key(poor, Stage.TEAM, Optional.empty(), Set.of(Permission.EVENTS_READ), Optional.empty());
 
     Answer refused = stage.get(Optional.of("Bearer " + poor.text()), USERS);
 
