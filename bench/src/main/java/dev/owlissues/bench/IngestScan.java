@@ -25,7 +25,7 @@ public final class IngestScan {
           new Plan(Store.FILE, 200_000, 1));
   private static final int PUTS = 2_000;
   private static final int PUT_RUNS = 5;
-  private static final int WARM_UP = 50_000;
+  private static final int WARM_UP = 200_000;
   // Not counted, on the database that is measured next.
   private static final int WARM_STORE = 5_000;
   private static final long SEED = 20_261_124;

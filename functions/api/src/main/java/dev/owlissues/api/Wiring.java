@@ -17,7 +17,6 @@ import dev.owlissues.shared.dynamo.DynamoCodeStore;
 import dev.owlissues.shared.dynamo.DynamoCommentStore;
 import dev.owlissues.shared.dynamo.DynamoDigestStore;
 import dev.owlissues.shared.dynamo.DynamoEventArchive;
-import dev.owlissues.shared.dynamo.DynamoFingerprintStore;
 import dev.owlissues.shared.dynamo.DynamoInvitationStore;
 import dev.owlissues.shared.dynamo.DynamoIssueIndex;
 import dev.owlissues.shared.dynamo.DynamoIssueStore;
@@ -142,7 +141,6 @@ public final class Wiring {
                 Tables.COMMENTS,
                 Tables.DIGESTS,
                 Tables.EVENTS,
-                Tables.FINGERPRINTS,
                 Tables.ISSUES,
                 Tables.JOBS,
                 Tables.KEYS,
@@ -306,7 +304,6 @@ public final class Wiring {
             new DynamoIssueStore(dynamo, names),
             new DynamoBucketStore(dynamo, names),
             new DynamoPackStore(dynamo, names),
-            new DynamoFingerprintStore(dynamo, names),
             new DynamoCommentStore(dynamo, names));
     var rest = new Resting(new DynamoUnitStore(dynamo, names), clock, ids);
     var stores = new Merging.Stores(new DynamoMergeStore(dynamo, names), under, rest);

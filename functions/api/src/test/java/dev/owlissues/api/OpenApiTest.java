@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -123,6 +124,66 @@ class OpenApiTest {
                 .as(name)
                 .isTrue();
           }
+        });
+  }
+
+  @Test
+  void everyFieldAndParameterOfARequestHasALimit() {
+    operations()
+        .forEach((name, operation) -> {
+          JsonNode body = operation.at("/requestBody/content/application~1json/schema");
+          if (!body.isMissingNode()) {
+            assertLimits(name, resolved(body));
+          }
+          for (JsonNode sent : operation.path("parameters")) {
+            JsonNode parameter = resolved(sent);
+            String called = parameter.get("name").asText();
+            // What is not true is false, whatever it is.
+            if (!called.equals("is_dev")) {
+              assertThat(isLimited(parameter.get("schema"))).as(name + " " + called).isTrue();
+            }
+          }
+        });
+  }
+
+  private void assertLimits(String where, JsonNode schema) {
+    schema
+        .path("properties")
+        .properties()
+        .forEach(field -> {
+          JsonNode value = resolved(field.getValue());
+          String name = where + " " + field.getKey();
+          JsonNode items = resolved(value.path("items"));
+          assertThat(isLimited(value)).as(name).isTrue();
+          assertThat(items.isMissingNode() || items.has("properties") || isLimited(items))
+              .as(name)
+              .isTrue();
+          assertLimits(name, items);
+        });
+  }
+
+  /** Whether a value's text, number or size has an end, or is one of a few. */
+  private static boolean isLimited(JsonNode schema) {
+    if (schema.has("enum") || schema.has("const")) {
+      return true;
+    }
+    if (schema.has("anyOf")) {
+      return schema.get("anyOf").valueStream().allMatch(OpenApiTest::isLimited);
+    }
+    JsonNode type = schema.path("type");
+    Stream<JsonNode> types = type.isArray() ? type.valueStream() : Stream.of(type);
+    return types.allMatch(its ->
+        switch (its.asText()) {
+          case "string" ->
+              Stream.of("maxLength", "format", "pattern").anyMatch(schema::has)
+                  || schema.path("description").asText().contains("KiB");
+          case "integer" -> schema.has("minimum") && schema.has("maximum");
+          case "object" ->
+              schema.has("maxProperties")
+                  || schema.path("description").asText().contains("characters as JSON");
+          case "array" -> schema.has("items");
+          case "boolean", "null" -> true;
+          default -> false;
         });
   }
 

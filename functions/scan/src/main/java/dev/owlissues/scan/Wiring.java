@@ -4,7 +4,6 @@ import dev.owlissues.shared.dynamo.Conflicts;
 import dev.owlissues.shared.dynamo.DynamoAppUserStore;
 import dev.owlissues.shared.dynamo.DynamoBucketStore;
 import dev.owlissues.shared.dynamo.DynamoCommentStore;
-import dev.owlissues.shared.dynamo.DynamoFingerprintStore;
 import dev.owlissues.shared.dynamo.DynamoIssueStore;
 import dev.owlissues.shared.dynamo.DynamoJobStore;
 import dev.owlissues.shared.dynamo.DynamoMergeStore;
@@ -70,7 +69,6 @@ public final class Wiring {
       Telemetry telemetry) {
     var issues =
         new Scan.Issues(
-            new DynamoFingerprintStore(dynamo, tables),
             new DynamoIssueStore(dynamo, tables),
             new DynamoBucketStore(dynamo, tables),
             new DynamoPackStore(dynamo, tables));
@@ -104,7 +102,6 @@ public final class Wiring {
             new DynamoIssueStore(dynamo, tables),
             new DynamoBucketStore(dynamo, tables),
             new DynamoPackStore(dynamo, tables),
-            new DynamoFingerprintStore(dynamo, tables),
             new DynamoCommentStore(dynamo, tables));
     var rest = new Resting(new DynamoUnitStore(dynamo, tables), clock, ids);
     var stores = new Merging.Stores(new DynamoMergeStore(dynamo, tables), under, rest);
@@ -128,7 +125,6 @@ public final class Wiring {
             List.of(
                 Tables.EVENTS,
                 Tables.ISSUES,
-                Tables.FINGERPRINTS,
                 Tables.OCCURRENCES,
                 Tables.COMMENTS,
                 Tables.TEAMS,

@@ -27,12 +27,10 @@ public record UserBucket(String path, long revision, int splitBits, List<AppUser
   private static final int UUID_BYTES = 17;
   private static final int USERS_PER_CHILD = 24;
   private static final int LEAST_SPLIT = 1;
-  private static final Comparator<AppUser> BY_HASH =
-      Comparator.comparing(user -> UserHash.bits(user.userId()));
 
   /** Sorts the users by their hashes. */
   public UserBucket {
-    users = users.stream().sorted(BY_HASH).toList();
+    users = byHash(users);
   }
 
   /** A bucket that is not there. */
@@ -76,7 +74,7 @@ public record UserBucket(String path, long revision, int splitBits, List<AppUser
   private static List<AppUser> fill(Map<String, AppUser> mine, List<AppUser> others) {
     int bytes = mine.values().stream().mapToInt(UserBucket::bytes).sum();
     List<AppUser> rest = new ArrayList<>();
-    for (AppUser user : others.stream().sorted(BY_HASH).toList()) {
+    for (AppUser user : byHash(others)) {
       bytes += bytes(user);
       if (bytes <= FULL || mine.isEmpty()) {
         mine.put(user.userId(), user);
@@ -85,6 +83,16 @@ public record UserBucket(String path, long revision, int splitBits, List<AppUser
       }
     }
     return rest;
+  }
+
+  // Each is hashed once, and not for every comparison.
+  private static List<AppUser> byHash(Collection<AppUser> users) {
+    record Hashed(String bits, AppUser user) {}
+    return users.stream()
+        .map(user -> new Hashed(UserHash.bits(user.userId()), user))
+        .sorted(Comparator.comparing(Hashed::bits))
+        .map(Hashed::user)
+        .toList();
   }
 
   private static int bytes(AppUser user) {

@@ -130,7 +130,8 @@ final class IssueItems {
                 subject.fingerprints().stream()
                     .map(print -> Attributes.binary(print.bytes()))
                     .toList()))
-        .with("fingerprint_count", subject.fingerprintCount());
+        .with("fingerprint_count", subject.fingerprintCount())
+        .with("algorithm", Fingerprint.ALGORITHM);
   }
 
   private static Subject subject(Item item) {

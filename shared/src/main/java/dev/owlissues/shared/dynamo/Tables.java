@@ -29,10 +29,6 @@ public final class Tables {
   public static final Table ISSUES =
       Table.keyed("IssuesTable", "OWL_ISSUES_TABLE").indexed(BY_PROJECT, BY_STATUS);
 
-  /** One item per fingerprint, app and mode: which issue it belongs to. */
-  public static final Table FINGERPRINTS =
-      Table.keyed("IssueFingerprintsTable", "OWL_ISSUE_FINGERPRINTS_TABLE");
-
   /** Session and user sets, and packs of occurrences. */
   public static final Table OCCURRENCES =
       Table.keyed("OccurrencesTable", "OWL_OCCURRENCES_TABLE").sorted();
@@ -81,7 +77,6 @@ public final class Tables {
       List.of(
           EVENTS,
           ISSUES,
-          FINGERPRINTS,
           OCCURRENCES,
           COMMENTS,
           TEAMS,

@@ -11,10 +11,12 @@ import java.util.regex.Pattern;
  */
 final class SemverComparator implements Comparator<String> {
   private static final Pattern BUILD = Pattern.compile("\\s*\\([^()]*\\)\\s*$");
-  private static final Pattern DOT = Pattern.compile("[.]");
 
   @Override
   public int compare(String left, String right) {
+    if (left.equals(right)) {
+      return 0;
+    }
     Parsed a = Parsed.of(left);
     Parsed b = Parsed.of(right);
     int bases = compareBases(a.base, b.base);
@@ -27,16 +29,30 @@ final class SemverComparator implements Comparator<String> {
     return a.preRelease.compareTo(b.preRelease);
   }
 
+  // Segment by segment, without cutting the text up: a scan asks this for every event.
   private static int compareBases(String left, String right) {
-    String[] a = DOT.split(left, -1);
-    String[] b = DOT.split(right, -1);
-    for (int i = 0; i < Math.max(a.length, b.length); i++) {
-      int segment = compareSegments(i < a.length ? a[i] : "0", i < b.length ? b[i] : "0");
+    int a = 0;
+    int b = 0;
+    while (a <= left.length() || b <= right.length()) {
+      int endOfA = segmentEnd(left, a);
+      int endOfB = segmentEnd(right, b);
+      int segment = compareSegments(segment(left, a, endOfA), segment(right, b, endOfB));
       if (segment != 0) {
         return segment;
       }
+      a = endOfA + 1;
+      b = endOfB + 1;
     }
     return 0;
+  }
+
+  private static int segmentEnd(String base, int start) {
+    int dot = base.indexOf('.', Math.min(start, base.length()));
+    return dot < 0 ? Math.max(start, base.length()) : dot;
+  }
+
+  private static String segment(String base, int start, int end) {
+    return start > base.length() ? "0" : base.substring(start, end);
   }
 
   private static int compareSegments(String left, String right) {
@@ -49,7 +65,12 @@ final class SemverComparator implements Comparator<String> {
   }
 
   private static boolean isNumber(String text) {
-    return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   private static String withoutLeadingZeros(String digits) {
@@ -63,7 +84,7 @@ final class SemverComparator implements Comparator<String> {
   private record Parsed(String base, String preRelease) {
 
     static Parsed of(String version) {
-      String plain = BUILD.matcher(version).replaceFirst("");
+      String plain = version.indexOf('(') < 0 ? version : BUILD.matcher(version).replaceFirst("");
       if (plain.startsWith("v") || plain.startsWith("V")) {
         plain = plain.substring(1);
       }

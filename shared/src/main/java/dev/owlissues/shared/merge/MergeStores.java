@@ -3,13 +3,8 @@ package dev.owlissues.shared.merge;
 import dev.owlissues.shared.comment.CommentStore;
 import dev.owlissues.shared.issue.IssueStore;
 import dev.owlissues.shared.scan.BucketStore;
-import dev.owlissues.shared.scan.FingerprintStore;
 import dev.owlissues.shared.scan.PackStore;
 
 /** Issues, and everything that lies under them. */
 public record MergeStores(
-    IssueStore issues,
-    BucketStore buckets,
-    PackStore packs,
-    FingerprintStore fingerprints,
-    CommentStore comments) {}
+    IssueStore issues, BucketStore buckets, PackStore packs, CommentStore comments) {}

@@ -45,7 +45,7 @@ public final class Merging {
     this.merges = stores.merges;
     this.queue = queue;
     var growth = new Growth(under.issues(), under.buckets(), under.packs());
-    var mover = new Mover(under, pace.lanes, clock);
+    var mover = new Mover(under, pace.lanes);
     this.merge = new IssueMerge(issues, merges, stores.units, growth, mover, clock, ids);
     this.clock = clock;
     this.inRequest = pace.inRequest;

@@ -3,7 +3,6 @@ package dev.owlissues.shared.merge;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueKey;
 import dev.owlissues.shared.issue.Occurrence;
-import dev.owlissues.shared.scan.Grouping;
 import dev.owlissues.shared.scan.Lanes;
 import dev.owlissues.shared.scan.MemberHasher;
 import dev.owlissues.shared.scan.MemberSets;
@@ -11,9 +10,7 @@ import dev.owlissues.shared.scan.Members;
 import dev.owlissues.shared.scan.PackStore.StoredPack;
 import dev.owlissues.shared.scan.SetBucket.Coverage;
 import dev.owlissues.shared.scan.SetTree;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,14 +24,12 @@ final class Mover {
   private final MemberSets sets;
   private final SetTree tree;
   private final Lanes lanes;
-  private final InstantSource clock;
 
-  Mover(MergeStores stores, Lanes lanes, InstantSource clock) {
+  Mover(MergeStores stores, Lanes lanes) {
     this.stores = stores;
     this.sets = new MemberSets(stores.buckets(), lanes);
     this.tree = new SetTree(stores.buckets());
     this.lanes = lanes;
-    this.clock = clock;
   }
 
   /** Moves everything, and counts it; nothing if that has been done. */
@@ -46,7 +41,6 @@ final class Mover {
     lanes.forEach(
         stores.comments().all(merge.sourceKey()),
         comment -> stores.comments().move(merge.sourceKey(), survivor, comment));
-    route(source, survivor);
     count(merge, added, survivor);
   }
 
@@ -80,20 +74,6 @@ final class Mover {
     return pack.occurrences().stream()
         .filter(occurrence -> added.sessions().contains(hasher.member(occurrence.sessionId())))
         .toList();
-  }
-
-  // Routes that are left alone lead to the tombstone, which leads on.
-  private void route(Issue source, IssueKey survivor) {
-    if (source.subject().fingerprintCount() == 1) {
-      var own =
-          new Grouping(
-              source.place().appId(),
-              source.place().dev(),
-              source.subject().fingerprints().getFirst());
-      stores
-          .fingerprints()
-          .route(Map.of(own, survivor.issueId()), survivor.projectId(), clock.instant());
-    }
   }
 
   private void count(Merge merge, Members added, IssueKey survivor) {

@@ -1,31 +1,27 @@
 package dev.owlissues.shared.scan;
 
 import dev.owlissues.shared.event.Unit;
+import dev.owlissues.shared.issue.IssueStore;
 import dev.owlissues.shared.issue.Standing;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Finds the issues that a page's groupings belong to, and routes those that are new. */
+/**
+ * Finds the issues that a page's groupings belong to. A grouping's own issue has the id that
+ * follows from it, so nothing has to be looked up but the issue itself; where that was merged, its
+ * tombstone leads on.
+ */
 final class PageIssues {
-  // As many as one request takes, so that requests go side by side.
-  private static final int ROUTES_AT_ONCE = 25;
+  private final IssueStore issues;
 
-  private final PageScan.Stores stores;
-  private final Lanes lanes;
-  private final InstantSource clock;
-
-  PageIssues(PageScan.Stores stores, Lanes lanes, InstantSource clock) {
-    this.stores = stores;
-    this.lanes = lanes;
-    this.clock = clock;
+  PageIssues(IssueStore issues) {
+    this.issues = issues;
   }
 
   /**
@@ -38,39 +34,14 @@ final class PageIssues {
 
   /** The page's issues, each once. */
   Collection<Found> find(Unit unit, Map<Grouping, IssueFold> folds) {
-    Map<Grouping, UUID> known = stores.fingerprints().find(folds.keySet());
-    route(unit, folds.keySet().stream().filter(each -> !known.containsKey(each)).toList());
-    Survivors survivors = survivors(unit, Set.copyOf(known.values()));
-    shorten(unit, known, survivors);
+    Survivors survivors =
+        survivors(unit, folds.keySet().stream().map(Grouping::issueId).collect(Collectors.toSet()));
     Map<UUID, Found> found = new LinkedHashMap<>();
     folds.forEach((grouping, fold) -> {
-      UUID id = survivors.of(known.getOrDefault(grouping, grouping.issueId()));
+      UUID id = survivors.of(grouping.issueId());
       found.merge(id, new Found(id, grouping, fold, survivors.standing(id)), PageIssues::together);
     });
     return new ArrayList<>(found.values());
-  }
-
-  // Routes go before their issues: a fingerprint without issue leads to where its issue will be.
-  private void route(Unit unit, List<Grouping> unknown) {
-    List<List<Grouping>> parts = new ArrayList<>();
-    for (int from = 0; from < unknown.size(); from += ROUTES_AT_ONCE) {
-      parts.add(unknown.subList(from, Math.min(from + ROUTES_AT_ONCE, unknown.size())));
-    }
-    lanes.forEach(
-        parts, part -> stores.fingerprints().route(part, unit.projectId(), clock.instant()));
-  }
-
-  // The next page needs not go by the tombstones again.
-  private void shorten(Unit unit, Map<Grouping, UUID> known, Survivors survivors) {
-    Map<Grouping, UUID> moved = new HashMap<>();
-    known.forEach((grouping, id) -> {
-      if (!survivors.of(id).equals(id)) {
-        moved.put(grouping, survivors.of(id));
-      }
-    });
-    if (!moved.isEmpty()) {
-      stores.fingerprints().route(moved, unit.projectId(), clock.instant());
-    }
   }
 
   /**
@@ -94,13 +65,11 @@ final class PageIssues {
     }
   }
 
-  // Routes that are behind a merge end at a tombstone, which knows the way.
   private Survivors survivors(Unit unit, Set<UUID> ids) {
     var survivors = new Survivors(new HashMap<>(), new HashMap<>());
     Set<UUID> next = ids;
     while (!next.isEmpty()) {
-      stores
-          .issues()
+      issues
           .standings(unit.projectId(), next)
           .forEach((id, standing) -> {
             if (standing instanceof Standing.Merged(UUID into)) {

@@ -15,8 +15,7 @@ final class PageScan {
   private final Lanes lanes;
 
   /** The stores that a page is written to. */
-  record Stores(
-      FingerprintStore fingerprints, IssueStore issues, BucketStore buckets, PackStore packs) {}
+  record Stores(IssueStore issues, BucketStore buckets, PackStore packs) {}
 
   /** What counting an issue needs, whichever it is. */
   record Tools(Stores stores, MemberSets sets, Growth growth, InstantSource clock, Ids ids) {}
@@ -24,7 +23,7 @@ final class PageScan {
   PageScan(Stores stores, Lanes lanes, InstantSource clock, Ids ids) {
     var growth = new Growth(stores.issues, stores.buckets, stores.packs);
     this.tools = new Tools(stores, new MemberSets(stores.buckets, lanes), growth, clock, ids);
-    this.issues = new PageIssues(stores, lanes, clock);
+    this.issues = new PageIssues(stores.issues);
     this.lanes = lanes;
   }
 

@@ -20,8 +20,7 @@ public final class Scan {
       UnitLog log, Issues issues, Work work, TeamStore teams, UserStore users, JobStore jobs) {}
 
   /** Where issues go. */
-  public record Issues(
-      FingerprintStore fingerprints, IssueStore issues, BucketStore buckets, PackStore packs) {}
+  public record Issues(IssueStore issues, BucketStore buckets, PackStore packs) {}
 
   /** Where the scan keeps its own state. */
   public record Work(PlanStore plans, UnitStore units, RunStore runs) {}
@@ -67,8 +66,7 @@ public final class Scan {
   private UnitScan unitScan() {
     var reader = new PageReader(stores.log, stores.work.units, settings.limits, clock);
     Issues issues = stores.issues;
-    var written =
-        new PageScan.Stores(issues.fingerprints, issues.issues, issues.buckets, issues.packs);
+    var written = new PageScan.Stores(issues.issues, issues.buckets, issues.packs);
     var pages = new PageScan(written, settings.lanes, clock, ids);
     var notes = new AppNotes(stores.teams, stores.users, settings.lanes, clock);
     return new UnitScan(stores.work.units, reader, pages, notes, queues.failed, clock, ids);

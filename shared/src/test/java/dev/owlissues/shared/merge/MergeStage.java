@@ -10,7 +10,6 @@ import dev.owlissues.shared.dynamo.DynamoAppUserStore;
 import dev.owlissues.shared.dynamo.DynamoBucketStore;
 import dev.owlissues.shared.dynamo.DynamoCommentStore;
 import dev.owlissues.shared.dynamo.DynamoEventLog;
-import dev.owlissues.shared.dynamo.DynamoFingerprintStore;
 import dev.owlissues.shared.dynamo.DynamoIssueStore;
 import dev.owlissues.shared.dynamo.DynamoJobStore;
 import dev.owlissues.shared.dynamo.DynamoMergeStore;
@@ -115,7 +114,6 @@ final class MergeStage {
             new DynamoIssueStore(client, names),
             new DynamoBucketStore(client, names),
             new DynamoPackStore(client, names),
-            new DynamoFingerprintStore(client, names),
             new DynamoCommentStore(client, names));
     var rest = new Resting(new DynamoUnitStore(client, names), clock, ids);
     return new Merging(
@@ -136,10 +134,7 @@ final class MergeStage {
         new Scan.Stores(
             new DynamoUnitLog(client, names),
             new Scan.Issues(
-                new DynamoFingerprintStore(client, names),
-                issues,
-                new DynamoBucketStore(client, names),
-                new DynamoPackStore(client, names)),
+                issues, new DynamoBucketStore(client, names), new DynamoPackStore(client, names)),
             new Scan.Work(
                 new DynamoPlanStore(client, names), units, new DynamoRunStore(client, names)),
             new DynamoTeamStore(client, names),

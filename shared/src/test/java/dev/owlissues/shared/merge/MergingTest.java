@@ -103,10 +103,6 @@ class MergingTest {
 
     assertThat(stage.live()).hasSize(1);
     assertThat(stage.sessions(stage.titled("left"))).containsExactly("a", "b", "x", "y");
-    assertThat(stage.items(Tables.FINGERPRINTS))
-        .allSatisfy(route ->
-            assertThat(MergeStage.text(route, "issue_id"))
-                .isEqualTo(stage.titled("left").id().toString()));
   }
 
   @Test

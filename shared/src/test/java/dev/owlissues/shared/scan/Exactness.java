@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <ul>
  *   <li>the occurrence count is the size of the session sets, and of the sessions in the packs
  *   <li>the user count is the size of the user sets
- *   <li>each fingerprint leads to one live issue, and each of an issue's fingerprints leads to it
+ *   <li>each tombstone leads to one live issue, and each of an issue's fingerprints to it
  *   <li>nothing lies under a tombstone, nor under an id that has no issue
  *   <li>sessions, users, first and last sight are those of all stored error events
  * </ul>
@@ -45,9 +45,9 @@ public final class Exactness {
   private final List<String> violations = new ArrayList<>();
   private final Map<UUID, Issue> live = new HashMap<>();
   private final Map<UUID, UUID> tombstones = new HashMap<>();
+  private final Set<UUID> apps = new HashSet<>();
   private final Map<UUID, List<Members>> buckets = new HashMap<>();
   private final Map<UUID, List<Occurrence>> packed = new HashMap<>();
-  private final Map<String, UUID> routes = new HashMap<>();
 
   private Exactness(DynamoDbClient client, TableNames names) {
     this.client = client;
@@ -59,9 +59,9 @@ public final class Exactness {
     var check = new Exactness(client, names);
     check.readIssues();
     check.readOccurrences();
-    check.readRoutes();
     check.live.values().forEach(check::checkCounts);
-    check.checkRoutes();
+    check.checkFingerprints();
+    check.checkTombstones();
     check.checkGraves();
     check.checkEvents();
     return List.copyOf(check.violations);
@@ -72,6 +72,9 @@ public final class Exactness {
     for (var item : items(Tables.ISSUES)) {
       String[] key = text(item, "pk").split("#", -1);
       UUID id = UUID.fromString(key[1]);
+      if (item.containsKey("app_id")) {
+        apps.add(UUID.fromString(text(item, "app_id")));
+      }
       switch (store.standing(UUID.fromString(key[0]), id)) {
         case Standing.Live(Issue issue) -> live.put(id, issue);
         case Standing.Merged(UUID into) -> tombstones.put(id, into);
@@ -121,12 +124,6 @@ public final class Exactness {
     return stored == null ? Set.of() : Members.decode(stored.b().asByteArray());
   }
 
-  private void readRoutes() {
-    for (var item : items(Tables.FINGERPRINTS)) {
-      routes.put(text(item, "pk"), UUID.fromString(text(item, "issue_id")));
-    }
-  }
-
   private void checkCounts(Issue issue) {
     Members members = members(issue);
     if (!members.tally().equals(issue.tally())) {
@@ -165,21 +162,26 @@ public final class Exactness {
         .orElseGet(() -> packed.getOrDefault(issue.id(), List.of()));
   }
 
-  private void checkRoutes() {
-    Map<UUID, Set<String>> leading = new HashMap<>();
-    routes.forEach((key, id) -> {
-      UUID end = survivor(id);
-      if (!live.containsKey(end)) {
-        violations.add("fingerprint " + key + " leads to no live issue but " + end);
-      }
-      String print = key.substring(key.lastIndexOf('#') + 1);
-      leading.computeIfAbsent(end, none -> new HashSet<>()).add(print);
-    });
+  // A fingerprint that came with a merge may be of another app of the project.
+  private void checkFingerprints() {
     for (Issue issue : live.values()) {
       for (Fingerprint print : issue.subject().fingerprints()) {
-        if (!leading.getOrDefault(issue.id(), Set.of()).contains(print.toString())) {
+        if (apps.stream()
+            .noneMatch(app -> leads(new Grouping(app, issue.place().dev(), print), issue))) {
           violations.add("fingerprint " + print + " of " + issue.id() + " leads elsewhere");
         }
+      }
+    }
+  }
+
+  private boolean leads(Grouping grouping, Issue issue) {
+    return survivor(grouping.issueId()).equals(issue.id());
+  }
+
+  private void checkTombstones() {
+    for (UUID id : tombstones.keySet()) {
+      if (!live.containsKey(survivor(id))) {
+        violations.add("tombstone " + id + " leads to no live issue but " + survivor(id));
       }
     }
   }
@@ -194,18 +196,11 @@ public final class Exactness {
   private void checkEvents() {
     Map<UUID, ReceivedErrors> expected = new HashMap<>();
     ReceivedErrors.byGrouping(items(Tables.EVENTS))
-        .forEach((grouping, errors) -> {
-          String key =
-              "%s#%s#%s"
-                  .formatted(
-                      grouping.appId(), grouping.dev() ? "dev" : "prod", grouping.fingerprint());
-          UUID route = routes.get(key);
-          if (route == null) {
-            violations.add("fingerprint " + key + " was received and has no route");
-          } else {
-            expected.merge(survivor(route), errors, ReceivedErrors::plus);
-          }
-        });
+        .forEach((grouping, errors) ->
+            expected.merge(survivor(grouping.issueId()), errors, ReceivedErrors::plus));
+    expected.keySet().stream()
+        .filter(id -> !live.containsKey(id))
+        .forEach(id -> violations.add("events were received of " + id + ", which is no issue"));
     live.forEach((id, issue) -> checkEvents(issue, expected.get(id)));
   }
 

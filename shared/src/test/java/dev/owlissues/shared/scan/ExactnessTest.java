@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The check of exactness sees what is wrong: each test breaks one thing. */
@@ -68,13 +69,27 @@ class ExactnessTest {
   }
 
   @Test
-  void aRouteToNowhereIsSeen() {
-    var route = stage.items("IssueFingerprintsTable").getFirst();
-    put(Tables.FINGERPRINTS, route, "issue_id", AttributeValue.fromS(ScanStage.TEAM.toString()));
+  void aFingerprintThatLeadsToAnotherIssueIsSeen() {
+    change(
+        Tables.ISSUES,
+        "occurrence_count",
+        "1",
+        "fingerprints",
+        AttributeValue.fromL(List.of(AttributeValue.fromB(SdkBytes.fromByteArray(new byte[32])))));
 
-    assertThat(violations())
-        .anyMatch(line -> line.contains("leads to no live issue"))
-        .anyMatch(line -> line.contains("leads elsewhere"));
+    assertThat(violations()).anyMatch(line -> line.contains("leads elsewhere"));
+  }
+
+  @Test
+  void aTombstoneThatLeadsToNowhereIsSeen() {
+    change(
+        Tables.ISSUES,
+        "occurrence_count",
+        "60",
+        "merged_into",
+        AttributeValue.fromS(ScanStage.TEAM.toString()));
+
+    assertThat(violations()).anyMatch(line -> line.contains("leads to no live issue"));
   }
 
   @Test

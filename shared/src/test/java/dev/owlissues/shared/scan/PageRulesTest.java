@@ -152,7 +152,7 @@ class PageRulesTest {
 
       stage.scan();
 
-      assertThat(stage.items("IssueFingerprintsTable"))
+      assertThat(stage.items("IssuesTable"))
           .extracting(item -> ScanStage.value(item, "algorithm").s())
           .containsExactly("standard");
     }

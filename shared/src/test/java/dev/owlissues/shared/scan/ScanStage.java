@@ -3,7 +3,6 @@ package dev.owlissues.shared.scan;
 import dev.owlissues.shared.dynamo.DynamoAppUserStore;
 import dev.owlissues.shared.dynamo.DynamoBucketStore;
 import dev.owlissues.shared.dynamo.DynamoEventLog;
-import dev.owlissues.shared.dynamo.DynamoFingerprintStore;
 import dev.owlissues.shared.dynamo.DynamoIssueStore;
 import dev.owlissues.shared.dynamo.DynamoJobStore;
 import dev.owlissues.shared.dynamo.DynamoPackStore;
@@ -150,7 +149,6 @@ final class ScanStage {
         new Scan.Stores(
             new DynamoUnitLog(scanning, tables),
             new Scan.Issues(
-                new DynamoFingerprintStore(scanning, tables),
                 written,
                 new DynamoBucketStore(scanning, tables),
                 new DynamoPackStore(scanning, tables)),

@@ -42,7 +42,7 @@ class YoungIssueTest {
   }
 
   @Test
-  void aNewIssueIsOneConditionalWriteAndOneRowOfABatch() {
+  void aNewIssueIsOneConditionalWriteAndNothingElse() {
     var metered = MeteredDynamo.over(tables.client());
     stage = new ScanStage(tables.client(), tables.names(), metered.client());
     // Whoever is new to the app is written as well: the same users each time.
@@ -56,7 +56,7 @@ class YoungIssueTest {
     Usage two = metered.during(stage::scan);
 
     assertThat(two.requests("PutItem") - one.requests("PutItem")).isEqualTo(1);
-    assertThat(two.requests("BatchWriteItem")).isEqualTo(1);
+    assertThat(two.requests("BatchWriteItem")).isZero();
     assertThat(stage.items("OccurrencesTable")).isEmpty();
   }
 
@@ -194,25 +194,7 @@ class YoungIssueTest {
   }
 
   @Test
-  void aFingerprintWhoseRouteWasLostFindsItsIssueAgain() {
-    stage.receive(events("boom", 0, 2));
-    stage.scan();
-    var route = stage.items("IssueFingerprintsTable").getFirst();
-    tables
-        .client()
-        .deleteItem(r ->
-            r.tableName(tables.names().of(Tables.FINGERPRINTS))
-                .key(Map.of("pk", ScanStage.value(route, "pk"))));
-    stage.receive(events("boom", 1, 3));
-
-    stage.scan();
-
-    assertThat(stage.onlyIssue().tally()).isEqualTo(new Tally(3, 3));
-    assertThat(stage.items("IssueFingerprintsTable")).hasSize(1);
-  }
-
-  @Test
-  void aRouteThatIsBehindTwoMergesLeadsToTheSurvivor() {
+  void aFingerprintWhoseIssueWasMergedTwiceLeadsToTheSurvivor() {
     stage.receive(events("survivor", 0, 2));
     stage.scan();
     Issue survivor = stage.onlyIssue();
@@ -222,8 +204,6 @@ class YoungIssueTest {
     stage.receive(events("second", 1, 3));
     stage.receive(events("survivor", 3, 4));
 
-    stage.scan();
-    // The routes had not been there: the second scan finds them behind.
     stage.scan();
 
     assertThat(stage.onlyIssue().id()).isEqualTo(survivor.id());

@@ -31,7 +31,6 @@ class TemplatePermissionsTest {
           IssuesTable/index/by-status dynamodb:Query
           OccurrencesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query dynamodb:PutItem
           OccurrencesTable dynamodb:BatchWriteItem
-          IssueFingerprintsTable dynamodb:BatchWriteItem
           WorkTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
           ScanQueue sqs:SendMessage
           CommentsTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem
@@ -64,7 +63,6 @@ class TemplatePermissionsTest {
           """
           EventsTable dynamodb:Query
           IssuesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem
-          IssueFingerprintsTable dynamodb:BatchGetItem dynamodb:BatchWriteItem
           OccurrencesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query dynamodb:PutItem
           OccurrencesTable dynamodb:BatchWriteItem
           CommentsTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:DeleteItem
