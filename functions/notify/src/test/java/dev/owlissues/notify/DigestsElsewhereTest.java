@@ -68,7 +68,8 @@ class DigestsElsewhereTest {
       }
       stage.run();
       stage.clock.advance(Duration.ofHours(1));
-      titled(stage, 300, IssueStatus.REGRESSED, "injected\r\nBcc: eve@example.net\r\n\r\n<img src=x>");
+      titled(
+          stage, 300, IssueStatus.REGRESSED, "injected\r\nBcc: eve@example.net\r\n\r\n<img src=x>");
       titled(stage, 301, IssueStatus.REGRESSED, "long " + "x".repeat(495));
 
       stage.run();

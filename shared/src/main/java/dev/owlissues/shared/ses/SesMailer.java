@@ -62,8 +62,7 @@ public final class SesMailer implements Mailer {
   // The text of a refusal may hold the address: only its code is passed on.
   private Sent outcome(SesV2Exception refusal) {
     Optional<AwsErrorDetails> details = Optional.ofNullable(refusal.awsErrorDetails());
-    String code =
-        details.map(AwsErrorDetails::errorCode).orElse("status " + refusal.statusCode());
+    String code = details.map(AwsErrorDetails::errorCode).orElse("status " + refusal.statusCode());
     String reason = "SES answered " + code;
     if (refusal.statusCode() >= 500) {
       return new Sent.Unknown(reason);

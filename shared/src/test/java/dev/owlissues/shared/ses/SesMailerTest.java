@@ -127,8 +127,8 @@ class SesMailerTest {
     String text =
         "Email address is not verified. The following identities failed the check in region"
             + " EU-CENTRAL-1: %s";
-    ses.answering(to ->
-        new SesAnswer.Refuse(400, "MessageRejected", text.formatted("owl@example.com")));
+    ses.answering(
+        to -> new SesAnswer.Refuse(400, "MessageRejected", text.formatted("owl@example.com")));
     Sent fromNobody = mailer.send(MAIL);
     ses.answering(to -> new SesAnswer.Refuse(400, "MessageRejected", text.formatted(to)));
 

@@ -81,7 +81,8 @@ class TemplateMailTest {
   void theDomainIsSignedForWithALongKeyAndItsMailsBelongToTheSet() {
     JsonNode identity = TEMPLATE.properties("MailIdentity");
 
-    assertThat(identity.path("EmailIdentity")).isEqualTo(CloudFormationYaml.read("!Ref MailDomain"));
+    assertThat(identity.path("EmailIdentity"))
+        .isEqualTo(CloudFormationYaml.read("!Ref MailDomain"));
     assertThat(identity.at("/DkimSigningAttributes/NextSigningKeyLength").asText())
         .isEqualTo("RSA_2048_BIT");
     assertThat(identity.at("/ConfigurationSetAttributes/ConfigurationSetName")).isEqualTo(EVENTS);
