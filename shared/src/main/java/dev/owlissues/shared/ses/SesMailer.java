@@ -60,15 +60,25 @@ public final class SesMailer implements Mailer {
   }
 
   // The text of a refusal may hold the address: only its code is passed on.
-  private static Sent outcome(SesV2Exception refusal) {
-    String code =
-        Optional.ofNullable(refusal.awsErrorDetails())
-            .map(AwsErrorDetails::errorCode)
-            .orElse("status " + refusal.statusCode());
+  private Sent outcome(SesV2Exception refusal) {
+    Optional<AwsErrorDetails> details = Optional.ofNullable(refusal.awsErrorDetails());
+    String code = details.map(AwsErrorDetails::errorCode).orElse("status " + refusal.statusCode());
     String reason = "SES answered " + code;
     if (refusal.statusCode() >= 500) {
       return new Sent.Unknown(reason);
     }
-    return OF_THIS_MAIL.contains(code) ? new Sent.Refused(reason) : new Sent.Later(reason);
+    return OF_THIS_MAIL.contains(code) && !namesTheSender(details)
+        ? new Sent.Refused(reason)
+        : new Sent.Later(reason);
+  }
+
+  // A sender that is not verified yet is refused by the same code as an address that is none, and
+  // named in the text. It is nobody's mail then, and would be lost for every member.
+  private boolean namesTheSender(Optional<AwsErrorDetails> details) {
+    String address = sender.address().replaceAll(".*<|>.*", "");
+    return details
+        .map(AwsErrorDetails::errorMessage)
+        .filter(text -> text.contains(address))
+        .isPresent();
   }
 }

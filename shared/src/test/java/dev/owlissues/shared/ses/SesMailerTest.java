@@ -123,6 +123,22 @@ class SesMailerTest {
   }
 
   @Test
+  void aSenderThatIsNotVerifiedYetMayBeLater() {
+    String text =
+        "Email address is not verified. The following identities failed the check in region"
+            + " EU-CENTRAL-1: %s";
+    ses.answering(
+        to -> new SesAnswer.Refuse(400, "MessageRejected", text.formatted("owl@example.com")));
+    Sent fromNobody = mailer.send(MAIL);
+    ses.answering(to -> new SesAnswer.Refuse(400, "MessageRejected", text.formatted(to)));
+
+    Sent toNobody = mailer.send(MAIL);
+
+    assertThat(fromNobody).isEqualTo(new Sent.Later("SES answered MessageRejected"));
+    assertThat(toNobody).isEqualTo(new Sent.Refused("SES answered MessageRejected"));
+  }
+
+  @Test
   void aFailureOfSesDoesNotSayWhetherTheMailWasTaken() {
     ses.answering(to -> new SesAnswer.Refuse(503, "ServiceUnavailable"));
 

@@ -103,7 +103,8 @@ public final class LocalSes implements AutoCloseable {
       // Closed without an answer: the client sees the end of the connection.
       case SesAnswer.TakeAndSayNothing() -> take(request);
       case SesAnswer.HangUp() -> {}
-      case SesAnswer.Refuse(int status, String code) -> refuse(exchange, status, code);
+      case SesAnswer.Refuse(int status, String code, String text) ->
+          refuse(exchange, status, code, text);
     }
   }
 
@@ -122,8 +123,13 @@ public final class LocalSes implements AutoCloseable {
   }
 
   private static void refuse(HttpExchange exchange, int status, String code) throws IOException {
+    refuse(exchange, status, code, code);
+  }
+
+  private static void refuse(HttpExchange exchange, int status, String code, String text)
+      throws IOException {
     exchange.getResponseHeaders().set("x-amzn-ErrorType", code);
-    answer(exchange, status, "{\"message\":\"%s\"}".formatted(code));
+    answer(exchange, status, "{\"message\":\"%s\"}".formatted(text));
   }
 
   private static void answer(HttpExchange exchange, int status, String json) throws IOException {

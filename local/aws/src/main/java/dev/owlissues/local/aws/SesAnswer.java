@@ -13,5 +13,11 @@ public sealed interface SesAnswer {
   record HangUp() implements SesAnswer {}
 
   /** Takes nothing and says why, as SES does. */
-  record Refuse(int status, String code) implements SesAnswer {}
+  record Refuse(int status, String code, String text) implements SesAnswer {
+
+    /** Says no more than the code. */
+    public Refuse(int status, String code) {
+      this(status, code, code);
+    }
+  }
 }
