@@ -18,8 +18,8 @@ public record Grouping(UUID appId, boolean dev, Fingerprint fingerprint) {
    * issue twice is making it once. A UUID of version 8, from the first bits of a SHA-256.
    */
   public UUID issueId() {
-    var name =
-        "%s#%s#%s#%s".formatted(appId, dev ? "dev" : "prod", Fingerprint.ALGORITHM, fingerprint);
+    String mode = dev ? "dev" : "prod";
+    String name = appId + "#" + mode + "#" + Fingerprint.ALGORITHM + "#" + fingerprint;
     var hash = ByteBuffer.wrap(sha256().digest(name.getBytes(StandardCharsets.UTF_8)));
     long high = (hash.getLong() & ~0xf000L) | 0x8000L;
     long low = (hash.getLong() & ~(0b11L << 62)) | (0b10L << 62);

@@ -34,12 +34,16 @@ final class PageIssues {
 
   /** The page's issues, each once. */
   Collection<Found> find(Unit unit, Map<Grouping, IssueFold> folds) {
-    Survivors survivors =
-        survivors(unit, folds.keySet().stream().map(Grouping::issueId).collect(Collectors.toSet()));
+    Map<UUID, Map.Entry<Grouping, IssueFold>> own = new LinkedHashMap<>();
+    folds.entrySet().forEach(fold -> own.put(fold.getKey().issueId(), fold));
+    Survivors survivors = survivors(unit, own.keySet());
     Map<UUID, Found> found = new LinkedHashMap<>();
-    folds.forEach((grouping, fold) -> {
-      UUID id = survivors.of(grouping.issueId());
-      found.merge(id, new Found(id, grouping, fold, survivors.standing(id)), PageIssues::together);
+    own.forEach((ownId, fold) -> {
+      UUID id = survivors.of(ownId);
+      found.merge(
+          id,
+          new Found(id, fold.getKey(), fold.getValue(), survivors.standing(id)),
+          PageIssues::together);
     });
     return new ArrayList<>(found.values());
   }

@@ -2,7 +2,6 @@ package dev.owlissues.shared.scan;
 
 import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.id.Ids;
-import dev.owlissues.shared.issue.IssueStore;
 import dev.owlissues.shared.issue.VersionOrder;
 import java.time.InstantSource;
 import java.util.Queue;
@@ -14,16 +13,13 @@ final class PageScan {
   private final PageIssues issues;
   private final Lanes lanes;
 
-  /** The stores that a page is written to. */
-  record Stores(IssueStore issues, BucketStore buckets, PackStore packs) {}
-
   /** What counting an issue needs, whichever it is. */
-  record Tools(Stores stores, MemberSets sets, Growth growth, InstantSource clock, Ids ids) {}
+  record Tools(Scan.Issues stores, MemberSets sets, Growth growth, InstantSource clock, Ids ids) {}
 
-  PageScan(Stores stores, Lanes lanes, InstantSource clock, Ids ids) {
-    var growth = new Growth(stores.issues, stores.buckets, stores.packs);
-    this.tools = new Tools(stores, new MemberSets(stores.buckets, lanes), growth, clock, ids);
-    this.issues = new PageIssues(stores.issues);
+  PageScan(Scan.Issues stores, Lanes lanes, InstantSource clock, Ids ids) {
+    var growth = new Growth(stores.issues(), stores.buckets(), stores.packs());
+    this.tools = new Tools(stores, new MemberSets(stores.buckets(), lanes), growth, clock, ids);
+    this.issues = new PageIssues(stores.issues());
     this.lanes = lanes;
   }
 

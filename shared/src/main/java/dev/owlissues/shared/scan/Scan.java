@@ -19,7 +19,7 @@ public final class Scan {
   public record Stores(
       UnitLog log, Issues issues, Work work, TeamStore teams, UserStore users, JobStore jobs) {}
 
-  /** Where issues go. */
+  /** Where issues go, with everything that lies under them. */
   public record Issues(IssueStore issues, BucketStore buckets, PackStore packs) {}
 
   /** Where the scan keeps its own state. */
@@ -65,9 +65,7 @@ public final class Scan {
 
   private UnitScan unitScan() {
     var reader = new PageReader(stores.log, stores.work.units, settings.limits, clock);
-    Issues issues = stores.issues;
-    var written = new PageScan.Stores(issues.issues, issues.buckets, issues.packs);
-    var pages = new PageScan(written, settings.lanes, clock, ids);
+    var pages = new PageScan(stores.issues, settings.lanes, clock, ids);
     var notes = new AppNotes(stores.teams, stores.users, settings.lanes, clock);
     return new UnitScan(stores.work.units, reader, pages, notes, queues.failed, clock, ids);
   }
