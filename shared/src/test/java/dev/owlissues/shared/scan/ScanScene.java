@@ -15,7 +15,10 @@ import java.util.stream.Stream;
 
 /** What waits for a scan, so that it has to do one kind of thing. */
 enum ScanScene {
-  /** Issues that stay young: new ones, one that regresses, one that wakes up, one that goes on. */
+  /**
+   * Issues that stay young: new ones, one that regresses, one that wakes up, one that goes on, and
+   * one that another was merged into.
+   */
   YOUNG(ScanScene::young),
   /** Issues that outgrow their nest, or never had one. */
   GROWING(ScanScene::growing),
@@ -37,8 +40,10 @@ enum ScanScene {
     stage.receive(
         anEvent().message("resolved").session("a").version("1.0"),
         anEvent().message("snoozed").session("a"),
+        anEvent().message("survivor").session("a"),
         anEvent().message("known").session("a").user("ann"));
     stage.scan();
+    stage.bury("merged", issue(stage, "survivor").id());
     become(
         stage,
         "resolved",
@@ -54,6 +59,7 @@ enum ScanScene {
         anEvent().message("known").session("b"));
     stage.receive(
         anEvent().message("snoozed").session("a"),
+        anEvent().message("merged").session("b"),
         anEvent().message("fresh").session("a"),
         anEvent().message("fresh").session("b").dev());
   }
@@ -76,12 +82,14 @@ enum ScanScene {
   }
 
   private static void become(ScanStage stage, String title, Lifecycle lifecycle) {
-    Issue issue =
-        stage.issues().stream()
-            .filter(each -> each.subject().title().equals(title))
-            .findFirst()
-            .orElseThrow();
-    stage.become(issue, lifecycle);
+    stage.become(issue(stage, title), lifecycle);
+  }
+
+  private static Issue issue(ScanStage stage, String title) {
+    return stage.issues().stream()
+        .filter(each -> each.subject().title().equals(title))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Event[] crowd(String message, int from, int to) {

@@ -20,6 +20,7 @@ import dev.owlissues.shared.event.EventIntake;
 import dev.owlissues.shared.event.Intake;
 import dev.owlissues.shared.event.Submission;
 import dev.owlissues.shared.event.Unit;
+import dev.owlissues.shared.fingerprint.Fingerprinter;
 import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.id.RandomIds;
 import dev.owlissues.shared.issue.Issue;
@@ -249,6 +250,23 @@ final class ScanStage {
     if (!issues.replace(next)) {
       throw new AssertionError("changed meanwhile");
     }
+  }
+
+  /** Makes a message's own issue, which must not be there, one that was merged into another. */
+  void bury(String message, UUID into) {
+    client.putItem(r ->
+        r.tableName(names.of(Tables.ISSUES))
+            .item(
+                Map.of(
+                    "pk",
+                    AttributeValue.fromS(PROJECT + "#" + grouping(message).issueId()),
+                    "merged_into",
+                    AttributeValue.fromS(into.toString()))));
+  }
+
+  /** What groups production events of {@link #APP} with that message and no module. */
+  static Grouping grouping(String message) {
+    return new Grouping(APP.appId(), false, new Fingerprinter().fingerprint(message, ""));
   }
 
   /** The occurrences in an issue's nest, or in its packs. */

@@ -10,9 +10,7 @@ import dev.owlissues.shared.dynamo.DynamoBucketStore;
 import dev.owlissues.shared.dynamo.DynamoOccurrenceArchive;
 import dev.owlissues.shared.dynamo.DynamoPackStore;
 import dev.owlissues.shared.dynamo.LocalTables;
-import dev.owlissues.shared.dynamo.Tables;
 import dev.owlissues.shared.event.EventBuilder;
-import dev.owlissues.shared.fingerprint.Fingerprinter;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.Occurrence;
 import dev.owlissues.shared.issue.OccurrenceCursor;
@@ -20,13 +18,11 @@ import dev.owlissues.shared.issue.OccurrencePage;
 import dev.owlissues.shared.issue.Tally;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Issues that carry their occurrences themselves, until they are too many. */
 class YoungIssueTest {
@@ -91,7 +87,7 @@ class YoungIssueTest {
   @Test
   void aPlaceThatIsKeptForAnIssueIsNoIssueYet() {
     stage.receive(events("boom", 0, 60));
-    Grouping grouping = grouping("boom");
+    Grouping grouping = ScanStage.grouping("boom");
     stage.issues.claim(ScanStage.PROJECT, grouping.issueId());
 
     assertThat(stage.issues.find(ScanStage.PROJECT, grouping.issueId())).isEmpty();
@@ -104,7 +100,7 @@ class YoungIssueTest {
 
   @Test
   void aKeptPlaceIsTakenBySmallPagesToo() {
-    stage.issues.claim(ScanStage.PROJECT, grouping("boom").issueId());
+    stage.issues.claim(ScanStage.PROJECT, ScanStage.grouping("boom").issueId());
     stage.receive(events("boom", 0, 2));
 
     stage.scan();
@@ -199,8 +195,8 @@ class YoungIssueTest {
     stage.scan();
     Issue survivor = stage.onlyIssue();
     stage.receive(events("first", 0, 1));
-    bury(grouping("first"), grouping("second").issueId().toString());
-    bury(grouping("second"), survivor.id().toString());
+    stage.bury("first", ScanStage.grouping("second").issueId());
+    stage.bury("second", survivor.id());
     stage.receive(events("second", 1, 3));
     stage.receive(events("survivor", 3, 4));
 
@@ -208,24 +204,6 @@ class YoungIssueTest {
 
     assertThat(stage.onlyIssue().id()).isEqualTo(survivor.id());
     assertThat(stage.onlyIssue().tally()).isEqualTo(new Tally(4, 4));
-  }
-
-  private void bury(Grouping grouping, String into) {
-    tables
-        .client()
-        .putItem(r ->
-            r.tableName(tables.names().of(Tables.ISSUES))
-                .item(
-                    Map.of(
-                        "pk",
-                        AttributeValue.fromS(ScanStage.PROJECT + "#" + grouping.issueId()),
-                        "merged_into",
-                        AttributeValue.fromS(into))));
-  }
-
-  private static Grouping grouping(String message) {
-    var print = new Fingerprinter().fingerprint(message, "");
-    return new Grouping(ScanStage.APP.appId(), false, print);
   }
 
   private Growth growth() {
