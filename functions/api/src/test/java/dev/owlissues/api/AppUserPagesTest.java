@@ -120,17 +120,13 @@ class AppUserPagesTest {
         IntStream.range(0, UserProperties.MAX)
             .boxed()
             .collect(Collectors.toMap(n -> "name" + n, _ -> "\u0001".repeat(200)));
-    people().forEach(user -> say(Stage.PROJECT, user.userId(), properties));
+    ids(people(200)).forEach(user -> say(Stage.PROJECT, user, properties));
 
     Answer first = stage.get(USERS, "limit", "200");
 
     assertThat(first.json().get("has_more").asBoolean()).isTrue();
     assertThat(first.json().toString().length()).isLessThan(4_000_000);
     assertThat(walk(200)).doesNotHaveDuplicates().hasSize(200);
-  }
-
-  private static List<AppUser> people() {
-    return List.of(people(200));
   }
 
   @ParameterizedTest

@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.shared.digest.Recipient;
 import dev.owlissues.shared.dynamo.LocalTables;
-import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueStatus;
-import dev.owlissues.shared.issue.Ledger;
-import dev.owlissues.shared.issue.Lifecycle;
-import dev.owlissues.shared.issue.Place;
 import dev.owlissues.shared.issue.Seen;
 import dev.owlissues.shared.issue.Sighting;
 import dev.owlissues.shared.issue.Subject;
@@ -20,9 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -109,14 +103,12 @@ class DigestsElsewhereTest {
 
   private static void titled(NotifyStage stage, int n, IssueStatus status, String title) {
     Instant now = stage.clock.instant();
-    stage.issues.create(
-        new Issue(
-            new UUID(7, n),
-            new Place(NotifyStage.TEAM, NotifyStage.PROJECT, NotifyStage.APP, false),
-            new Subject(title, "", List.of(), 0),
-            Lifecycle.of(status),
-            new Tally(1_234, 56),
-            new Seen(new Sighting(now, "2.3.0", ""), new Sighting(now, "2.4.1", "")),
-            new Ledger(now, now, now, Optional.empty(), Map.of(), Optional.empty(), 1)));
+    stage.issue(
+        n,
+        status,
+        false,
+        new Subject(title, "", List.of(), 0),
+        new Tally(1_234, 56),
+        new Seen(new Sighting(now, "2.3.0", ""), new Sighting(now, "2.4.1", "")));
   }
 }

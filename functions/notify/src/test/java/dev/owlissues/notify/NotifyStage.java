@@ -171,15 +171,25 @@ final class NotifyStage implements AutoCloseable {
   }
 
   Issue issue(int n, IssueStatus status, boolean dev, Tally tally) {
+    return issue(
+        n,
+        status,
+        dev,
+        new Subject("Error " + n, "module", List.of(print(n)), 1),
+        tally,
+        Seen.once(new Sighting(clock.instant(), "1." + n, "")));
+  }
+
+  Issue issue(int n, IssueStatus status, boolean dev, Subject subject, Tally tally, Seen seen) {
     Instant now = clock.instant();
     var issue =
         new Issue(
             new UUID(7, n),
             new Place(TEAM, PROJECT, APP, dev),
-            new Subject("Error " + n, "module", List.of(print(n)), 1),
+            subject,
             Lifecycle.of(status),
             tally,
-            Seen.once(new Sighting(now, "1." + n, "")),
+            seen,
             new Ledger(now, now, now, Optional.empty(), Map.of(), Optional.empty(), 1));
     if (!issues.create(issue)) {
       throw new AssertionError("there already: " + n);
