@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,14 +37,23 @@ final class AccountsStage {
   }
 
   AccountsStage(LocalTables tables, SignUpRule rule) {
+    this(tables, rule, new SecureRandom());
+  }
+
+  AccountsStage(LocalTables tables, SignUpRule rule, SecureRandom random) {
     handler =
         new Wiring(
                 tables.client(),
                 tables.names(),
                 clock,
                 Optional.of(URI.create(URL)),
-                Outsides.with(mailer, rule))
+                Outsides.with(mailer, rule, random))
             .apiHandler();
+  }
+
+  /** The function itself. */
+  ApiHandler handler() {
+    return handler;
   }
 
   /** An answer of the API. */
