@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The API as people reach it, from empty tables on: nobody is there before they sign in. */
 final class AccountsStage {
@@ -36,9 +37,14 @@ final class AccountsStage {
   }
 
   AccountsStage(LocalTables tables, SignUpRule rule) {
+    this(tables, rule, tables.client());
+  }
+
+  /** With a client of its own for the handler. */
+  AccountsStage(LocalTables tables, SignUpRule rule, DynamoDbClient client) {
     handler =
         new Wiring(
-                tables.client(),
+                client,
                 tables.names(),
                 clock,
                 Optional.of(URI.create(URL)),
