@@ -7,7 +7,6 @@ import dev.owlissues.api.AccountsStage.Person;
 import dev.owlissues.local.aws.FaultyDynamo;
 import dev.owlissues.shared.dynamo.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.LocalTables;
-import dev.owlissues.shared.signin.SignUpRule;
 import dev.owlissues.shared.team.App;
 import dev.owlissues.shared.team.Platform;
 import dev.owlissues.shared.team.Project;
@@ -34,7 +33,7 @@ class KeyEndpointsTest {
 
   @BeforeEach
   void open() {
-    stage = new AccountsStage(tables, new SignUpRule.Open(), suspending.client());
+    stage = new AccountsStage(tables, suspending.client());
     ann = stage.join("ann");
     var teams = new DynamoTeamStore(tables.client(), tables.names());
     UUID teamId = UUID.fromString(ann.teamId());
@@ -248,7 +247,8 @@ class KeyEndpointsTest {
     var refused = 0;
     boolean reached = true;
     for (long call = 1; reached; call++) {
-      String project = made("/v1/projects", "\"team_id\":\"" + ann.teamId() + "\",\"slug\":\"s" + call + "\"");
+      String project =
+          made("/v1/projects", "\"team_id\":\"" + ann.teamId() + "\",\"slug\":\"s" + call + "\"");
       String app = made("/v1/apps", "\"platform\":\"backend\",\"project_id\":\"" + project + "\"");
       String path = removed.replace("{app}", app).replace("{project}", project);
       var acted = new AtomicBoolean();
