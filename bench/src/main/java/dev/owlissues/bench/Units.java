@@ -16,7 +16,8 @@ record Units(int events, Usage ingest, Usage scan) {
   /** Runs a round of that many events on empty tables, and meters it. */
   static Units of(DynamoDbClient dynamo, long seed, int events) {
     MeteredDynamo metered = MeteredDynamo.over(dynamo);
-    try (var round = new Round(metered.client(), seed, events)) {
+    try (var site = new Site(metered.client())) {
+      Round round = Round.atRandom(site, seed, events);
       Usage ingest = metered.during(round::ingest);
       Usage scan = metered.during(round::scan);
       return new Units(events, ingest, scan);
