@@ -52,10 +52,10 @@ record Account(
         name,
         million(ingested().writeUnits()),
         million(ingested().readUnits()),
-        million(ingested().totalRequests()),
+        million((double) ingested().totalRequests()),
         million(scanned().writeUnits()),
         million(scanned().readUnits()),
-        million(scanned().totalRequests()),
+        million((double) scanned().totalRequests()),
         million(ingestDollars()),
         million(scanDollars()),
         dollars());

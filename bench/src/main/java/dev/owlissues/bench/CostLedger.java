@@ -23,13 +23,13 @@ public final class CostLedger {
     report.say("");
     report.say("Per million events: write units, read units, requests to DynamoDB; dollars.");
     report.table(
+        1,
         "| workload | ingest writes | reads | requests | scan writes | reads | requests"
             + " | ingest $ | scan $ | sum $ |",
         accounts.stream().map(Account::line).toList());
     report.say(
         "At most: %,.0f scan writes and %,.0f reads steady; %,.0f writes in a storm; $ %.2f."
-            .formatted(
-                Ledger.SCAN_WRITES, Ledger.SCAN_READS, Ledger.SCAN_WRITES, Ledger.DOLLARS));
+            .formatted(Ledger.SCAN_WRITES, Ledger.SCAN_READS, Ledger.SCAN_WRITES, Ledger.DOLLARS));
     Account trickle = accounts.getLast();
     report.say(
         "Trickle: %.2f scan writes a session; at most %.0f."
@@ -37,6 +37,7 @@ public final class CostLedger {
                 trickle.scanned().writeUnits() / trickle.events(), Ledger.WRITES_PER_SESSION));
     report.say("");
     report.table(
+        3,
         "| workload | | step | requests | write units | read units |",
         accounts.stream().flatMap(account -> account.lines().stream()).toList());
   }

@@ -6,7 +6,9 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.time.Duration;
 
-/** A call of a handler as Lambda makes it, with all the time there is; of its log, errors are shown. */
+/**
+ * A call of a handler as Lambda makes it, with all the time there is; of its log, errors are shown.
+ */
 final class Invocation implements Context {
   private static final int MEMORY_MB = 1_769;
 

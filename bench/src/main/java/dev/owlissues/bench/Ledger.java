@@ -70,8 +70,7 @@ record Ledger(int events, Consumer<String> progress) {
   }
 
   private static Round round(Site site, Pattern pattern, int events, long seed) {
-    return new Round(
-        site, new Workload(new Random(seed), site.clock().instant(), pattern), events);
+    return new Round(site, new Workload(new Random(seed), site.clock().instant(), pattern), events);
   }
 
   private void say(Account account) {

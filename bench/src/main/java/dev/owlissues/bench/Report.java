@@ -4,12 +4,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** What a measurement prints, while the functions' own log goes nowhere. */
 record Report(PrintStream out) {
-  private static final Pattern COLUMN = Pattern.compile("\\|[^|]+(?=\\|)");
-
   /** To where standard output was; on AWS the functions' log goes there, here it is in the way. */
   static Report toConsole() {
     PrintStream out = System.out;
@@ -22,10 +19,11 @@ record Report(PrintStream out) {
     out.flush();
   }
 
-  /** A Markdown table, its first column to the left and the others to the right. */
-  void table(String head, List<String> lines) {
+  /** A Markdown table: its first columns are words, the others figures. */
+  void table(int words, String head, List<String> lines) {
+    int columns = head.length() - head.replace("|", "").length() - 1;
     say(head);
-    say(COLUMN.matcher(head).replaceAll("|--:").replaceFirst("--:", "---"));
+    say("|" + "---|".repeat(words) + "--:|".repeat(columns - words));
     lines.forEach(this::say);
   }
 }

@@ -59,7 +59,7 @@ class LedgerTest {
     assertThat(account.dollars()).isLessThanOrEqualTo(Ledger.DOLLARS);
     assertThat(account.ingest())
         .containsKeys(Step.KEY, Step.ACTIVITY, Step.BATCHES, Step.POINTERS, Step.MARKER)
-        .doesNotContainKey(Step.OTHER);
+        .doesNotContainKeys(Step.ISSUES_READ, Step.SETS_READ, Step.OTHER);
     assertThat(account.scan())
         .containsKeys(Step.BATCHES, Step.UNIT, Step.PLAN, Step.ISSUES_WRITTEN, Step.PACKS)
         .doesNotContainKey(Step.OTHER);
