@@ -3,11 +3,16 @@ package dev.owlissues.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.owlissues.gateway.Route;
 import dev.owlissues.shared.dynamo.LocalTables;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.RecordingMailer;
+import dev.owlissues.shared.mail.Sent;
+import dev.owlissues.shared.mail.UnsubscribeTokens;
 import dev.owlissues.shared.signin.SignUpRule;
 import dev.owlissues.shared.time.MovableClock;
+import dev.owlissues.shared.vault.VaultKeys;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The API as people reach it, from empty tables on: nobody is there before they sign in. */
 final class AccountsStage {
@@ -31,6 +38,8 @@ final class AccountsStage {
 
   final MovableClock clock = new MovableClock(Instant.parse("2026-11-25T08:00:00Z"));
   final RecordingMailer mailer = new RecordingMailer();
+  private final VaultKeys keys;
+  private final Wiring wiring;
   private final ApiHandler handler;
 
   AccountsStage(LocalTables tables) {
@@ -42,27 +51,54 @@ final class AccountsStage {
   }
 
   AccountsStage(LocalTables tables, SignUpRule rule, SecureRandom random) {
-    handler = handler(tables, Outsides.with(mailer, rule, random));
+    this(tables, tables.clientOf("ApiFunction"), rule, random);
+  }
+
+  /** With a client of its own for the handler. */
+  AccountsStage(LocalTables tables, DynamoDbClient client) {
+    this(tables, client, new SignUpRule.Open(), new SecureRandom());
+  }
+
+  private AccountsStage(
+      LocalTables tables, DynamoDbClient client, SignUpRule rule, SecureRandom random) {
+    this(tables, client, rule, random, _ -> new Sent.Accepted("m-1"));
   }
 
   /** A stage whose mails go out, too. */
   AccountsStage(LocalTables tables, Mailer post) {
-    Mailer both =
-        mail -> {
-          mailer.send(mail);
-          return post.send(mail);
-        };
-    handler = handler(tables, Outsides.with(both, new SignUpRule.Open(), new SecureRandom()));
+    this(
+        tables,
+        tables.clientOf("ApiFunction"),
+        new SignUpRule.Open(),
+        new SecureRandom(),
+        post);
   }
 
-  private ApiHandler handler(LocalTables tables, Outside outside) {
-    return new Wiring(
-            tables.clientOf("ApiFunction"),
-            tables.names(),
-            clock,
-            Optional.of(URI.create(URL)),
-            outside)
-        .apiHandler();
+  private AccountsStage(
+      LocalTables tables,
+      DynamoDbClient client,
+      SignUpRule rule,
+      SecureRandom random,
+      Mailer post) {
+    Mailer both = mail -> {
+      Sent kept = mailer.send(mail);
+      return kept instanceof Sent.Accepted ? post.send(mail) : kept;
+    };
+    Outside outside = Outsides.with(both, rule, random);
+    keys = new VaultKeys(outside.vault(), clock, random);
+    wiring = new Wiring(client, tables.names(), clock, Optional.of(URI.create(URL)), outside);
+    handler = wiring.apiHandler();
+  }
+
+  /** The route table. */
+  List<Route<Target>> routes() {
+    return wiring.routes();
+  }
+
+  /** What stands at the end of an unsubscribing link. */
+  String unsubscribeToken(String teamId, String userId) {
+    return new UnsubscribeTokens(() -> keys.key(UnsubscribeTokens.KEY))
+        .token(UUID.fromString(teamId), UUID.fromString(userId));
   }
 
   /** The function itself. */
@@ -203,11 +239,14 @@ final class AccountsStage {
           answer.get("statusCode").asInt(),
           headers,
           cookies,
-          headers.getOrDefault("content-type", "").startsWith("text/html")
-              ? JSON.createObjectNode()
-              : JSON.readTree(answer.get("body").asText("{}")));
+          json(headers.getOrDefault("content-type", ""), answer.get("body").asText("{}")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What is no JSON, a page, is one text. */
+  private static JsonNode json(String contentType, String body) throws IOException {
+    return contentType.startsWith("text/html") ? new TextNode(body) : JSON.readTree(body);
   }
 }

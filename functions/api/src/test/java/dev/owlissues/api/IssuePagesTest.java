@@ -81,13 +81,28 @@ class IssuePagesTest {
   }
 
   @Test
+  void anAnswerEndsBeforeFourMegabytesAndGoesOnFromThere() {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < 45; i++) {
+      stage.issues.create(anIssue().title("x".repeat(100_000)).build(id(i)));
+      all.addFirst(id(i).toString());
+    }
+
+    Answer first = stage.get(LIST, "limit", "200");
+
+    assertThat(first.json().get("has_more").asBoolean()).isTrue();
+    assertThat(first.json().toString().length()).isBetween(3_800_000, 4_000_000);
+    assertThat(walk(200)).containsExactlyElementsOf(all);
+  }
+
+  @Test
   void pagesOfOccurrencesTogetherAreAllOfThemNewestScanPageFirst() {
     stage.issues.create(anIssue().build(Stage.ISSUE));
-    Issues.pack(stage, Stage.ISSUE, 1, 0, 7);
-    Issues.pack(stage, Stage.ISSUE, 2, 0, 5);
-    Issues.pack(stage, Stage.ISSUE, 2, 1, 4);
+    Issues.pack(stage.packs, Stage.ISSUE, 1, 0, 7);
+    Issues.pack(stage.packs, Stage.ISSUE, 2, 0, 5);
+    Issues.pack(stage.packs, Stage.ISSUE, 2, 1, 4);
     for (int page = 3; page < 20; page++) {
-      Issues.pack(stage, Stage.ISSUE, page, 0, 1);
+      Issues.pack(stage.packs, Stage.ISSUE, page, 0, 1);
     }
     List<String> all = occurrences(200);
 
@@ -119,9 +134,9 @@ class IssuePagesTest {
   @Test
   void aScanBetweenTwoPagesOfOccurrencesRepeatsAndHidesNone() {
     stage.issues.create(anIssue().build(Stage.ISSUE));
-    Issues.pack(stage, Stage.ISSUE, 1, 0, 6);
+    Issues.pack(stage.packs, Stage.ISSUE, 1, 0, 6);
     Answer first = stage.get(DETAIL, "occurrence_limit", "4");
-    Issues.pack(stage, Stage.ISSUE, 2, 0, 3);
+    Issues.pack(stage.packs, Stage.ISSUE, 2, 0, 3);
 
     Answer second =
         stage.get(DETAIL, "occurrence_cursor", first.json().get("occurrence_cursor").asText());

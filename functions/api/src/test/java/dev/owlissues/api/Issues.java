@@ -1,5 +1,6 @@
 package dev.owlissues.api;
 
+import dev.owlissues.shared.dynamo.DynamoPackStore;
 import dev.owlissues.shared.fingerprint.Fingerprint;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueStatus;
@@ -29,6 +30,7 @@ final class Issues {
   private UUID teamId = Stage.TEAM;
   private UUID appId = Stage.WEB;
   private boolean dev;
+  private String title = "connection refused";
   private int fingerprints = 1;
   private Lifecycle lifecycle = Lifecycle.NEW;
   private Instant updatedAt = Stage.START;
@@ -51,14 +53,23 @@ final class Issues {
   }
 
   Issues foreign() {
-    this.teamId = Stage.OTHER_TEAM;
-    this.projectId = Stage.OTHER_PROJECT;
-    this.appId = Stage.OTHER_APP;
+    return in(Stage.OTHER_TEAM, Stage.OTHER_PROJECT, Stage.OTHER_APP);
+  }
+
+  Issues in(UUID teamId, UUID projectId, UUID appId) {
+    this.teamId = teamId;
+    this.projectId = projectId;
+    this.appId = appId;
     return this;
   }
 
   Issues dev(boolean dev) {
     this.dev = dev;
+    return this;
+  }
+
+  Issues title(String title) {
+    this.title = title;
     return this;
   }
 
@@ -90,7 +101,7 @@ final class Issues {
     return new Issue(
         id,
         new Place(teamId, projectId, appId, dev),
-        new Subject("connection refused", "", List.of(new Fingerprint(new byte[32])), fingerprints),
+        new Subject(title, "", List.of(new Fingerprint(new byte[32])), fingerprints),
         lifecycle,
         nest.map(Nest::tally).orElse(new Tally(3, 2)),
         Seen.once(new Sighting(Stage.START, "1.0.0", "")),
@@ -105,10 +116,10 @@ final class Issues {
   }
 
   /** Stores a pack of a page of the scan, its occurrences a second apart, the earliest first. */
-  static void pack(Stage stage, UUID issueId, int page, int part, int count) {
+  static void pack(DynamoPackStore packs, UUID issueId, int page, int part, int count) {
     Instant frozen = Stage.START.plus(Duration.ofHours(page));
     var key = new PackKey(issueId, new PackName(frozen, Stage.WEB + "#0", page), part);
-    stage.packs.put(
+    packs.put(
         key, IntStream.range(0, count).mapToObj(i -> occurrence(page, part, i, frozen)).toList());
   }
 
