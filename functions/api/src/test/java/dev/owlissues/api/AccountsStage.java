@@ -66,12 +66,7 @@ final class AccountsStage {
 
   /** A stage whose mails go out, too. */
   AccountsStage(LocalTables tables, Mailer post) {
-    this(
-        tables,
-        tables.clientOf("ApiFunction"),
-        new SignUpRule.Open(),
-        new SecureRandom(),
-        post);
+    this(tables, tables.clientOf("ApiFunction"), new SignUpRule.Open(), new SecureRandom(), post);
   }
 
   private AccountsStage(
@@ -80,10 +75,11 @@ final class AccountsStage {
       SignUpRule rule,
       SecureRandom random,
       Mailer post) {
-    Mailer both = mail -> {
-      Sent kept = mailer.send(mail);
-      return kept instanceof Sent.Accepted ? post.send(mail) : kept;
-    };
+    Mailer both =
+        mail -> {
+          Sent kept = mailer.send(mail);
+          return kept instanceof Sent.Accepted ? post.send(mail) : kept;
+        };
     Outside outside = Outsides.with(both, rule, random);
     keys = new VaultKeys(outside.vault(), clock, random);
     wiring = new Wiring(client, tables.names(), clock, Optional.of(URI.create(URL)), outside);
