@@ -43,6 +43,11 @@ final class Issues {
     return this;
   }
 
+  Issues team(UUID teamId) {
+    this.teamId = teamId;
+    return this;
+  }
+
   Issues project(UUID projectId) {
     this.projectId = projectId;
     return this;

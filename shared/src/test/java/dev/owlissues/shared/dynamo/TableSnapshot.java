@@ -1,8 +1,12 @@
 package dev.owlissues.shared.dynamo;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -29,6 +33,25 @@ public final class TableSnapshot {
   /** Makes the tables what they were. */
   public void restore() {
     tables.forEach(this::restore);
+  }
+
+  /** What is not as it was, but in those tables. */
+  public List<String> changesBut(Table... but) {
+    return tables.keySet().stream()
+        .filter(table -> !List.of(but).contains(table))
+        .flatMap(table -> changes(table, tables.get(table), read(table)))
+        .toList();
+  }
+
+  private static Stream<String> changes(
+      Table table,
+      Map<Key, Map<String, AttributeValue>> then,
+      Map<Key, Map<String, AttributeValue>> now) {
+    Set<Key> keys = new HashSet<>(then.keySet());
+    keys.addAll(now.keySet());
+    return keys.stream()
+        .filter(key -> !Objects.equals(then.get(key), now.get(key)))
+        .map(key -> table.resource() + " " + then.get(key) + " became " + now.get(key));
   }
 
   private void restore(Table table, Map<Key, Map<String, AttributeValue>> then) {
