@@ -49,7 +49,7 @@ class ReadBudgetTest {
   void anIssueWithManyOccurrencesCostsThreeRoundTrips() {
     stage.issues.create(anIssue().build(Stage.ISSUE));
     for (int page = 1; page <= (LARGE ? 2_500 : 60); page++) {
-      Issues.pack(stage, Stage.ISSUE, page, 0, 400);
+      Issues.pack(stage.packs, Stage.ISSUE, page, 0, 400);
     }
 
     Usage usage = meter.during(() -> stage.get(LIST + "/" + Stage.ISSUE));
@@ -65,7 +65,7 @@ class ReadBudgetTest {
   void anIssueWithSmallPacksNeedsOneMoreRoundTripAndNoFourth() {
     stage.issues.create(anIssue().build(Stage.ISSUE));
     for (int page = 1; page <= 90; page++) {
-      Issues.pack(stage, Stage.ISSUE, page, 0, 1);
+      Issues.pack(stage.packs, Stage.ISSUE, page, 0, 1);
     }
 
     Usage usage = meter.during(() -> stage.get(LIST + "/" + Stage.ISSUE));

@@ -1,7 +1,7 @@
 package dev.owlissues.shared.dynamo;
 
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,28 +30,24 @@ public final class TableSnapshot {
     return new TableSnapshot(client, names);
   }
 
+  /** The items that are not what they were, or not there any more, or new; but in those tables. */
+  public List<String> changes(Table... but) {
+    List<String> changes = new ArrayList<>();
+    tables.forEach((table, then) -> {
+      Map<Key, Map<String, AttributeValue>> now =
+          List.of(but).contains(table) ? then : read(table);
+      Stream.concat(then.keySet().stream(), now.keySet().stream())
+          .distinct()
+          .filter(key -> !Objects.equals(then.get(key), now.get(key)))
+          .map(key -> table.resource() + " " + key.attributes())
+          .forEach(changes::add);
+    });
+    return changes;
+  }
+
   /** Makes the tables what they were. */
   public void restore() {
     tables.forEach(this::restore);
-  }
-
-  /** What is not as it was, but in those tables. */
-  public List<String> changesBut(Table... but) {
-    return tables.keySet().stream()
-        .filter(table -> !List.of(but).contains(table))
-        .flatMap(table -> changes(table, tables.get(table), read(table)))
-        .toList();
-  }
-
-  private static Stream<String> changes(
-      Table table,
-      Map<Key, Map<String, AttributeValue>> then,
-      Map<Key, Map<String, AttributeValue>> now) {
-    Set<Key> keys = new HashSet<>(then.keySet());
-    keys.addAll(now.keySet());
-    return keys.stream()
-        .filter(key -> !Objects.equals(then.get(key), now.get(key)))
-        .map(key -> table.resource() + " " + then.get(key) + " became " + now.get(key));
   }
 
   private void restore(Table table, Map<Key, Map<String, AttributeValue>> then) {
