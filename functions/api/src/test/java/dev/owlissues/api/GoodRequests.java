@@ -1,6 +1,5 @@
 package dev.owlissues.api;
 
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.owlissues.shared.dynamo.LocalTables;

@@ -190,12 +190,12 @@ class MalformedInputTest {
   }
 
   private Stream<String> values(Operation operation, String field, boolean allowed) {
-    Schema schema = operation.body().orElseThrow().fields().get(field);
+    Schema schema = operation.body().orElseThrow().field(field);
     return OddValues.of(schema).filter(value -> schema.allows(parsed(value)) == allowed);
   }
 
   private static Stream<String> texts(Operation operation, String name, boolean allowed) {
-    Schema schema = operation.query().get(name);
+    Schema schema = operation.query(name);
     return OddTexts.of(schema)
         .filter(text -> (schema.allowsParameter(text) || isLenient(name, text)) == allowed);
   }

@@ -192,10 +192,7 @@ class MalformedEventsTest {
     boolean optional =
         event.json().path("required").valueStream().noneMatch(name -> name.asText().equals(field));
     boolean text =
-        event
-            .fields()
-            .get(field)
-            .json()
+        event.field(field).json()
             .path("type")
             .valueStream()
             .anyMatch(type -> type.asText().equals("string"));
@@ -260,9 +257,10 @@ class MalformedEventsTest {
   private Answer send(Operation operation, byte[] body) {
     // Slower than the rate limit, which is not what this is about.
     stage.clock.advance(Duration.ofMillis(1_000 / IngestStage.REQUESTS_PER_SECOND));
+    Secret secret = Optional.ofNullable(secrets.get(operation.name())).orElseThrow();
     ObjectNode event =
         IngestStage.request(
-            secrets.get(operation.name()).text(), Base64.getEncoder().encodeToString(body));
+            secret.text(), Base64.getEncoder().encodeToString(body));
     event.put("isBase64Encoded", true).put("rawPath", operation.path());
     return stage.send(event);
   }

@@ -34,8 +34,7 @@ public final class TableSnapshot {
   public List<String> changes(Table... but) {
     List<String> changes = new ArrayList<>();
     tables.forEach((table, then) -> {
-      Map<Key, Map<String, AttributeValue>> now =
-          List.of(but).contains(table) ? then : read(table);
+      Map<Key, Map<String, AttributeValue>> now = List.of(but).contains(table) ? then : read(table);
       Stream.concat(then.keySet().stream(), now.keySet().stream())
           .distinct()
           .filter(key -> !Objects.equals(then.get(key), now.get(key)))

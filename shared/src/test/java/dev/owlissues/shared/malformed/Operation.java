@@ -20,6 +20,11 @@ public record Operation(String method, String path, JsonNode json) {
     return parameters("query");
   }
 
+  /** The query's parameter of that name. */
+  public Schema query(String name) {
+    return Optional.ofNullable(query().get(name)).orElseThrow();
+  }
+
   /** The path's parameters by name. */
   public Map<String, Schema> inPath() {
     return parameters("path");

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +23,11 @@ public record Schema(JsonNode json) {
   public Map<String, Schema> fields() {
     return json.path("properties").properties().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, field -> new Schema(field.getValue())));
+  }
+
+  /** The object's field of that name. */
+  public Schema field(String name) {
+    return Optional.ofNullable(fields().get(name)).orElseThrow();
   }
 
   /** Whether the value may be sent. */
