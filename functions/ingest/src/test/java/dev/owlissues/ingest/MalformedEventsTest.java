@@ -192,7 +192,9 @@ class MalformedEventsTest {
     boolean optional =
         event.json().path("required").valueStream().noneMatch(name -> name.asText().equals(field));
     boolean text =
-        event.field(field).json()
+        event
+            .field(field)
+            .json()
             .path("type")
             .valueStream()
             .anyMatch(type -> type.asText().equals("string"));
@@ -258,9 +260,7 @@ class MalformedEventsTest {
     // Slower than the rate limit, which is not what this is about.
     stage.clock.advance(Duration.ofMillis(1_000 / IngestStage.REQUESTS_PER_SECOND));
     Secret secret = Optional.ofNullable(secrets.get(operation.name())).orElseThrow();
-    ObjectNode event =
-        IngestStage.request(
-            secret.text(), Base64.getEncoder().encodeToString(body));
+    ObjectNode event = IngestStage.request(secret.text(), Base64.getEncoder().encodeToString(body));
     event.put("isBase64Encoded", true).put("rawPath", operation.path());
     return stage.send(event);
   }
