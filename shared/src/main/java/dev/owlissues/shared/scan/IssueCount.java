@@ -54,7 +54,7 @@ final class IssueCount {
       case Standing.Absent() -> begin();
       case Standing.Claimed() -> createGrown(false);
       case Standing.Live(Issue issue) -> goOn(issue);
-      // A merge takes the leases of all units first: this worker has lost its own.
+      // No merge is settled while a page is open: this one is done, by another worker.
       case Standing.Merged(var into) ->
           throw new Zombie("issue %s was merged into %s".formatted(found.id(), into));
     };

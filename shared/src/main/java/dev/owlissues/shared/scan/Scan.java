@@ -23,7 +23,7 @@ public final class Scan {
   public record Issues(IssueStore issues, BucketStore buckets, PackStore packs) {}
 
   /** Where the scan keeps its own state. */
-  public record Work(PlanStore plans, UnitStore units, RunStore runs) {}
+  public record Work(PlanStore plans, UnitStore units, RunStore runs, PageGate gate) {}
 
   /** How much is done at once. */
   public record Settings(PageLimits limits, Lanes lanes) {}
@@ -67,6 +67,7 @@ public final class Scan {
     var reader = new PageReader(stores.log, stores.work.units, settings.limits, clock);
     var pages = new PageScan(stores.issues, settings.lanes, clock, ids);
     var notes = new AppNotes(stores.teams, stores.users, settings.lanes, clock);
-    return new UnitScan(stores.work.units, reader, pages, notes, queues.failed, clock, ids);
+    var used = new UnitScan.Stores(stores.work.units, stores.work.gate);
+    return new UnitScan(used, reader, pages, notes, queues.failed, clock, ids);
   }
 }

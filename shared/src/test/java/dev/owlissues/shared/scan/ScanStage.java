@@ -6,6 +6,7 @@ import dev.owlissues.shared.dynamo.DynamoEventLog;
 import dev.owlissues.shared.dynamo.DynamoIssueStore;
 import dev.owlissues.shared.dynamo.DynamoJobStore;
 import dev.owlissues.shared.dynamo.DynamoPackStore;
+import dev.owlissues.shared.dynamo.DynamoPageGate;
 import dev.owlissues.shared.dynamo.DynamoPlanStore;
 import dev.owlissues.shared.dynamo.DynamoRunStore;
 import dev.owlissues.shared.dynamo.DynamoTeamStore;
@@ -156,7 +157,8 @@ final class ScanStage {
             new Scan.Work(
                 new DynamoPlanStore(scanning, tables),
                 new DynamoUnitStore(scanning, tables),
-                new DynamoRunStore(scanning, tables)),
+                new DynamoRunStore(scanning, tables),
+                new DynamoPageGate(scanning, tables)),
             new DynamoTeamStore(scanning, tables),
             new DynamoAppUserStore(scanning, tables),
             new DynamoJobStore(scanning, tables));
