@@ -4,9 +4,11 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.owlissues.gateway.Gateway;
 import dev.owlissues.gateway.Rehearsal;
+import dev.owlissues.gateway.Restored;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.security.SecureRandom;
 import java.util.List;
 import org.crac.Core;
 import org.crac.Resource;
@@ -21,6 +23,7 @@ public final class ApiHandler implements RequestStreamHandler, Resource {
 
   private final Gateway gateway;
   private final Api api;
+  private final SecureRandom random;
 
   /** What Lambda calls: wired from the environment. */
   public ApiHandler() {
@@ -31,6 +34,7 @@ public final class ApiHandler implements RequestStreamHandler, Resource {
   ApiHandler(Wiring wiring) {
     this.gateway = wiring.gateway();
     this.api = wiring.api();
+    this.random = wiring.random();
   }
 
   @Override
@@ -46,7 +50,7 @@ public final class ApiHandler implements RequestStreamHandler, Resource {
 
   @Override
   public void afterRestore(org.crac.Context<? extends Resource> snapshot) {
-    // Nothing here was drawn, read or timed before the snapshot that a request would use after it.
+    Restored.reseed(random);
   }
 
   void handle(InputStream event, OutputStream answer) throws IOException {

@@ -5,6 +5,7 @@ import dev.owlissues.shared.event.DataMode;
 import dev.owlissues.shared.issue.IssueList;
 import dev.owlissues.shared.issue.IssuePage;
 import dev.owlissues.shared.issue.IssueQuery;
+import dev.owlissues.shared.issue.IssueRow;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.team.App;
 import dev.owlissues.shared.team.Project;
@@ -85,11 +86,13 @@ final class IssueListEndpoints {
         query.appId().isEmpty()
             || apps.stream().anyMatch(app -> query.appId().get().equals(app.id()));
     IssuePage page = visible ? list.page(query) : new IssuePage(List.of(), Optional.empty());
-    return Json.ok(json -> {
-      Json.array(json, "issues", page.issues().stream().map(issueJson::object).toList());
-      Json.text(json, "cursor", page.next().map(Cursors::write));
-      json.writeBooleanField("has_more", page.next().isPresent());
-    });
+    return Answers.page(
+        "issues",
+        page.issues(),
+        issueJson::object,
+        issue -> new IssueRow(issue.ledger().updatedAt(), issue.id()),
+        page.next(),
+        Cursors::write);
   }
 
   /** {@code is_dev} wins over {@code data_mode}. */

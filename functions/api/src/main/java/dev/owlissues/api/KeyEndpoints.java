@@ -143,7 +143,9 @@ final class KeyEndpoints {
             Optional.of(call.caller().actor()));
     Secret secret = drawing.secret(wish.type());
     if (!keys.create(key, secret, drawing.made(key, call.caller().actor()))) {
-      return Errors.forbidden("you are no member of the team any more");
+      // What was there a moment ago is gone: the app, or else the person from the team.
+      return scope(call, wish)
+          .then(_ -> Errors.forbidden("you are no member of the team any more"));
     }
     return answer(201, key, Optional.of(secret));
   }

@@ -198,6 +198,11 @@ public final class Wiring {
     return new Gateway(System.out);
   }
 
+  /** Where everything that may not repeat is drawn from: ids, codes, tokens, secrets. */
+  SecureRandom random() {
+    return outside.random();
+  }
+
   Api api() {
     return new Api(
         new Router<>(routes()),

@@ -3,10 +3,13 @@ package dev.owlissues.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.owlissues.gateway.Route;
 import dev.owlissues.shared.dynamo.LocalTables;
 import dev.owlissues.shared.mail.RecordingMailer;
+import dev.owlissues.shared.mail.UnsubscribeTokens;
 import dev.owlissues.shared.signin.SignUpRule;
 import dev.owlissues.shared.time.MovableClock;
+import dev.owlissues.shared.vault.VaultKeys;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,12 +17,15 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The API as people reach it, from empty tables on: nobody is there before they sign in. */
 final class AccountsStage {
@@ -29,6 +35,8 @@ final class AccountsStage {
 
   final MovableClock clock = new MovableClock(Instant.parse("2026-11-25T08:00:00Z"));
   final RecordingMailer mailer = new RecordingMailer();
+  private final VaultKeys keys;
+  private final Wiring wiring;
   private final ApiHandler handler;
 
   AccountsStage(LocalTables tables) {
@@ -36,14 +44,40 @@ final class AccountsStage {
   }
 
   AccountsStage(LocalTables tables, SignUpRule rule) {
-    handler =
-        new Wiring(
-                tables.client(),
-                tables.names(),
-                clock,
-                Optional.of(URI.create(URL)),
-                Outsides.with(mailer, rule))
-            .apiHandler();
+    this(tables, rule, new SecureRandom());
+  }
+
+  AccountsStage(LocalTables tables, SignUpRule rule, SecureRandom random) {
+    this(tables, tables.client(), rule, random);
+  }
+
+  /** With a client of its own for the handler. */
+  AccountsStage(LocalTables tables, DynamoDbClient client) {
+    this(tables, client, new SignUpRule.Open(), new SecureRandom());
+  }
+
+  private AccountsStage(
+      LocalTables tables, DynamoDbClient client, SignUpRule rule, SecureRandom random) {
+    Outside outside = Outsides.with(mailer, rule, random);
+    keys = new VaultKeys(outside.vault(), clock, random);
+    wiring = new Wiring(client, tables.names(), clock, Optional.of(URI.create(URL)), outside);
+    handler = wiring.apiHandler();
+  }
+
+  /** The route table. */
+  List<Route<Target>> routes() {
+    return wiring.routes();
+  }
+
+  /** What stands at the end of an unsubscribing link. */
+  String unsubscribeToken(String teamId, String userId) {
+    return new UnsubscribeTokens(() -> keys.key(UnsubscribeTokens.KEY))
+        .token(UUID.fromString(teamId), UUID.fromString(userId));
+  }
+
+  /** The function itself. */
+  ApiHandler handler() {
+    return handler;
   }
 
   /** An answer of the API. */

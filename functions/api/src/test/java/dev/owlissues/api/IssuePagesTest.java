@@ -81,6 +81,21 @@ class IssuePagesTest {
   }
 
   @Test
+  void anAnswerEndsBeforeFourMegabytesAndGoesOnFromThere() {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < 45; i++) {
+      stage.issues.create(anIssue().title("x".repeat(100_000)).build(id(i)));
+      all.addFirst(id(i).toString());
+    }
+
+    Answer first = stage.get(LIST, "limit", "200");
+
+    assertThat(first.json().get("has_more").asBoolean()).isTrue();
+    assertThat(first.json().toString().length()).isBetween(3_800_000, 4_000_000);
+    assertThat(walk(200)).containsExactlyElementsOf(all);
+  }
+
+  @Test
   void pagesOfOccurrencesTogetherAreAllOfThemNewestScanPageFirst() {
     stage.issues.create(anIssue().build(Stage.ISSUE));
     Issues.pack(stage, Stage.ISSUE, 1, 0, 7);

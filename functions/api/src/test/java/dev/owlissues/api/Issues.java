@@ -27,6 +27,7 @@ final class Issues {
   private UUID teamId = Stage.TEAM;
   private UUID appId = Stage.WEB;
   private boolean dev;
+  private String title = "connection refused";
   private int fingerprints = 1;
   private Lifecycle lifecycle = Lifecycle.NEW;
   private Instant updatedAt = Stage.START;
@@ -59,6 +60,11 @@ final class Issues {
     return this;
   }
 
+  Issues title(String title) {
+    this.title = title;
+    return this;
+  }
+
   Issues fingerprints(int count) {
     this.fingerprints = count;
     return this;
@@ -78,7 +84,7 @@ final class Issues {
     return new Issue(
         id,
         new Place(teamId, projectId, appId, dev),
-        new Subject("connection refused", "", List.of(new Fingerprint(new byte[32])), fingerprints),
+        new Subject(title, "", List.of(new Fingerprint(new byte[32])), fingerprints),
         lifecycle,
         new Tally(3, 2),
         Seen.once(new Sighting(Stage.START, "1.0.0", "")),

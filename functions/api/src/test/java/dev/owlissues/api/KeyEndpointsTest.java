@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.api.AccountsStage.Answer;
 import dev.owlissues.api.AccountsStage.Person;
+import dev.owlissues.local.aws.FaultyDynamo;
 import dev.owlissues.shared.dynamo.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.LocalTables;
 import dev.owlissues.shared.team.App;
@@ -13,6 +14,7 @@ import dev.owlissues.shared.team.ProjectSettings;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,12 +27,13 @@ class KeyEndpointsTest {
   private static final UUID APP = UUID.fromString("01935c80-0000-7000-8000-000000000003");
 
   @RegisterExtension final LocalTables tables = new LocalTables();
+  private final FaultyDynamo suspending = FaultyDynamo.over(tables.client());
   private AccountsStage stage;
   private Person ann;
 
   @BeforeEach
   void open() {
-    stage = new AccountsStage(tables);
+    stage = new AccountsStage(tables, suspending.client());
     ann = stage.join("ann");
     var teams = new DynamoTeamStore(tables.client(), tables.names());
     UUID teamId = UUID.fromString(ann.teamId());
@@ -236,6 +239,50 @@ class KeyEndpointsTest {
                     "{\"name\":\"k\",\"key_type\":\"agent\",\"team_id\":\"" + ann.teamId() + "\"}")
                 .status())
         .isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/apps/{app}", "/v1/projects/{project}"})
+  void anAppThatIsRemovedMeanwhileIsLeftWithoutAKey(String removed) {
+    var refused = 0;
+    boolean reached = true;
+    for (long call = 1; reached; call++) {
+      String project =
+          made("/v1/projects", "\"team_id\":\"" + ann.teamId() + "\",\"slug\":\"s" + call + "\"");
+      String app = made("/v1/apps", "\"platform\":\"backend\",\"project_id\":\"" + project + "\"");
+      String path = removed.replace("{app}", app).replace("{project}", project);
+      var acted = new AtomicBoolean();
+      suspending.reset();
+      suspending.before(
+          call,
+          () -> {
+            acted.set(true);
+            assertThat(stage.as(ann, "DELETE", path, "").status()).isEqualTo(200);
+          });
+
+      Answer made = create("import", "\"app_id\":\"" + app + "\"");
+
+      suspending.reset();
+      reached = acted.get();
+      if (!reached) {
+        assertThat(stage.as(ann, "DELETE", path, "").status()).isEqualTo(200);
+      }
+      assertThat(made.status()).as("call %d", call).isIn(201, 404);
+      refused += made.status() == 404 ? 1 : 0;
+      assertThat(stage.get(ann, "/v1/auth/keys").json().findValuesAsText("app_id"))
+          .as("call %d", call)
+          .doesNotContain(app);
+      if (made.status() == 201) {
+        String secret = made.text("/api_key/secret");
+        assertThat(stage.with(secret, "GET", "/v1/auth/whoami", "").status()).isEqualTo(401);
+      }
+    }
+
+    assertThat(refused).isPositive();
+  }
+
+  private String made(String path, String fields) {
+    return stage.as(ann, "POST", path, "{\"name\":\"n\"," + fields + "}").text("/id");
   }
 
   @Test

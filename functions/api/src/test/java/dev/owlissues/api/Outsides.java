@@ -25,15 +25,17 @@ final class Outsides {
 
   /** Takes every mail and sends none, and hands merges and units on to those. */
   static Outside handing(MergeQueue merges, TaskQueue scans) {
-    return of(_ -> new Sent.Accepted("m-1"), new SignUpRule.Open(), merges, scans);
+    return of(
+        _ -> new Sent.Accepted("m-1"), new SignUpRule.Open(), merges, scans, new SecureRandom());
   }
 
-  static Outside with(Mailer mailer, SignUpRule rule) {
-    return of(mailer, rule, (_, _) -> {}, (_, _) -> {});
+  static Outside with(Mailer mailer, SignUpRule rule, SecureRandom random) {
+    return of(mailer, rule, (_, _) -> {}, (_, _) -> {}, random);
   }
 
-  private static Outside of(Mailer mailer, SignUpRule rule, MergeQueue merges, TaskQueue scans) {
+  private static Outside of(
+      Mailer mailer, SignUpRule rule, MergeQueue merges, TaskQueue scans, SecureRandom random) {
     var vault = new SsmSecretVault(LocalParameters.inMemory().client(), "/owl/test");
-    return new Outside(vault, mailer, rule, merges, scans, new SecureRandom());
+    return new Outside(vault, mailer, rule, merges, scans, random);
   }
 }

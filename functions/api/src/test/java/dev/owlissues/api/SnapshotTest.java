@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.local.aws.MeteredDynamo;
 import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.id.FrozenRandom;
+import dev.owlissues.shared.signin.SignUpRule;
 import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import org.crac.Core;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -12,6 +17,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What Lambda calls around the snapshot that all processes of the function start from. */
 class SnapshotTest {
   @RegisterExtension final LocalTables tables = new LocalTables();
+
+  /** Of another process: what repeats is then taken, not refused. */
+  @RegisterExtension final LocalTables others = new LocalTables();
 
   @Test
   void theHookReadsKeysAndNothingElse() throws IOException {
@@ -31,8 +39,91 @@ class SnapshotTest {
     stage.handler().beforeCheckpoint(Core.getGlobalContext());
 
     stage.handler().afterRestore(Core.getGlobalContext());
-    stage.handler().afterRestore(Core.getGlobalContext());
 
     assertThat(stage.sample("whoami").status()).isEqualTo(200);
+  }
+
+  @Test
+  void twoProcessesOfOneSnapshotDrawNothingAlike() throws IOException {
+    var snapshot = snapshot();
+    var first = new AccountsStage(tables, new SignUpRule.Open(), snapshot.thaw());
+    var second = new AccountsStage(others, new SignUpRule.Open(), snapshot.thaw());
+
+    first.handler().afterRestore(Core.getGlobalContext());
+    second.handler().afterRestore(Core.getGlobalContext());
+
+    Drawn ofFirst = drawnBy(first);
+    Drawn ofSecond = drawnBy(second);
+    assertThat(ofFirst.codes()).isNotEqualTo(ofSecond.codes());
+    assertThat(ofFirst.others()).doesNotHaveDuplicates();
+    assertThat(ofFirst.others()).doesNotContainAnyElementsOf(ofSecond.others());
+  }
+
+  /**
+   * Shows that the test above can fail: time and people are the same, and so is all that follows.
+   */
+  @Test
+  void withoutTheHookTheyWould() throws IOException {
+    var snapshot = snapshot();
+    var first = new AccountsStage(tables, new SignUpRule.Open(), snapshot.thaw());
+    var second = new AccountsStage(others, new SignUpRule.Open(), snapshot.thaw());
+
+    assertThat(drawnBy(first)).isEqualTo(drawnBy(second));
+  }
+
+  private FrozenRandom snapshot() throws IOException {
+    SecureRandom random = FrozenRandom.source();
+    new AccountsStage(tables, new SignUpRule.Open(), random)
+        .handler()
+        .beforeCheckpoint(Core.getGlobalContext());
+    return FrozenRandom.of(random);
+  }
+
+  /**
+   * What a process drew.
+   *
+   * @param codes to sign in with; one alone is short enough to repeat by chance
+   * @param others ids, tokens and secrets
+   */
+  private record Drawn(List<String> codes, List<String> others) {}
+
+  private static Drawn drawnBy(AccountsStage stage) {
+    var codes = new ArrayList<String>();
+    for (String name : List.of("bob", "carol", "dave", "eve")) {
+      codes.add(stage.code(name));
+    }
+    AccountsStage.Person ann = stage.join("ann");
+    var others = new ArrayList<>(List.of(ann.id(), ann.teamId(), ann.token()));
+    others.add(stage.invite(ann, "fay", "member"));
+    var project =
+        stage.as(
+            ann,
+            "POST",
+            "/v1/projects",
+            "{\"team_id\": \"%s\", \"name\": \"Shop\", \"slug\": \"shop\"}"
+                .formatted(ann.teamId()));
+    others.add(text(project, "/id"));
+    var app =
+        stage.as(
+            ann,
+            "POST",
+            "/v1/apps",
+            "{\"project_id\": \"%s\", \"name\": \"Server\", \"platform\": \"backend\"}"
+                .formatted(text(project, "/id")));
+    others.addAll(List.of(text(app, "/id"), text(app, "/client_secret")));
+    var key =
+        stage.as(
+            ann,
+            "POST",
+            "/v1/auth/keys",
+            "{\"team_id\": \"%s\", \"name\": \"CI\", \"key_type\": \"agent\"}"
+                .formatted(ann.teamId()));
+    others.addAll(List.of(text(key, "/api_key/id"), text(key, "/api_key/secret")));
+    return new Drawn(List.copyOf(codes), List.copyOf(others));
+  }
+
+  private static String text(AccountsStage.Answer answer, String pointer) {
+    assertThat(answer.text(pointer)).as("%s of %s", pointer, answer).isNotEmpty();
+    return answer.text(pointer);
   }
 }

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.shared.dynamo.LocalTables;
 import dev.owlissues.shared.dynamo.Tables;
+import dev.owlissues.shared.id.FrozenRandom;
 import dev.owlissues.shared.id.RandomIds;
 import dev.owlissues.shared.time.MovableClock;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,14 +41,14 @@ class SnapshotTest {
   }
 
   @Test
-  void twoProcessesOfOneSnapshotNeverDrawTheSameId() throws Exception {
-    SecureRandom frozen = sourceOfKnownState();
-    new Warmth(frozen, clock).packEvents();
-    byte[] snapshot = freeze(frozen);
+  void twoProcessesOfOneSnapshotNeverDrawTheSameId() {
+    SecureRandom random = FrozenRandom.source();
+    new Warmth(random, clock).packEvents();
+    var snapshot = FrozenRandom.of(random);
 
     List<UUID> drawn = new ArrayList<>();
     for (int process = 0; process < 2; process++) {
-      SecureRandom thawed = thaw(snapshot);
+      SecureRandom thawed = snapshot.thaw();
       new Warmth(thawed, clock).reseed();
       drawn.addAll(draw(thawed));
     }
@@ -62,17 +58,10 @@ class SnapshotTest {
 
   /** Shows that the test above can fail. */
   @Test
-  void withoutTheHookTheyWould() throws Exception {
-    byte[] snapshot = freeze(sourceOfKnownState());
+  void withoutTheHookTheyWould() {
+    var snapshot = FrozenRandom.of(FrozenRandom.source());
 
-    assertThat(draw(thaw(snapshot))).isEqualTo(draw(thaw(snapshot)));
-  }
-
-  /** Unlike the system's source, this one has a state that can be copied, as a snapshot does. */
-  private static SecureRandom sourceOfKnownState() throws NoSuchAlgorithmException {
-    SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
-    random.setSeed(42);
-    return random;
+    assertThat(draw(snapshot.thaw())).isEqualTo(draw(snapshot.thaw()));
   }
 
   private List<UUID> draw(SecureRandom random) {
@@ -90,19 +79,5 @@ class SnapshotTest {
                 .stream())
         .map(AttributeValue::fromM)
         .toList();
-  }
-
-  private static byte[] freeze(SecureRandom random) throws IOException {
-    var bytes = new ByteArrayOutputStream();
-    try (var out = new ObjectOutputStream(bytes)) {
-      out.writeObject(random);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static SecureRandom thaw(byte[] snapshot) throws IOException, ClassNotFoundException {
-    try (var in = new ObjectInputStream(new ByteArrayInputStream(snapshot))) {
-      return (SecureRandom) in.readObject();
-    }
   }
 }

@@ -28,9 +28,9 @@ public interface KeyRegistry {
   List<Listed> ofTeam(UUID teamId);
 
   /**
-   * Stores a new key.
+   * Stores a new key, on condition that its app is live and the person who makes it a member.
    *
-   * @return whether it was stored: false when it is there already
+   * @return whether it was stored: false also when it is there already
    */
   boolean create(ApiKey key, Secret secret, AuditEntry entry);
 

@@ -49,7 +49,9 @@ public final class DynamoIssueIndex implements IssueIndex {
             .scanIndexForward(false)
             .limit(limit)
             .build();
-    return client.query(request).items().stream()
+    // A store may end an answer before the limit: DynamoDB Local does by the size of whole issues.
+    return client.queryPaginator(request).items().stream()
+        .limit(limit)
         .map(item -> row(Item.of(item).text(index.sortKey())))
         .toList();
   }

@@ -62,17 +62,26 @@ public final class DynamoKeyRegistry implements KeyRegistry {
   @Override
   public boolean create(ApiKey key, Secret secret, AuditEntry entry) {
     Transaction transaction = writes.create(new Transaction(client), key, secret);
+    UUID teamId = key.scope().teamId();
     // Who is being removed from the team makes no more keys in it.
     key.createdBy()
         .filter(creator -> creator.type().equals(Actor.USER))
-        .ifPresent(creator ->
-            transaction.check(
-                ConditionCheck.builder()
-                    .tableName(teams)
-                    .key(MemberItems.key(key.scope().teamId(), UUID.fromString(creator.id())))
-                    .conditionExpression("attribute_exists(pk)")
-                    .build()));
+        .map(creator -> MemberItems.key(teamId, UUID.fromString(creator.id())))
+        .ifPresent(member -> transaction.check(isThere(member, "attribute_exists(pk)")));
+    // An app that is being removed gets no more keys: they would outlive it.
+    key.scope()
+        .app()
+        .map(app -> Attributes.key(teamId.toString(), AppItem.key(app.appId())))
+        .ifPresent(app -> transaction.check(isThere(app, Hidden.NOT)));
     return transaction.put(audit, AuditItems.toItem(entry)).commit();
+  }
+
+  private ConditionCheck isThere(Map<String, AttributeValue> key, String condition) {
+    return ConditionCheck.builder()
+        .tableName(teams)
+        .key(key)
+        .conditionExpression(condition)
+        .build();
   }
 
   @Override
