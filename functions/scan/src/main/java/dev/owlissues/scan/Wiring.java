@@ -93,7 +93,8 @@ public final class Wiring {
             new ScanMetrics(telemetry.out, telemetry.stage, clock),
             clock,
             telemetry.conflicts::seen);
-    this.scan = new Scan(stores, settings, queues.scan(), clock, ids);
+    this.scan =
+        new Scan(stores, settings, queues.scan(), new VersionLog(telemetry.out), clock, ids);
     this.merging = merging(dynamo, tables, queues.merges(), clock, ids);
   }
 

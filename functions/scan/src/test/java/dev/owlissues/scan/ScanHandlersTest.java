@@ -102,6 +102,7 @@ class ScanHandlersTest {
             "EventsRead",
             "IssuesOpened",
             "IssuesRegressed",
+            "VersionOrderDisagreements",
             "ScanLagSeconds",
             "ScanSeconds",
             "ConditionConflicts")

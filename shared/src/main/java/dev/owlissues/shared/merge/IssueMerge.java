@@ -73,7 +73,7 @@ final class IssueMerge {
   /**
    * Goes on with a merge as far as it can.
    *
-   * @param limit how many sessions and users may be moved now
+   * @param limit how much may be moved now, see {@link Mover#isMoreThan}
    */
   Progress advance(Merge merge, long limit) {
     while (true) {
@@ -170,7 +170,7 @@ final class IssueMerge {
     IssueKey into = survivor.get().key();
     if (survivor.get().ledger().lastPage(merge.mark()) < Merge.PAGE
         && survivor.get().ledger().lastPages().containsKey(merge.mark())) {
-      if (source.tally().occurrences() + source.tally().users() > limit) {
+      if (mover.isMoreThan(merge, source, limit)) {
         return new Progress.Settled();
       }
       mover.move(merge, tombstone.get(), into);

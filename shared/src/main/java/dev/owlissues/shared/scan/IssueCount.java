@@ -138,9 +138,10 @@ final class IssueCount {
       return Optional.empty();
     }
     touchIfLate(step);
-    boolean disagree =
-        new RegressionRule(page.order()).ordersDisagree(issue.lifecycle(), step.fold());
-    return Optional.of(counts(step, changed(advanced.change()), disagree ? 1 : 0));
+    Optional<VersionDisagreement> disagreement =
+        new RegressionRule(page.order()).disagreement(issue.lifecycle(), step.fold());
+    disagreement.ifPresent(found -> tools.listener().seen(issue.key(), found));
+    return Optional.of(counts(step, changed(advanced.change()), disagreement.isPresent() ? 1 : 0));
   }
 
   private Step step(Tally added, Optional<Nest> nest) {

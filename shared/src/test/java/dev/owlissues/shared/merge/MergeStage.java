@@ -155,7 +155,7 @@ final class MergeStage {
             new DynamoJobStore(client, names));
     var settings = new Scan.Settings(PageLimits.DEFAULT, new Lanes(1));
     var queues = new Scan.Queues(this::scanLater, this::scanLater);
-    return new Scan(stores, settings, queues, clock, ids);
+    return new Scan(stores, settings, queues, (_, _) -> {}, clock, ids);
   }
 
   private void scanLater(ScanTask task, Duration delay) {

@@ -59,6 +59,7 @@ final class ScanStage {
   final MovableClock clock;
   final TaskList queue;
   final List<ScanTask> failed = new ArrayList<>();
+  final List<VersionDisagreement> disagreements = new ArrayList<>();
   final Ids ids;
   final DynamoIssueStore issues;
   final DynamoUnitStore units;
@@ -162,7 +163,13 @@ final class ScanStage {
             new DynamoTeamStore(scanning, tables),
             new DynamoAppUserStore(scanning, tables),
             new DynamoJobStore(scanning, tables));
-    return new Scan(stores, new Scan.Settings(limits, lanes), queues(), clock, ids);
+    return new Scan(
+        stores,
+        new Scan.Settings(limits, lanes),
+        queues(),
+        (_, disagreement) -> disagreements.add(disagreement),
+        clock,
+        ids);
   }
 
   private Scan.Queues queues() {
