@@ -1,7 +1,9 @@
 package dev.owlissues.api;
 
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.owlissues.gateway.Route;
@@ -34,7 +36,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class AccountsStage {
   static final String URL = "https://issues.example.com";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  // Halves of surrogate pairs can be written in JSON as escapes only.
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   final MovableClock clock = new MovableClock(Instant.parse("2026-11-25T08:00:00Z"));
   final RecordingMailer mailer = new RecordingMailer();
@@ -210,7 +214,7 @@ final class AccountsStage {
     return answer(event);
   }
 
-  private static ObjectNode event() {
+  static ObjectNode event() {
     try {
       Path file = Path.of(System.getProperty("owl.root"), "events", "api-list-issues.json");
       return (ObjectNode) JSON.readTree(Files.readString(file));
@@ -221,9 +225,7 @@ final class AccountsStage {
 
   private Answer answer(ObjectNode event) {
     try {
-      var out = new ByteArrayOutputStream();
-      handler.handle(new ByteArrayInputStream(JSON.writeValueAsBytes(event)), out);
-      JsonNode answer = JSON.readTree(out.toByteArray());
+      JsonNode answer = serve(event);
       Map<String, String> headers = new TreeMap<>();
       answer
           .get("headers")
@@ -244,5 +246,16 @@ final class AccountsStage {
   /** What is no JSON, a page, is one text. */
   private static JsonNode json(String contentType, String body) throws IOException {
     return contentType.startsWith("text/html") ? new TextNode(body) : JSON.readTree(body);
+  }
+
+  /** What the gateway gets for its event. */
+  JsonNode serve(ObjectNode event) {
+    try {
+      var out = new ByteArrayOutputStream();
+      handler.handle(new ByteArrayInputStream(JSON.writeValueAsBytes(event)), out);
+      return JSON.readTree(out.toByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
