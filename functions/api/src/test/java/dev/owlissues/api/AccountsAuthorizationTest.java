@@ -151,11 +151,7 @@ class AccountsAuthorizationTest {
 
   private List<Route<Target>> routes() {
     return new Wiring(
-            tables.client(),
-            tables.names(),
-            stage.clock,
-            Optional.empty(),
-            Outsides.handing((_, _) -> {}, (_, _) -> {}))
+            tables.client(), tables.names(), stage.clock, Optional.empty(), Outsides.silent())
         .routes();
   }
 }
