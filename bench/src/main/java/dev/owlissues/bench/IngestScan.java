@@ -1,8 +1,5 @@
 package dev.owlissues.bench;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,10 +29,10 @@ public final class IngestScan {
   private static final int WARM_STORE_ROUNDS = 8;
   private static final long SEED = 20_261_124;
 
-  private final PrintStream out;
+  private final Report report;
 
-  private IngestScan(PrintStream out) {
-    this.out = out;
+  private IngestScan(Report report) {
+    this.report = report;
   }
 
   /** How often a size is measured over a store. */
@@ -43,11 +40,8 @@ public final class IngestScan {
 
   /** Prints progress as it goes, then the tables. */
   public static void main(String[] sizes) {
-    PrintStream out = System.out;
-    // The functions log each request there; that goes to CloudWatch on AWS and nowhere here.
-    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     List<Integer> wanted = Stream.of(sizes).map(Integer::valueOf).toList();
-    new IngestScan(out)
+    new IngestScan(Report.toConsole())
         .run(PLANS.stream().filter(p -> wanted.isEmpty() || wanted.contains(p.events)).toList());
   }
 
@@ -101,21 +95,18 @@ public final class IngestScan {
 
   private void report(List<String> floors, List<String> rates, List<String> units) {
     say("");
-    floors.forEach(out::println);
+    floors.forEach(report::say);
     say("");
     say("Events per second: median (least–most). Memory in MB while scanning.");
-    say("| store | events | runs | ingest | scan | alive in heap | heap | process |");
-    say("|---|--:|--:|--:|--:|--:|--:|--:|");
-    rates.forEach(out::println);
+    report.table(
+        1, "| store | events | runs | ingest | scan | alive in heap | heap | process |", rates);
     say("");
     say("Per event: units written, units read, requests.");
-    say("| events | ingest writes | reads | requests | scan writes | reads | requests |");
-    say("|--:|--:|--:|--:|--:|--:|--:|");
-    units.forEach(out::println);
+    report.table(
+        0, "| events | ingest writes | reads | requests | scan writes | reads | requests |", units);
   }
 
   private void say(String line) {
-    out.println(line);
-    out.flush();
+    report.say(line);
   }
 }

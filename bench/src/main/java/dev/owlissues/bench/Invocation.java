@@ -6,7 +6,9 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.time.Duration;
 
-/** A call of a handler as Lambda makes it, with all the time there is and a log nobody keeps. */
+/**
+ * A call of a handler as Lambda makes it, with all the time there is; of its log, errors are shown.
+ */
 final class Invocation implements Context {
   private static final int MEMORY_MB = 1_769;
 
@@ -22,7 +24,7 @@ final class Invocation implements Context {
 
   @Override
   public LambdaLogger getLogger() {
-    return new Unkept();
+    return new Errors();
   }
 
   @Override
@@ -65,9 +67,13 @@ final class Invocation implements Context {
     throw new UnsupportedOperationException("there is no mobile client");
   }
 
-  private static final class Unkept implements LambdaLogger {
+  private static final class Errors implements LambdaLogger {
     @Override
-    public void log(String line) {}
+    public void log(String line) {
+      if (line.contains("ERROR")) {
+        System.err.println(line);
+      }
+    }
 
     @Override
     public void log(byte[] line) {}

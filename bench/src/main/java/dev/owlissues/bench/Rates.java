@@ -21,10 +21,11 @@ final class Rates {
 
   /** Runs another round, on empty tables; answers what it showed. */
   String add(DynamoDbClient dynamo, long seed) {
-    try (var round = new Round(dynamo, seed, events)) {
+    try (var site = new Site(dynamo)) {
+      Round round = Round.atRandom(site, seed, events);
       ingest.add(Stopwatch.rate(events, round.ingest()));
       try (var watch = new MemoryWatch()) {
-        scan.add(Stopwatch.rate(events, round.scan()));
+        scan.add(Stopwatch.rate(events, round.scan().taken()));
         peaks.add(watch.peak());
       }
     }

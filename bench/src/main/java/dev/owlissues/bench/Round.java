@@ -11,10 +11,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** One pass over the whole: events go in through ingest, and a scan makes issues of them. */
-final class Round implements AutoCloseable {
+final class Round {
   /**
    * How many requests are in flight at once: as many as the machine of the comparison has cores.
    */
@@ -26,24 +25,23 @@ final class Round implements AutoCloseable {
   private final Workload workload;
   private final int events;
 
-  /** A round of that many events on empty tables; the same seed sends the same events. */
-  Round(DynamoDbClient dynamo, long seed, int events) {
-    this.site = new Site(dynamo);
-    // A stack's very first scan looks at each hour of two weeks; those that follow do not.
-    site.plan();
-    this.workload = new Workload(seed, site.clock().instant());
+  /** A round of that many events of a workload. */
+  Round(Site site, Workload workload, int events) {
+    this.site = site;
+    this.workload = workload;
     this.events = events;
   }
 
-  /** Removes what the round left. */
-  @Override
-  public void close() {
-    site.close();
+  /** A round of events drawn at random; the same seed sends the same events. */
+  static Round atRandom(Site site, long seed, int events) {
+    return new Round(site, new Workload(seed, site.clock().instant()), events);
   }
 
-  /** The tables' names and clock, to measure other things by. */
-  Site site() {
-    return site;
+  /** What a scan took: time, and messages of the queue. */
+  record Scanned(Duration taken, int messages) {}
+
+  int events() {
+    return events;
   }
 
   /** Sends all events; answers how long the handlers took, without the drawing of the events. */
@@ -58,14 +56,15 @@ final class Round implements AutoCloseable {
     return taken;
   }
 
-  /** Scans all that was sent, checks what came of it, and answers how long it took. */
-  Duration scan() {
+  /** Scans all that was sent, checks what came of it, and answers what it took. */
+  Scanned scan() {
     List<UUID> run = new ArrayList<>();
+    List<Integer> messages = new ArrayList<>();
     Duration planning = Stopwatch.time(() -> run.add(site.plan()));
     site.settle();
-    Duration working = Stopwatch.time(site::work);
+    Duration working = Stopwatch.time(() -> messages.add(site.work()));
     check(site.result(run.getFirst()));
-    return planning.plus(working);
+    return new Scanned(planning.plus(working), messages.getFirst());
   }
 
   private void check(Map<String, Long> result) {

@@ -49,7 +49,7 @@ final class Site implements AutoCloseable {
   private final ScanPlannerHandler planner;
   private final ScanWorkerHandler worker;
 
-  /** Makes the tables and the app. */
+  /** Makes the tables and the app, and has a first scan behind it. */
   Site(DynamoDbClient dynamo) {
     this.dynamo = dynamo;
     new TableCreation(dynamo, names).createAll();
@@ -72,6 +72,8 @@ final class Site implements AutoCloseable {
                 new Conflicts()));
     this.planner = scan.planner();
     this.worker = scan.worker();
+    // A stack's very first scan looks at each hour of two weeks; those that follow do not.
+    plan();
   }
 
   /** Deletes the tables. */
@@ -125,13 +127,15 @@ final class Site implements AutoCloseable {
     clock.advance(ScanTimes.SETTLE);
   }
 
-  /** Works until nothing is left to do. */
-  void work() {
-    while (!tasks.isEmpty()) {
+  /** Works until nothing is left to do; answers how many messages that took. */
+  int work() {
+    int messages = 0;
+    for (; !tasks.isEmpty(); messages++) {
       if (!worker.handleRequest(tasks.next(), new Invocation()).getBatchItemFailures().isEmpty()) {
         throw new IllegalStateException("the worker failed");
       }
     }
+    return messages;
   }
 
   /** What a scan's job record says that it did. */

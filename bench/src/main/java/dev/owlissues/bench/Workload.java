@@ -6,18 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.owlissues.shared.corpus.Corpus;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
- * Error events drawn at random, as a backend app sends them: each is one of {@value #PROBLEMS}
- * problems, met in one of {@value #SESSIONS} sessions. With so many pairs of both, nearly every
- * event is a new session of its issue, which is the dearest thing it can be. The same seed draws
- * the same events.
+ * Error events as a backend app sends them; a pattern says who meets which problem. The same seed
+ * draws the same events.
  */
 final class Workload {
   static final int PROBLEMS = 1_000;
@@ -30,31 +27,46 @@ final class Workload {
 
   private final Random random;
   private final Instant now;
+  private final Pattern pattern;
   private final List<ObjectNode> problems;
-  private final Set<Integer> pairs = new HashSet<>();
+  private final BitSet pairs = new BitSet();
+  private int drawn;
 
-  /** Events that happened shortly before {@code now}. */
+  /**
+   * Events that happened shortly before {@code now}: each is one of {@value #PROBLEMS} problems,
+   * met in one of {@value #SESSIONS} sessions. Nearly every event is a new session of its issue,
+   * which is the dearest thing it can be.
+   */
   Workload(long seed, Instant now) {
-    this.random = new Random(seed);
+    this(new Random(seed), now, PROBLEMS, SESSIONS);
+  }
+
+  private Workload(Random random, Instant now, int problems, int sessions) {
+    this(random, now, Pattern.atRandom(random, problems, sessions, SESSIONS_PER_USER));
+  }
+
+  /** Events of that pattern that happened shortly before {@code now}. */
+  Workload(Random random, Instant now, Pattern pattern) {
+    this.random = random;
     this.now = now;
+    this.pattern = pattern;
     List<String> corpus = Corpus.lines();
     this.problems =
-        IntStream.range(0, PROBLEMS)
+        IntStream.range(0, pattern.problems())
             .mapToObj(i -> problem(i, corpus.get(i % corpus.size())))
             .toList();
   }
 
   /** Draws an event: a JSON object. */
   String next() {
-    int problem = random.nextInt(PROBLEMS);
-    int session = random.nextInt(SESSIONS);
-    pairs.add(problem * SESSIONS + session);
-    ObjectNode event = problems.get(problem).deepCopy();
+    Pattern.Meeting met = pattern.at(drawn++);
+    pairs.set(met.session() * pattern.problems() + met.problem());
+    ObjectNode event = problems.get(met.problem()).deepCopy();
     event.put(
         "message", event.path("message").textValue() + " after " + random.nextInt(9_999) + " ms");
     event.put("client_event_id", new UUID(random.nextLong(), random.nextLong()).toString());
-    event.put("session_id", named("session", session));
-    event.put("user_id", "user_%05d".formatted(session / SESSIONS_PER_USER));
+    event.put("session_id", named("session", met.session()));
+    event.put("user_id", "user_%05d".formatted(met.user()));
     event.put("timestamp", now.minusMillis(random.nextInt(RECENT_MILLIS)).toString());
     return event.toString();
   }
@@ -66,7 +78,7 @@ final class Workload {
 
   /** How many different pairs of problem and session were drawn: the occurrences to be found. */
   int pairs() {
-    return pairs.size();
+    return pairs.cardinality();
   }
 
   // Some events of the corpus report the same problem; a module of its own keeps each apart.

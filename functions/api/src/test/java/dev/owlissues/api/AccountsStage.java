@@ -3,6 +3,7 @@ package dev.owlissues.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.owlissues.gateway.Route;
 import dev.owlissues.shared.dynamo.LocalTables;
 import dev.owlissues.shared.mail.RecordingMailer;
@@ -213,9 +214,14 @@ final class AccountsStage {
           answer.get("statusCode").asInt(),
           headers,
           cookies,
-          JSON.readTree(answer.get("body").asText("{}")));
+          json(headers.getOrDefault("content-type", ""), answer.get("body").asText("{}")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What is no JSON, a page, is one text. */
+  private static JsonNode json(String contentType, String body) throws IOException {
+    return contentType.startsWith("text/html") ? new TextNode(body) : JSON.readTree(body);
   }
 }

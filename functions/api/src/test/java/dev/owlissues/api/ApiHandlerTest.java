@@ -121,7 +121,7 @@ class ApiHandlerTest {
   @Test
   void anIssueComesWithItsOccurrencesAndEmptyArrays() {
     stage.issues.create(anIssue().build(Stage.ISSUE));
-    Issues.pack(stage, Stage.ISSUE, 1, 0, 3);
+    Issues.pack(stage.packs, Stage.ISSUE, 1, 0, 3);
 
     JsonNode issue = stage.sample("get-issue").json();
 

@@ -98,11 +98,11 @@ class IssuePagesTest {
   @Test
   void pagesOfOccurrencesTogetherAreAllOfThemNewestScanPageFirst() {
     stage.issues.create(anIssue().build(Stage.ISSUE));
-    Issues.pack(stage, Stage.ISSUE, 1, 0, 7);
-    Issues.pack(stage, Stage.ISSUE, 2, 0, 5);
-    Issues.pack(stage, Stage.ISSUE, 2, 1, 4);
+    Issues.pack(stage.packs, Stage.ISSUE, 1, 0, 7);
+    Issues.pack(stage.packs, Stage.ISSUE, 2, 0, 5);
+    Issues.pack(stage.packs, Stage.ISSUE, 2, 1, 4);
     for (int page = 3; page < 20; page++) {
-      Issues.pack(stage, Stage.ISSUE, page, 0, 1);
+      Issues.pack(stage.packs, Stage.ISSUE, page, 0, 1);
     }
     List<String> all = occurrences(200);
 
@@ -134,9 +134,9 @@ class IssuePagesTest {
   @Test
   void aScanBetweenTwoPagesOfOccurrencesRepeatsAndHidesNone() {
     stage.issues.create(anIssue().build(Stage.ISSUE));
-    Issues.pack(stage, Stage.ISSUE, 1, 0, 6);
+    Issues.pack(stage.packs, Stage.ISSUE, 1, 0, 6);
     Answer first = stage.get(DETAIL, "occurrence_limit", "4");
-    Issues.pack(stage, Stage.ISSUE, 2, 0, 3);
+    Issues.pack(stage.packs, Stage.ISSUE, 2, 0, 3);
 
     Answer second =
         stage.get(DETAIL, "occurrence_cursor", first.json().get("occurrence_cursor").asText());

@@ -1,5 +1,6 @@
 package dev.owlissues.api;
 
+import dev.owlissues.shared.dynamo.DynamoPackStore;
 import dev.owlissues.shared.fingerprint.Fingerprint;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueStatus;
@@ -49,9 +50,13 @@ final class Issues {
   }
 
   Issues foreign() {
-    this.teamId = Stage.OTHER_TEAM;
-    this.projectId = Stage.OTHER_PROJECT;
-    this.appId = Stage.OTHER_APP;
+    return in(Stage.OTHER_TEAM, Stage.OTHER_PROJECT, Stage.OTHER_APP);
+  }
+
+  Issues in(UUID teamId, UUID projectId, UUID appId) {
+    this.teamId = teamId;
+    this.projectId = projectId;
+    this.appId = appId;
     return this;
   }
 
@@ -93,10 +98,10 @@ final class Issues {
   }
 
   /** Stores a pack of a page of the scan, its occurrences a second apart, the earliest first. */
-  static void pack(Stage stage, UUID issueId, int page, int part, int count) {
+  static void pack(DynamoPackStore packs, UUID issueId, int page, int part, int count) {
     Instant frozen = Stage.START.plus(Duration.ofHours(page));
     var key = new PackKey(issueId, new PackName(frozen, Stage.WEB + "#0", page), part);
-    stage.packs.put(
+    packs.put(
         key, IntStream.range(0, count).mapToObj(i -> occurrence(page, part, i, frozen)).toList());
   }
 

@@ -12,10 +12,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What a page may cost, whatever the project holds: the key's read and all. */
+/**
+ * What a page may cost, whatever the project holds: the key's read and all. {@code
+ * -Dowl.large=true} stores 100,000 issues, and 1,000,000 occurrences of one.
+ */
 class ReadBudgetTest {
   private static final String LIST = "/v1/projects/%s/issues".formatted(Stage.PROJECT);
   private static final int MAX_UNITS = 60;
+  private static final boolean LARGE = Boolean.getBoolean("owl.large");
 
   @RegisterExtension final LocalTables tables = new LocalTables();
   private MeteredDynamo meter;
@@ -36,7 +40,7 @@ class ReadBudgetTest {
 
   @Test
   void aPageOfThousandsOfIssuesCostsNoMore() {
-    store(3_000);
+    store(LARGE ? 100_000 : 3_000);
 
     assertWithinBudget();
   }
@@ -44,8 +48,8 @@ class ReadBudgetTest {
   @Test
   void anIssueWithManyOccurrencesCostsThreeRoundTrips() {
     stage.issues.create(anIssue().build(Stage.ISSUE));
-    for (int page = 1; page <= 60; page++) {
-      Issues.pack(stage, Stage.ISSUE, page, 0, 400);
+    for (int page = 1; page <= (LARGE ? 2_500 : 60); page++) {
+      Issues.pack(stage.packs, Stage.ISSUE, page, 0, 400);
     }
 
     Usage usage = meter.during(() -> stage.get(LIST + "/" + Stage.ISSUE));
@@ -61,7 +65,7 @@ class ReadBudgetTest {
   void anIssueWithSmallPacksNeedsOneMoreRoundTripAndNoFourth() {
     stage.issues.create(anIssue().build(Stage.ISSUE));
     for (int page = 1; page <= 90; page++) {
-      Issues.pack(stage, Stage.ISSUE, page, 0, 1);
+      Issues.pack(stage.packs, Stage.ISSUE, page, 0, 1);
     }
 
     Usage usage = meter.during(() -> stage.get(LIST + "/" + Stage.ISSUE));

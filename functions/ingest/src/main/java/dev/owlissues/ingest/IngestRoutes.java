@@ -33,6 +33,11 @@ final class IngestRoutes {
                 new Route<>("OPTIONS", PROPERTIES, request -> Cors.preflight())));
   }
 
+  /** The table, in its order. */
+  List<Route<Function<HttpRequest, HttpResponse>>> all() {
+    return router.routes();
+  }
+
   /** Answers a request; every answer may be read by any page. */
   HttpResponse answer(HttpRequest request) {
     return Cors.open(

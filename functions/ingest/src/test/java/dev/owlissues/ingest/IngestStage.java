@@ -3,9 +3,17 @@ package dev.owlissues.ingest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.owlissues.gateway.HttpRequest;
+import dev.owlissues.gateway.HttpResponse;
+import dev.owlissues.gateway.Route;
 import dev.owlissues.shared.access.ApiKey;
 import dev.owlissues.shared.access.KeyType;
 import dev.owlissues.shared.access.Secret;
+import dev.owlissues.shared.audit.AuditEntry;
+import dev.owlissues.shared.audit.AuditEntry.Actor;
+import dev.owlissues.shared.audit.AuditEntry.Deed;
+import dev.owlissues.shared.audit.AuditEntry.Resource;
+import dev.owlissues.shared.dynamo.DynamoKeyRegistry;
 import dev.owlissues.shared.dynamo.DynamoKeyStore;
 import dev.owlissues.shared.dynamo.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.LocalTables;
@@ -25,9 +33,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The function on tables with a first team in them. */
@@ -43,6 +53,7 @@ final class IngestStage {
   final FirstTeam.Created team;
   private final LocalTables tables;
   private final DynamoKeyStore keys;
+  private final Wiring wiring;
   private final IngestHandler handler;
 
   /** The function calls the tables through that client. */
@@ -53,15 +64,20 @@ final class IngestStage {
     var stores = new FirstTeam(new DynamoTeamStore(tables.client(), tables.names()), keys);
     team = stores.apply(FirstTeamPlan.draw(clock, new RandomIds(clock, random), random));
     key(KeyType.CLIENT, Optional.of(app(2).id()), SAMPLE_SECRET, Set.of("events:write"));
-    handler =
-        new IngestHandler(
-            new Wiring(
-                client,
-                tables.names(),
-                clock,
-                random,
-                REQUESTS_PER_SECOND,
-                new PrintStream(logged, true, StandardCharsets.UTF_8)));
+    wiring =
+        new Wiring(
+            client,
+            tables.names(),
+            clock,
+            random,
+            REQUESTS_PER_SECOND,
+            new PrintStream(logged, true, StandardCharsets.UTF_8));
+    handler = new IngestHandler(wiring);
+  }
+
+  /** The route table. */
+  List<Route<Function<HttpRequest, HttpResponse>>> routes() {
+    return wiring.routes().all();
   }
 
   /** The function itself. */
@@ -81,17 +97,42 @@ final class IngestStage {
 
   /** Makes a key. */
   Secret key(KeyType type, Optional<UUID> app, Secret secret, Set<String> permissions) {
+    return key(type, app, secret, permissions, Optional.empty());
+  }
+
+  /** Makes a key that may be good for a time only. */
+  Secret key(
+      KeyType type,
+      Optional<UUID> app,
+      Secret secret,
+      Set<String> permissions,
+      Optional<Instant> validUntil) {
     UUID project = team.project().id();
     keys.create(
         new ApiKey(
-            UUID.nameUUIDFromBytes(secret.text().getBytes(StandardCharsets.US_ASCII)),
+            id(secret),
             type,
             "test",
             new ApiKey.Scope(team.team().id(), app.map(id -> new ApiKey.AppScope(project, id))),
             permissions,
-            new ApiKey.Times(clock.instant(), Optional.empty(), Optional.empty())),
+            new ApiKey.Times(clock.instant(), Optional.empty(), validUntil)),
         secret);
     return secret;
+  }
+
+  /** Revokes a key that was made here. */
+  void revoke(Secret secret) {
+    var registry = new DynamoKeyRegistry(tables.client(), tables.names());
+    UUID teamId = team.team().id();
+    ApiKey key = registry.find(List.of(teamId), id(secret)).orElseThrow().key();
+    Deed deed = Deed.delete(new Resource("api_key", key.id().toString()));
+    Actor actor = Actor.key(key.id());
+    registry.revoke(
+        key, clock.instant(), new AuditEntry(key.id(), teamId, actor, deed, clock.instant()));
+  }
+
+  private static UUID id(Secret secret) {
+    return UUID.nameUUIDFromBytes(secret.text().getBytes(StandardCharsets.US_ASCII));
   }
 
   /** The sample of the repository's events folder. */

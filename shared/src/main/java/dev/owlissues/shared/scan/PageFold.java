@@ -16,7 +16,7 @@ import java.util.Map;
  * What a page's events come to, per grouping, in the order in which the groupings were first met.
  * It is all that is kept of the events, so its size goes by candidates, not by events.
  */
-final class PageFold {
+public final class PageFold {
   private final Fingerprinter fingerprinter = new Fingerprinter();
   private final Map<Grouping, IssueFold> folds = new LinkedHashMap<>();
   private final NewestVersions production = new NewestVersions();
@@ -25,7 +25,7 @@ final class PageFold {
   private int candidates;
 
   /** Adds a batch's events; batches come in order. */
-  void add(BatchKey key, List<Event> batch) {
+  public void add(BatchKey key, List<Event> batch) {
     for (int position = 0; position < batch.size(); position++) {
       add(key, key.event(position), batch.get(position));
     }
@@ -76,7 +76,7 @@ final class PageFold {
   }
 
   /** How many pairs of issue and session there are. */
-  int candidates() {
+  public int candidates() {
     return candidates;
   }
 }

@@ -1,8 +1,12 @@
 package dev.owlissues.shared.dynamo;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -24,6 +28,20 @@ public final class TableSnapshot {
   /** The tables as they are now. */
   public static TableSnapshot of(DynamoDbClient client, TableNames names) {
     return new TableSnapshot(client, names);
+  }
+
+  /** The items that are not what they were, or not there any more, or new. */
+  public List<String> changes() {
+    List<String> changes = new ArrayList<>();
+    tables.forEach((table, then) -> {
+      var now = read(table);
+      Stream.concat(then.keySet().stream(), now.keySet().stream())
+          .distinct()
+          .filter(key -> !Objects.equals(then.get(key), now.get(key)))
+          .map(key -> table.resource() + " " + key.attributes())
+          .forEach(changes::add);
+    });
+    return changes;
   }
 
   /** Makes the tables what they were. */

@@ -29,6 +29,13 @@ public record Usage(Map<String, Long> requests, double readUnits, double writeUn
     return requests.values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /** Both together. */
+  public Usage plus(Usage other) {
+    Map<String, Long> all = new TreeMap<>(requests);
+    other.requests.forEach((operation, count) -> all.merge(operation, count, Long::sum));
+    return new Usage(all, readUnits + other.readUnits, writeUnits + other.writeUnits);
+  }
+
   Usage plusRequest(String operation) {
     Map<String, Long> more = new TreeMap<>(requests);
     more.merge(operation, 1L, Long::sum);
