@@ -30,8 +30,7 @@ final class AppUserEndpoints {
   HttpResponse list(Call call) {
     Parameters parameters = call.parameters();
     Optional<String> search = parameters.text("search", Parameters.MAX_TEXT);
-    Optional<Boolean> anonymous =
-        parameters.word("is_anonymous", AppUserEndpoints::flag, "true or false");
+    Optional<Boolean> anonymous = parameters.flag("is_anonymous");
     UserQuery query =
         new UserQuery(
             wanted(search, anonymous),
@@ -60,13 +59,5 @@ final class AppUserEndpoints {
     return user ->
         part.filter(text -> !user.userId().toLowerCase(Locale.ROOT).contains(text)).isEmpty()
             && anonymous.filter(asked -> asked != AppUserJson.isAnonymous(user)).isEmpty();
-  }
-
-  private static Optional<Boolean> flag(String word) {
-    return switch (word) {
-      case "true" -> Optional.of(true);
-      case "false" -> Optional.of(false);
-      default -> Optional.empty();
-    };
   }
 }

@@ -7,6 +7,7 @@ import dev.owlissues.gateway.Body;
 import dev.owlissues.gateway.HttpRequest;
 import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.gateway.JsonBody;
+import dev.owlissues.gateway.StorableText;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -87,8 +88,8 @@ final class Fields {
       complain(name + " is longer than " + max + " characters");
       return Optional.empty();
     }
-    if (!storable(text)) {
-      complain(name + " has a NUL or half of a surrogate pair");
+    if (!StorableText.isStorable(text)) {
+      complain(name + " has " + StorableText.FAULT);
       return Optional.empty();
     }
     return Optional.of(text);
@@ -169,13 +170,23 @@ final class Fields {
     return Optional.of(texts);
   }
 
-  Optional<ObjectNode> object(String name) {
+  /** An object as JSON, at most {@code max} characters long; whatever is in it. */
+  Optional<String> object(String name, int max) {
     Optional<JsonNode> sent = sent(name);
-    if (sent.isPresent() && !sent.get().isObject()) {
+    if (sent.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!sent.get().isObject()) {
       complain(name + " must be an object");
       return Optional.empty();
     }
-    return sent.map(ObjectNode.class::cast);
+    String json = sent.get().toString();
+    if (json.length() > max) {
+      complain(name + " is longer than " + max + " characters of JSON");
+    } else if (!StorableText.isWhole(json)) {
+      complain(name + " has half of a surrogate pair");
+    }
+    return Optional.of(json);
   }
 
   private Optional<JsonNode> sent(String name) {
@@ -183,13 +194,8 @@ final class Fields {
   }
 
   private static boolean isText(JsonNode value, int max) {
-    return value.isTextual() && value.textValue().length() <= max && storable(value.textValue());
-  }
-
-  /** Whether a store keeps the text as it is: no NUL, no half of a surrogate pair. */
-  private static boolean storable(String text) {
-    return text.codePoints()
-        .noneMatch(point ->
-            point == 0 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE));
+    return value.isTextual()
+        && value.textValue().length() <= max
+        && StorableText.isStorable(value.textValue());
   }
 }

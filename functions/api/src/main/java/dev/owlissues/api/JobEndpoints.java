@@ -69,10 +69,7 @@ final class JobEndpoints {
       fields.require("job_type");
       Optional<JobType> type = fields.word("job_type", JobType::ofWire, TYPES);
       Optional<UUID> projectId = fields.id("project_id");
-      Optional<String> params = fields.object("params").map(Object::toString);
-      if (params.filter(text -> text.length() > MAX_PARAMS).isPresent()) {
-        fields.complain("params is longer than " + MAX_PARAMS + " characters");
-      }
+      Optional<String> params = fields.object("params", MAX_PARAMS);
       boolean notify = fields.flag("notify").orElse(false);
       return fields
           .refusal()

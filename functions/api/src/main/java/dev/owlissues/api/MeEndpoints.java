@@ -1,6 +1,5 @@
 package dev.owlissues.api;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.owlissues.gateway.Errors;
 import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.shared.access.ApiKey;
@@ -74,18 +73,7 @@ final class MeEndpoints {
       return Optional.empty();
     }
     fields.require("preferences");
-    Optional<String> text = fields.object("preferences").map(ObjectNode::toString);
-    if (text.filter(its -> its.length() > MAX_PREFERENCES).isPresent()) {
-      fields.complain("preferences are longer than " + MAX_PREFERENCES + " characters of JSON");
-    }
-    if (text.filter(its -> its.codePoints().anyMatch(MeEndpoints::isHalf)).isPresent()) {
-      fields.complain("preferences have half of a surrogate pair");
-    }
-    return text;
-  }
-
-  private static boolean isHalf(int point) {
-    return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+    return fields.object("preferences", MAX_PREFERENCES);
   }
 
   private HttpResponse changed(User asRead, Optional<String> name, Optional<String> preferences) {

@@ -49,8 +49,7 @@ final class MemberEndpoints {
 
   HttpResponse remove(Call call) {
     Parameters parameters = call.parameters();
-    Optional<Boolean> revoke =
-        parameters.word("revoke_agent_keys", MemberEndpoints::flag, "true or false");
+    Optional<Boolean> revoke = parameters.flag("revoke_agent_keys");
     return parameters
         .refusal()
         .orElseGet(() ->
@@ -99,14 +98,6 @@ final class MemberEndpoints {
       case MemberDesk.Outcome.Forbidden(var why) -> Errors.forbidden(why);
       case MemberDesk.Outcome.Refused(var why) -> Errors.badRequest(why);
       case MemberDesk.Outcome.Unknown() -> absent();
-    };
-  }
-
-  private static Optional<Boolean> flag(String text) {
-    return switch (text) {
-      case "true", "1" -> Optional.of(true);
-      case "false", "0" -> Optional.of(false);
-      default -> Optional.empty();
     };
   }
 

@@ -2,6 +2,7 @@ package dev.owlissues.api;
 
 import dev.owlissues.gateway.HttpRequest;
 import dev.owlissues.gateway.HttpResponse;
+import dev.owlissues.gateway.StorableText;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -34,11 +35,15 @@ final class Parameters {
     return complaint.refusal();
   }
 
-  /** A text; longer ones are refused. */
+  /** A text; longer ones are refused, and those that nothing that is stored can have. */
   Optional<String> text(String name, int max) {
     Optional<String> text = sent(name);
     if (text.isPresent() && text.get().length() > max) {
       complain(name + " is longer than " + max + " characters");
+      return Optional.empty();
+    }
+    if (text.isPresent() && !StorableText.isStorable(text.get())) {
+      complain(name + " has " + StorableText.FAULT);
       return Optional.empty();
     }
     return text;
@@ -52,6 +57,18 @@ final class Parameters {
   Optional<Instant> time(String name, Instant now) {
     return read(
         name, text -> Times.read(text, now), "a time such as 24h, 7d or 2026-11-24T08:00:00Z");
+  }
+
+  Optional<Boolean> flag(String name) {
+    return read(
+        name,
+        text ->
+            switch (text) {
+              case "true" -> Optional.of(true);
+              case "false" -> Optional.of(false);
+              default -> Optional.empty();
+            },
+        "true or false");
   }
 
   /** One of a set of words. */

@@ -1,12 +1,16 @@
 package dev.owlissues.api;
 
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.owlissues.gateway.Route;
 import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.RecordingMailer;
+import dev.owlissues.shared.mail.Sent;
 import dev.owlissues.shared.mail.UnsubscribeTokens;
 import dev.owlissues.shared.signin.SignUpRule;
 import dev.owlissues.shared.time.MovableClock;
@@ -32,7 +36,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class AccountsStage {
   static final String URL = "https://issues.example.com";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  // Halves of surrogate pairs can be written in JSON as escapes only.
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   final MovableClock clock = new MovableClock(Instant.parse("2026-11-25T08:00:00Z"));
   final RecordingMailer mailer = new RecordingMailer();
@@ -49,7 +55,7 @@ final class AccountsStage {
   }
 
   AccountsStage(LocalTables tables, SignUpRule rule, SecureRandom random) {
-    this(tables, tables.client(), rule, random);
+    this(tables, tables.clientOf("ApiFunction"), rule, random);
   }
 
   /** With a client of its own for the handler. */
@@ -59,7 +65,26 @@ final class AccountsStage {
 
   private AccountsStage(
       LocalTables tables, DynamoDbClient client, SignUpRule rule, SecureRandom random) {
-    Outside outside = Outsides.with(mailer, rule, random);
+    this(tables, client, rule, random, _ -> new Sent.Accepted("m-1"));
+  }
+
+  /** A stage whose mails go out, too. */
+  AccountsStage(LocalTables tables, Mailer post) {
+    this(tables, tables.clientOf("ApiFunction"), new SignUpRule.Open(), new SecureRandom(), post);
+  }
+
+  private AccountsStage(
+      LocalTables tables,
+      DynamoDbClient client,
+      SignUpRule rule,
+      SecureRandom random,
+      Mailer post) {
+    Mailer both =
+        mail -> {
+          Sent kept = mailer.send(mail);
+          return kept instanceof Sent.Accepted ? post.send(mail) : kept;
+        };
+    Outside outside = Outsides.with(both, rule, random);
     keys = new VaultKeys(outside.vault(), clock, random);
     wiring = new Wiring(client, tables.names(), clock, Optional.of(URI.create(URL)), outside);
     handler = wiring.apiHandler();
@@ -189,7 +214,7 @@ final class AccountsStage {
     return answer(event);
   }
 
-  private static ObjectNode event() {
+  static ObjectNode event() {
     try {
       Path file = Path.of(System.getProperty("owl.root"), "events", "api-list-issues.json");
       return (ObjectNode) JSON.readTree(Files.readString(file));
@@ -200,9 +225,7 @@ final class AccountsStage {
 
   private Answer answer(ObjectNode event) {
     try {
-      var out = new ByteArrayOutputStream();
-      handler.handle(new ByteArrayInputStream(JSON.writeValueAsBytes(event)), out);
-      JsonNode answer = JSON.readTree(out.toByteArray());
+      JsonNode answer = serve(event);
       Map<String, String> headers = new TreeMap<>();
       answer
           .get("headers")
@@ -223,5 +246,16 @@ final class AccountsStage {
   /** What is no JSON, a page, is one text. */
   private static JsonNode json(String contentType, String body) throws IOException {
     return contentType.startsWith("text/html") ? new TextNode(body) : JSON.readTree(body);
+  }
+
+  /** What the gateway gets for its event. */
+  JsonNode serve(ObjectNode event) {
+    try {
+      var out = new ByteArrayOutputStream();
+      handler.handle(new ByteArrayInputStream(JSON.writeValueAsBytes(event)), out);
+      return JSON.readTree(out.toByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -127,14 +127,18 @@ class FieldsTest {
   void flagsAndObjectsAreNothingElse() {
     assertThat(complaint("{\"a\":\"true\"}", fields -> fields.flag("a")))
         .contains("a must be true or false");
-    assertThat(complaint("{\"a\":[]}", fields -> fields.object("a")))
+    assertThat(complaint("{\"a\":[]}", fields -> fields.object("a", 9)))
         .contains("a must be an object");
+    assertThat(complaint("{\"a\":{\"b\":1000}}", fields -> fields.object("a", 9)))
+        .contains("a is longer than 9 characters of JSON");
+    assertThat(complaint("{\"a\":{\"b\":[\"\\ud800\"]}}", fields -> fields.object("a", 99)))
+        .contains("a has half of a surrogate pair");
     assertThat(
             complaint(
                 "{\"a\":false,\"b\":{}}",
                 fields -> {
                   assertThat(fields.flag("a")).contains(false);
-                  assertThat(fields.object("b")).isPresent();
+                  assertThat(fields.object("b", 9)).contains("{}");
                 }))
         .isEmpty();
   }

@@ -6,6 +6,7 @@ import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.Ledger;
 import dev.owlissues.shared.issue.Lifecycle;
+import dev.owlissues.shared.issue.Nest;
 import dev.owlissues.shared.issue.Occurrence;
 import dev.owlissues.shared.issue.PackName;
 import dev.owlissues.shared.issue.Place;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -32,6 +34,7 @@ final class Issues {
   private int fingerprints = 1;
   private Lifecycle lifecycle = Lifecycle.NEW;
   private Instant updatedAt = Stage.START;
+  private Optional<Nest> nest = Optional.empty();
 
   private Issues() {}
 
@@ -85,16 +88,31 @@ final class Issues {
     return this;
   }
 
+  /** A young issue that carries the first occurrences of that many sessions itself. */
+  Issues young(int sessions) {
+    var page = new PackName(Stage.START, appId + "#0", 1);
+    var occurrences =
+        IntStream.range(0, sessions).mapToObj(i -> occurrence(1, 0, i, Stage.START)).toList();
+    this.nest = Optional.of(new Nest(List.of(new Nest.Page(page, occurrences)), Set.of()));
+    return this;
+  }
+
   Issue build(UUID id) {
     return new Issue(
         id,
         new Place(teamId, projectId, appId, dev),
         new Subject(title, "", List.of(new Fingerprint(new byte[32])), fingerprints),
         lifecycle,
-        new Tally(3, 2),
+        nest.map(Nest::tally).orElse(new Tally(3, 2)),
         Seen.once(new Sighting(Stage.START, "1.0.0", "")),
         new Ledger(
-            Stage.START, updatedAt, updatedAt, Optional.empty(), Map.of(), Optional.empty(), 1));
+            Stage.START,
+            updatedAt,
+            updatedAt,
+            Optional.empty(),
+            nest.isPresent() ? Map.of(appId + "#0", 1L) : Map.of(),
+            nest,
+            1));
   }
 
   /** Stores a pack of a page of the scan, its occurrences a second apart, the earliest first. */

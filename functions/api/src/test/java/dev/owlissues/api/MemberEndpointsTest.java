@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.api.AccountsStage.Answer;
 import dev.owlissues.api.AccountsStage.Person;
+import dev.owlissues.shared.dynamo.DynamoSuppressions;
 import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.mail.Suppression;
+import dev.owlissues.shared.mail.Suppression.Cause;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +153,18 @@ class MemberEndpointsTest {
   }
 
   /** Looked up by person: who joins in the same millisecond is listed in either order. */
+  @Test
+  void turningDigestsOnLiftsWhatCameBackFromTheAddress() {
+    var suppressions = new DynamoSuppressions(tables.client(), tables.names());
+    suppressions.suppress("ann@example.com", new Suppression(Cause.BOUNCE, stage.clock.instant()));
+
+    Answer on = stage.as(ann, "PATCH", team + "/members/me", "{\"digest\":\"on\"}");
+
+    assertThat(on.status()).isEqualTo(200);
+    assertThat(digest(stage.get(ann, team + "/members"), ann)).isEqualTo("on");
+    assertThat(suppressions.of("ann@example.com")).isEmpty();
+  }
+
   private static String digest(Answer listed, Person person) {
     return listed
         .json()

@@ -108,6 +108,18 @@ class MergesTest {
     assertThat(comments.get(0).get("issue_id").asText()).isEqualTo(Stage.ISSUE.toString());
   }
 
+  @Test
+  void occurrencesOfBothAreTheSurvivors() {
+    UUID young = Stage.id(22);
+    stage.issues.create(anIssue().app(Stage.BACKEND).young(3).build(young));
+
+    Answer answer = merge(young);
+
+    assertThat(answer.json().get("occurrence_count").asInt()).isEqualTo(3 + 3);
+    assertThat(stage.get(TARGET).json().get("occurrences").findValuesAsText("session_id"))
+        .containsExactlyInAnyOrder("session-1-0-0", "session-1-0-1", "session-1-0-2");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

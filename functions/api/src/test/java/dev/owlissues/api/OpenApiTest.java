@@ -7,9 +7,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.owlissues.gateway.Route;
 import dev.owlissues.shared.access.Permission;
 import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.malformed.ApiDocument;
+import dev.owlissues.shared.malformed.Operation;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -85,7 +86,6 @@ class OpenApiTest {
               operation
                   .path("parameters")
                   .valueStream()
-                  .map(this::resolved)
                   .filter(parameter -> parameter.get("in").asText().equals("path"))
                   .map(parameter -> parameter.get("name").asText())
                   .collect(Collectors.toSet());
@@ -133,10 +133,9 @@ class OpenApiTest {
         .forEach((name, operation) -> {
           JsonNode body = operation.at("/requestBody/content/application~1json/schema");
           if (!body.isMissingNode()) {
-            assertLimits(name, resolved(body));
+            assertLimits(name, body);
           }
-          for (JsonNode sent : operation.path("parameters")) {
-            JsonNode parameter = resolved(sent);
+          for (JsonNode parameter : operation.path("parameters")) {
             String called = parameter.get("name").asText();
             // What is not true is false, whatever it is.
             if (!called.equals("is_dev")) {
@@ -146,14 +145,14 @@ class OpenApiTest {
         });
   }
 
-  private void assertLimits(String where, JsonNode schema) {
+  private static void assertLimits(String where, JsonNode schema) {
     schema
         .path("properties")
         .properties()
         .forEach(field -> {
-          JsonNode value = resolved(field.getValue());
+          JsonNode value = field.getValue();
           String name = where + " " + field.getKey();
-          JsonNode items = resolved(value.path("items"));
+          JsonNode items = value.path("items");
           assertThat(isLimited(value)).as(name).isTrue();
           assertThat(items.isMissingNode() || items.has("properties") || isLimited(items))
               .as(name)
@@ -195,19 +194,9 @@ class OpenApiTest {
     assertThat(answer.json()).isEqualTo(document);
   }
 
-  private JsonNode resolved(JsonNode node) {
-    return node.has("$ref") ? document.at(node.get("$ref").asText().substring(1)) : node;
-  }
-
-  private Map<String, JsonNode> operations() {
-    return document.get("paths").properties().stream()
-        .flatMap(path ->
-            path.getValue().properties().stream()
-                .map(operation ->
-                    Map.entry(
-                        operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
-                        operation.getValue())))
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  private static Map<String, JsonNode> operations() {
+    return ApiDocument.read().operations().stream()
+        .collect(Collectors.toMap(Operation::name, Operation::json));
   }
 
   private static String name(Route<Target> route) {

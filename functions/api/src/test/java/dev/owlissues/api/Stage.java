@@ -115,9 +115,10 @@ final class Stage {
             () -> now,
             Optional.of(URI.create("https://issues.example.com")),
             Outsides.handing(
-                (merge, _) -> handedOn.add(merge),
-                (task, _) -> scans.add(task),
-                (task, _) -> digests.add(task)),
+                new Outsides.Queues(
+                    (merge, _) -> handedOn.add(merge),
+                    (task, _) -> scans.add(task),
+                    (task, _) -> digests.add(task))),
             Optional.of(token -> Optional.ofNullable(people.get(token))));
     handler = wiring.apiHandler();
     fill();

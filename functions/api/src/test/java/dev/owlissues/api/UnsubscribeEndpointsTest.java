@@ -102,6 +102,16 @@ class UnsubscribeEndpointsTest {
   }
 
   @Test
+  void aLinkSignedWithAnotherKeyLeadsNowhere() {
+    var function = new AccountsStage(tables);
+    String path = "/v1/unsubscribe/" + tokens.token(TEAM, ANN);
+
+    assertThat(function.open("GET", path, "").status()).isEqualTo(404);
+    assertThat(function.open("POST", path, "").status()).isEqualTo(404);
+    assertThat(subscribed(ANN)).isTrue();
+  }
+
+  @Test
   void thePageRunsNothingLoadsNothingAndIsShownNowhereElse() {
     String policy =
         send("GET", tokens.token(TEAM, ANN)).headers().getOrDefault("content-security-policy", "");

@@ -1,6 +1,7 @@
 package dev.owlissues.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.owlissues.gateway.StorableText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,8 +52,8 @@ final class AttributeRules {
       return fields.refuse(FIELD + " has a key longer than " + MAX_KEY + " characters");
     }
     String value = node.isTextual() ? node.textValue() : node.toString();
-    if (!Texts.isStorable(key) || !Texts.isStorable(value)) {
-      return fields.refuse(FIELD + " contains NUL or half of a surrogate pair");
+    if (!StorableText.isStorable(key) || !StorableText.isStorable(value)) {
+      return fields.refuse(FIELD + " has " + StorableText.FAULT);
     }
     fields.kept(key);
     return fields.kept(Texts.cut(value, key.equals(STACK) ? MAX_STACK : MAX_VALUE));

@@ -1,6 +1,7 @@
 package dev.owlissues.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.owlissues.gateway.StorableText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,8 +93,6 @@ final class EventFields {
       return refuse(name + " must be a string");
     }
     String text = node.get().textValue();
-    return Texts.isStorable(text)
-        ? text
-        : refuse(name + " contains NUL or half of a surrogate pair");
+    return StorableText.isStorable(text) ? text : refuse(name + " has " + StorableText.FAULT);
   }
 }

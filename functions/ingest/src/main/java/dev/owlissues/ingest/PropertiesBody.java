@@ -2,6 +2,7 @@ package dev.owlissues.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.owlissues.gateway.StorableText;
 import dev.owlissues.shared.identity.UserProperties;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,7 @@ sealed interface PropertiesBody {
     JsonNode value = property.getValue();
     if (name.isEmpty()
         || Texts.characters(name) > UserProperties.MAX_NAME
-        || !Texts.isStorable(name)) {
+        || !StorableText.isStorable(name)) {
       fields.refuse(
           "names of properties have 1 to %d characters".formatted(UserProperties.MAX_NAME));
     } else if (!value.isTextual()) {
@@ -55,8 +56,8 @@ sealed interface PropertiesBody {
     } else if (Texts.characters(value.textValue()) > UserProperties.MAX_VALUE) {
       fields.refuse(
           "properties.%s is longer than %d characters".formatted(name, UserProperties.MAX_VALUE));
-    } else if (!Texts.isStorable(value.textValue())) {
-      fields.refuse("properties." + name + " contains NUL or half of a surrogate pair");
+    } else if (!StorableText.isStorable(value.textValue())) {
+      fields.refuse("properties." + name + " has " + StorableText.FAULT);
     } else {
       return Optional.of(value.textValue());
     }

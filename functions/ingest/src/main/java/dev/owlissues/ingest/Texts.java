@@ -36,15 +36,6 @@ final class Texts {
     return text;
   }
 
-  /** Whether every store and client can hold the text: no NUL, and no half of a surrogate pair. */
-  static boolean isStorable(String text) {
-    return text.codePoints().noneMatch(c -> c == 0 || isSurrogate(c));
-  }
-
-  private static boolean isSurrogate(int codePoint) {
-    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
-  }
-
   private static int utf8Length(int codePoint) {
     if (codePoint < 0x80) {
       return 1;

@@ -93,11 +93,11 @@ class EventRulesTest {
     event.putObject(field);
     assertThat(problem()).isEqualTo(field + " must be a string");
     event.put(field, "a\0b");
-    assertThat(problem()).isEqualTo(field + " contains NUL or half of a surrogate pair");
+    assertThat(problem()).isEqualTo(field + " has a NUL or half of a surrogate pair");
     event.put(field, "a\ud83e");
-    assertThat(problem()).isEqualTo(field + " contains NUL or half of a surrogate pair");
+    assertThat(problem()).isEqualTo(field + " has a NUL or half of a surrogate pair");
     event.put(field, "\udd89\ud83e");
-    assertThat(problem()).isEqualTo(field + " contains NUL or half of a surrogate pair");
+    assertThat(problem()).isEqualTo(field + " has a NUL or half of a surrogate pair");
   }
 
   @ParameterizedTest
@@ -325,7 +325,7 @@ class EventRulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"a\0", "\ud83e"})
   void attributesThatNobodyCanStoreAreRefused(String text) {
-    String problem = "custom_attributes contains NUL or half of a surrogate pair";
+    String problem = "custom_attributes has a NUL or half of a surrogate pair";
     event.putObject("custom_attributes").put("a", text);
     assertThat(problem()).isEqualTo(problem);
     event.putObject("custom_attributes").put(text, "a");

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +38,7 @@ class DigestCrashTest {
     for (long call = 1; died; call++) {
       tables.clear();
       var faulty = FaultyDynamo.over(tables.client());
-      try (var stage = prepared(new NotifyStage(tables, faulty.client(), Function.identity()))) {
+      try (var stage = prepared(new NotifyStage(tables, faulty.client()))) {
         faulty.reset();
         faulty.dieAt(call, fault);
         died = dies(stage);
@@ -65,13 +64,13 @@ class DigestCrashTest {
     for (long call = 1; died; call++) {
       tables.clear();
       var faulty = FaultyDynamo.over(tables.client());
-      try (var stage = prepared(new NotifyStage(tables, faulty.client(), Function.identity()))) {
+      try (var stage = prepared(new NotifyStage(tables, faulty.client()))) {
         JobRun run = stage.plan();
         var task = stage.queue.tasks().getFirst();
         stage.clock.advance(Duration.ofMinutes(1));
         faulty.reset();
         faulty.dieAt(call, fault);
-        died = dies(() -> stage.wiring().digestSender().work(task, () -> false));
+        died = dies(() -> stage.sender.digestSender().work(task, () -> false));
         faulty.reset();
 
         // Visible again after the queue's timeout, as often as it takes.
@@ -106,7 +105,6 @@ class DigestCrashTest {
         prepared(
             new NotifyStage(
                 tables,
-                tables.client(),
                 mailer -> new NotifyStage.Dying(mailer, () -> die(before), () -> die(after))))) {
       assertThat(dies(stage)).isTrue();
       stage.queue.clear();

@@ -345,7 +345,7 @@ class DigestRulesTest {
     var looks = new AtomicInteger();
     stage.queue.work(
         Duration.ofSeconds(30),
-        task -> stage.wiring().digestSender().work(task, () -> looks.getAndIncrement() % 2 == 1));
+        task -> stage.sender.digestSender().work(task, () -> looks.getAndIncrement() % 2 == 1));
 
     assertThat(stage.mailed())
         .containsExactlyInAnyOrder(NotifyStage.address(0), NotifyStage.address(1));

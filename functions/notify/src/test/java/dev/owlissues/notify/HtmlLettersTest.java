@@ -97,7 +97,7 @@ class HtmlLettersTest {
 
     String link =
         "https://issues.example.com/v1/unsubscribe/"
-            + NotifyStage.TOKENS.token(Letters.TEAM, Letters.READER);
+            + Letters.TOKENS.token(Letters.TEAM, Letters.READER);
     assertThat(header(mail, "List-Unsubscribe")).isEqualTo("<" + link + ">");
     assertThat(header(mail, "List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
     assertThat(header(mail, "References"))

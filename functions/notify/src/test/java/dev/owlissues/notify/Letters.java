@@ -13,6 +13,7 @@ import dev.owlissues.shared.issue.Sighting;
 import dev.owlissues.shared.issue.Subject;
 import dev.owlissues.shared.issue.Tally;
 import dev.owlissues.shared.mail.Mail;
+import dev.owlissues.shared.mail.UnsubscribeTokens;
 import dev.owlissues.shared.team.Project;
 import dev.owlissues.shared.team.ProjectSettings;
 import java.net.URI;
@@ -22,9 +23,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import javax.crypto.spec.SecretKeySpec;
 
 /** Digests as mails, of issues that a test makes up. */
 final class Letters {
+  static final UnsubscribeTokens TOKENS =
+      new UnsubscribeTokens(() -> new SecretKeySpec(new byte[32], "HmacSHA256"));
   static final UUID TEAM = new UUID(1, 1);
   static final UUID PROJECT = new UUID(1, 2);
   static final UUID APP = new UUID(1, 3);
@@ -81,7 +85,7 @@ final class Letters {
             digest,
             listed,
             Map.of(APP, "Checkout"));
-    return new HtmlLetters(URI.create("https://issues.example.com"), NotifyStage.TOKENS)
+    return new HtmlLetters(URI.create("https://issues.example.com"), TOKENS)
         .write(content, new Subscriber(READER, "ada@example.com", true));
   }
 }

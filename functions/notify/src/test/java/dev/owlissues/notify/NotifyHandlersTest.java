@@ -44,7 +44,7 @@ class NotifyHandlersTest {
 
     Map<String, String> planned =
         stage
-            .wiring()
+            .planner
             .planner()
             .handleRequest(
                 SampleEvents.read("digest-schedule.json", ScheduledEvent.class), context);
@@ -54,7 +54,7 @@ class NotifyHandlersTest {
         .getRecords()
         .getFirst()
         .setBody(new DigestTaskCodec().write(stage.queue.tasks().getFirst()));
-    var answer = stage.wiring().sender().handleRequest(message, context);
+    var answer = stage.sender.sender().handleRequest(message, context);
 
     assertThat(planned).containsEntry("digests", "1").containsEntry("owner", "system");
     assertThat(answer.getBatchItemFailures()).isEmpty();
@@ -65,7 +65,7 @@ class NotifyHandlersTest {
   void aTaskOfAProjectWithNothingToSayIsDone() throws IOException {
     var answer =
         stage
-            .wiring()
+            .sender
             .sender()
             .handleRequest(SampleEvents.read("digest-task.json", SQSEvent.class), context);
 
@@ -81,7 +81,7 @@ class NotifyHandlersTest {
     broken.setBody("not a task");
     event.setRecords(List.of(broken, event.getRecords().getFirst()));
 
-    var answer = stage.wiring().sender().handleRequest(event, context);
+    var answer = stage.sender.sender().handleRequest(event, context);
 
     assertThat(answer.getBatchItemFailures())
         .extracting(BatchItemFailure::getItemIdentifier)
@@ -124,7 +124,7 @@ class NotifyHandlersTest {
 
   private void feedback(String sample) throws IOException {
     String addresses =
-        stage.wiring().feedback().handleRequest(SampleEvents.read(sample, SNSEvent.class), context);
+        stage.feedback.feedback().handleRequest(SampleEvents.read(sample, SNSEvent.class), context);
     assertThat(addresses).isEqualTo("1");
   }
 }

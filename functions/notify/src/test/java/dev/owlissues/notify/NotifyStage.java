@@ -1,10 +1,14 @@
 package dev.owlissues.notify;
 
+import dev.owlissues.local.aws.LocalParameters;
+import dev.owlissues.local.aws.LocalQueues;
 import dev.owlissues.local.aws.LocalSes;
 import dev.owlissues.local.aws.OutboxMail;
+import dev.owlissues.local.aws.QueueSettings;
 import dev.owlissues.shared.digest.Digest;
 import dev.owlissues.shared.digest.DigestHead;
 import dev.owlissues.shared.digest.DigestPage;
+import dev.owlissues.shared.digest.DigestQueue;
 import dev.owlissues.shared.digest.Pace;
 import dev.owlissues.shared.dynamo.DynamoDigestStore;
 import dev.owlissues.shared.dynamo.DynamoIssueStore;
@@ -35,6 +39,8 @@ import dev.owlissues.shared.mail.Sender;
 import dev.owlissues.shared.mail.Sent;
 import dev.owlissues.shared.mail.UnsubscribeTokens;
 import dev.owlissues.shared.ses.SesMailer;
+import dev.owlissues.shared.sqs.SqsDigestQueue;
+import dev.owlissues.shared.ssm.SsmSecretVault;
 import dev.owlissues.shared.team.AlertFrequency;
 import dev.owlissues.shared.team.App;
 import dev.owlissues.shared.team.Platform;
@@ -42,6 +48,7 @@ import dev.owlissues.shared.team.Project;
 import dev.owlissues.shared.team.ProjectSettings;
 import dev.owlissues.shared.team.Teams;
 import dev.owlissues.shared.time.MovableClock;
+import dev.owlissues.shared.vault.VaultKeys;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -52,7 +59,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
-import javax.crypto.spec.SecretKeySpec;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
@@ -62,11 +68,12 @@ final class NotifyStage implements AutoCloseable {
   static final UUID PROJECT = new UUID(1, 2);
   static final UUID APP = new UUID(1, 3);
   static final Instant START = Instant.parse("2026-03-01T00:35:00Z");
-  static final UnsubscribeTokens TOKENS =
-      new UnsubscribeTokens(() -> new SecretKeySpec(new byte[32], "HmacSHA256"));
 
   final MovableClock clock = new MovableClock(START);
   final TaskQueue queue = new TaskQueue(clock);
+  private final LocalQueues queues = new LocalQueues(clock);
+  private final String queueUrl =
+      queues.create("digests", QueueSettings.visibleAfter(Duration.ofMinutes(6)));
   final Ids ids = new RandomIds(clock, new SecureRandom());
   final LocalSes ses = new LocalSes(clock);
   final StoredPeople people;
@@ -78,7 +85,14 @@ final class NotifyStage implements AutoCloseable {
   private final LocalTables tables;
   private final SesV2Client sesClient = ses.client();
   private final DynamoJobStore jobs;
-  private final Wiring wiring;
+  private final Function<Mailer, Mailer> mailer;
+  private final Pace pace;
+
+  /** The three functions, each through clients that write down what it does. */
+  final Wiring planner;
+
+  final Wiring sender;
+  final Wiring feedback;
   private AlertFrequency frequency = AlertFrequency.HOURLY;
 
   NotifyStage(LocalTables tables) {
@@ -87,16 +101,24 @@ final class NotifyStage implements AutoCloseable {
 
   /** A stage whose senders let that time pass between two mails. */
   NotifyStage(LocalTables tables, Duration pace) {
-    this(tables, tables.client(), Function.identity(), pace);
+    this(tables, tables::clientOf, Function.identity(), pace);
   }
 
-  /** A stage whose function speaks to the tables and to SES through others, which may fail. */
-  NotifyStage(LocalTables tables, DynamoDbClient working, Function<Mailer, Mailer> mailer) {
-    this(tables, working, mailer, Duration.ZERO);
+  /** A stage whose functions speak to the tables through one client, which may fail. */
+  NotifyStage(LocalTables tables, DynamoDbClient working) {
+    this(tables, _ -> working, Function.identity(), Duration.ZERO);
+  }
+
+  /** A stage whose sender speaks to SES through another, which may fail. */
+  NotifyStage(LocalTables tables, Function<Mailer, Mailer> mailer) {
+    this(tables, tables::clientOf, mailer, Duration.ZERO);
   }
 
   private NotifyStage(
-      LocalTables tables, DynamoDbClient working, Function<Mailer, Mailer> mailer, Duration pace) {
+      LocalTables tables,
+      Function<String, DynamoDbClient> working,
+      Function<Mailer, Mailer> mailer,
+      Duration pace) {
     this.tables = tables;
     this.client = tables.client();
     people = new StoredPeople(client, tables.names());
@@ -105,19 +127,11 @@ final class NotifyStage implements AutoCloseable {
     members = new DynamoMemberStore(client, tables.names());
     suppressions = new DynamoSuppressions(client, tables.names());
     jobs = new DynamoJobStore(client, tables.names());
-    var sender = new Sender("Owl Issues <owl@example.com>", Optional.of("owl"));
-    wiring =
-        new Wiring(
-            working,
-            tables.names(),
-            queue,
-            clock,
-            ids,
-            new Wiring.Post(
-                mailer.apply(new SesMailer(sesClient, sender, clock)),
-                URI.create("https://issues.example.com"),
-                TOKENS,
-                new Pace(pace, clock, clock::advance)));
+    this.mailer = mailer;
+    this.pace = new Pace(pace, clock, clock::advance);
+    planner = wiring("DigestPlannerFunction", working);
+    sender = wiring("DigestSenderFunction", working);
+    feedback = wiring("MailFeedbackFunction", working);
     var teams = new DynamoTeamStore(client, tables.names());
     teams.create(Teams.team(TEAM));
     setFrequency(AlertFrequency.HOURLY);
@@ -133,8 +147,37 @@ final class NotifyStage implements AutoCloseable {
             START));
   }
 
-  Wiring wiring() {
-    return wiring;
+  private Wiring wiring(String function, Function<String, DynamoDbClient> working) {
+    var from = new Sender("Owl Issues <owl@MailDomain>", Optional.of("MailEvents"));
+    var ses = LocalTables.actions().ses(function, sesClient);
+    return new Wiring(
+        working.apply(function),
+        tables.names(),
+        queue(function),
+        clock,
+        ids,
+        new Wiring.Post(
+            mailer.apply(new SesMailer(ses, from, clock)),
+            URI.create("https://issues.example.com"),
+            tokens(function),
+            pace));
+  }
+
+  /** The queue as the function sends to it, through SQS's client. */
+  private DigestQueue queue(String function) {
+    var sqs = LocalTables.actions().sqs(function, "DigestQueue", queues.client());
+    var sent = new SqsDigestQueue(sqs, queueUrl);
+    return (task, delay) -> {
+      sent.send(task, delay);
+      queue.send(task, delay);
+    };
+  }
+
+  private UnsubscribeTokens tokens(String function) {
+    var ssm = LocalTables.actions().ssm(function, LocalParameters.inMemory().client());
+    var vault = new SsmSecretVault(ssm, "/owl-issues/STACK");
+    var keys = new VaultKeys(vault, clock, new SecureRandom());
+    return new UnsubscribeTokens(() -> keys.key(UnsubscribeTokens.KEY));
   }
 
   void setFrequency(AlertFrequency wanted) {
@@ -245,12 +288,12 @@ final class NotifyStage implements AutoCloseable {
   }
 
   JobRun plan() {
-    return wiring.digestPlanner().plan();
+    return planner.digestPlanner().plan();
   }
 
   /** Works on the queue for that long. */
   void work(Duration time) {
-    queue.work(time, task -> wiring.digestSender().work(task, () -> false));
+    queue.work(time, task -> sender.digestSender().work(task, () -> false));
   }
 
   /** Plans and sends, as in the first half of an hour, and answers the run. */

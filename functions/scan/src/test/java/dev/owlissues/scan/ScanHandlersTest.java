@@ -10,22 +10,38 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.owlissues.local.aws.LocalQueues;
 import dev.owlissues.local.aws.QueueSettings;
+import dev.owlissues.shared.audit.AuditEntry.Actor;
+import dev.owlissues.shared.comment.Author;
+import dev.owlissues.shared.comment.CommentBody;
+import dev.owlissues.shared.comment.Discussion;
 import dev.owlissues.shared.dynamo.Conflicts;
+import dev.owlissues.shared.dynamo.DynamoCommentStore;
 import dev.owlissues.shared.dynamo.DynamoEventLog;
+import dev.owlissues.shared.dynamo.DynamoIssueIndex;
+import dev.owlissues.shared.dynamo.DynamoIssueStore;
 import dev.owlissues.shared.dynamo.DynamoJobStore;
+import dev.owlissues.shared.dynamo.DynamoMergeStore;
 import dev.owlissues.shared.dynamo.DynamoTeamStore;
+import dev.owlissues.shared.dynamo.DynamoUnitStore;
 import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.event.BatchKey;
 import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.EventIntake;
+import dev.owlissues.shared.event.EventLog;
 import dev.owlissues.shared.event.Intake;
+import dev.owlissues.shared.event.Kind;
+import dev.owlissues.shared.event.NewBatch;
 import dev.owlissues.shared.event.Submission;
 import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.id.RandomIds;
+import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueRow;
 import dev.owlissues.shared.job.JobRun;
 import dev.owlissues.shared.scan.Scan;
 import dev.owlissues.shared.scan.ScanTask;
 import dev.owlissues.shared.scan.TaskQueue;
 import dev.owlissues.shared.sqs.ScanTaskCodec;
+import dev.owlissues.shared.sqs.SqsMergeQueue;
 import dev.owlissues.shared.sqs.SqsTaskQueue;
 import dev.owlissues.shared.team.App;
 import dev.owlissues.shared.team.App.LatestVersion;
@@ -41,11 +57,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class ScanHandlersTest {
+  private static final Author AUTHOR =
+      new Author(Author.Type.USER, new UUID(5, 5).toString(), "Ann");
   private static final Unit APP = new Unit(new UUID(1, 1), new UUID(1, 2), new UUID(1, 3), 0);
 
   @RegisterExtension final LocalTables tables = new LocalTables();
@@ -171,14 +191,114 @@ class ScanHandlersTest {
     assertThat(context.logged).noneSatisfy(line -> assertThat(line).contains("not a task"));
   }
 
+  @Test
+  void aBatchThatCannotBeDecodedIsPutAsideForAPerson() throws IOException {
+    receive(anEvent().build());
+    var key = new BatchKey(APP.appId(), Kind.ERROR, 0, clock.instant(), 42);
+    var broken =
+        new NewBatch(
+            key,
+            UUID.randomUUID(),
+            UUID.randomUUID(),
+            new byte[] {1, 2, 3},
+            1,
+            clock.instant().plus(Duration.ofDays(14)));
+    assertThat(new DynamoEventLog(tables.client(), tables.names()).put(broken))
+        .isEqualTo(EventLog.Put.STORED);
+    plan();
+
+    var response =
+        wiring("ScanWorkerFunction").worker().handleRequest(message(sent.getFirst()), context);
+
+    assertThat(response.getBatchItemFailures()).isEmpty();
+    assertThat(failed).extracting(ScanTask::redriven).doesNotContain(Optional.empty()).hasSize(1);
+  }
+
+  @Test
+  void aUnitThatSomebodyElseScansIsQueuedAnew() throws IOException {
+    receive(anEvent().build());
+    plan();
+    take(Duration.ofMinutes(5));
+
+    var response =
+        wiring("ScanWorkerFunction").worker().handleRequest(message(sent.getFirst()), context);
+
+    assertThat(response.getBatchItemFailures()).isEmpty();
+    assertThat(sent).hasSize(2);
+  }
+
+  @Test
+  void aMergeThatHadToWaitIsFinishedFromTheQueue() throws IOException {
+    receive(anEvent().message("left").session("a").build());
+    receive(anEvent().message("right").session("b").build());
+    plan();
+    wiring("ScanWorkerFunction").worker().handleRequest(message(sent.getFirst()), context);
+    var issues = new DynamoIssueStore(tables.client(), tables.names());
+    List<UUID> found = issueIds();
+    Issue survivor = issues.find(APP.projectId(), found.getFirst()).orElseThrow();
+    Issue source = issues.find(APP.projectId(), found.getLast()).orElseThrow();
+    var comments = new DynamoCommentStore(tables.client(), tables.names());
+    new Discussion(comments, issues, clock, new RandomIds(clock, new SecureRandom()))
+        .write(source.key(), AUTHOR, new CommentBody("of the source"), Optional.empty());
+    take(Duration.ofMinutes(1));
+    wiring("ApiFunction", tables.client())
+        .merging()
+        .merge(survivor.key(), source.id(), Actor.user(new UUID(5, 5)));
+
+    goOnWith(source.id());
+
+    Issue merged = issues.find(APP.projectId(), survivor.id()).orElseThrow();
+    assertThat(merged.tally().occurrences()).isEqualTo(2);
+    assertThat(comments.all(survivor.key())).hasSize(1);
+    assertThat(new DynamoMergeStore(tables.client(), tables.names()).open(source.id())).isEmpty();
+  }
+
+  private List<UUID> issueIds() {
+    return new DynamoIssueIndex(tables.client(), tables.names())
+        .newest(APP.projectId(), false, Optional.empty(), Optional.empty(), 10).stream()
+            .map(IssueRow::id)
+            .toList();
+  }
+
+  /** Delivers the message about a merge until it is over. */
+  private void goOnWith(UUID source) throws IOException {
+    SQSEvent event = sample(SQSEvent.class, "scan-merge");
+    event.getRecords().getFirst().setBody("{\"merge_source\":\"" + source + "\"}");
+    var merges = new DynamoMergeStore(tables.client(), tables.names());
+    for (int delivery = 0; delivery < 5 && merges.open(source).isPresent(); delivery++) {
+      clock.advance(Duration.ofMinutes(15));
+      var response = wiring("ScanWorkerFunction").worker().handleRequest(event, context);
+      assertThat(response.getBatchItemFailures()).as("%s", context.logged).isEmpty();
+    }
+  }
+
+  private void plan() throws IOException {
+    wiring("ScanPlannerFunction")
+        .planner()
+        .handleRequest(sample(ScheduledEvent.class, "scan-schedule"), context);
+    clock.advance(Duration.ofMinutes(1));
+  }
+
+  /** Another worker takes the unit for that long. */
+  private void take(Duration time) {
+    var units = new DynamoUnitStore(tables.client(), tables.names());
+    Instant now = clock.instant();
+    assertThat(units.take(APP, new UUID(3, 3), now, now.plus(time))).isPresent();
+  }
+
   private Wiring wiring(String function) {
+    return wiring(function, tables.clientOf(function));
+  }
+
+  private Wiring wiring(String function, DynamoDbClient client) {
+    var sqs = LocalTables.actions().sqs(function, "ScanQueue", queues.client());
     return new Wiring(
-        tables.clientOf(function),
+        client,
         tables.names(),
         new Wiring.Queues(
             new Scan.Queues(
                 queue(function, "ScanQueue", sent), queue(function, "FailedUnits", failed)),
-            (_, _) -> {}),
+            new SqsMergeQueue(sqs, url)),
         clock,
         new SecureRandom(),
         Wiring.SETTINGS,

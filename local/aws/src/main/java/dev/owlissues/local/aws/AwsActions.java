@@ -9,7 +9,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * Writes down which AWS action each function used on which resource, one line for each the first
@@ -59,6 +61,16 @@ public final class AwsActions {
    */
   public SqsClient sqs(String function, String queue, SqsClient client) {
     return new RecordedSqs(client, action -> used(function, queue, action));
+  }
+
+  /** A client that writes down which parameters it is used for. */
+  public SsmClient ssm(String function, SsmClient client) {
+    return new RecordedSsm(client, (parameter, action) -> used(function, parameter, action));
+  }
+
+  /** A client that writes down which domain it sends from, and with which configuration set. */
+  public SesV2Client ses(String function, SesV2Client client) {
+    return new RecordedSes(client, (resource, action) -> used(function, resource, action));
   }
 
   // Tests may run side by side; each line is one write.

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -123,6 +126,41 @@ class AwsActionsTest {
     assertThat(Files.readAllLines(file))
         .containsExactly("ScanWorkerFunction ScanQueue sqs:SendMessage");
     assertThat(queues.counts(url).visible()).isEqualTo(2);
+  }
+
+  @Test
+  void aParameterIsAResourceByItsName() throws IOException {
+    var ssm = actions.ssm("ApiFunction", LocalParameters.inMemory().client());
+
+    ssm.putParameter(put -> put.name("/owl/STACK/codes").value("1"));
+    ssm.getParameter(get -> get.name("/owl/STACK/codes").withDecryption(true));
+
+    assertThat(Files.readAllLines(file))
+        .containsExactly(
+            "ApiFunction ssm:parameter/owl/STACK/codes ssm:PutParameter",
+            "ApiFunction ssm:parameter/owl/STACK/codes ssm:GetParameter");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"owl@example.com", "Owl Issues <owl@example.com>"})
+  void aMailNeedsItsSendersDomainAndItsConfigurationSet(String from) throws IOException {
+    try (var local = new LocalSes(new MovableClock());
+        var client = local.client()) {
+      actions
+          .ses("ApiFunction", client)
+          .sendEmail(mail ->
+              mail.fromEmailAddress(from)
+                  .configurationSetName("MailEvents")
+                  .destination(to -> to.toAddresses("ann@example.com"))
+                  .content(content ->
+                      content.raw(raw ->
+                          raw.data(SdkBytes.fromUtf8String("Subject: Owls\r\n\r\nHello\r\n")))));
+    }
+
+    assertThat(Files.readAllLines(file))
+        .containsExactly(
+            "ApiFunction ses:identity/example.com ses:SendEmail",
+            "ApiFunction ses:configuration-set/MailEvents ses:SendEmail");
   }
 
   @Test

@@ -93,11 +93,10 @@ class TemplatePermissionsTest {
           TeamsTable dynamodb:GetItem dynamodb:Query
           UsersTable dynamodb:BatchGetItem
           IssuesTable dynamodb:BatchGetItem dynamodb:UpdateItem
-          IssuesTable/index/by-project dynamodb:Query
           IssuesTable/index/by-status dynamodb:Query
           DigestsTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query
           DigestsTable dynamodb:PutItem dynamodb:UpdateItem
-          JobsTable dynamodb:GetItem dynamodb:PutItem dynamodb:DeleteItem
+          JobsTable dynamodb:GetItem dynamodb:PutItem
           DigestQueue sqs:SendMessage
           ssm:parameter/owl-issues/STACK/unsubscribe-1 ssm:GetParameter ssm:PutParameter
           ses:identity/MailDomain ses:SendEmail

@@ -1,0 +1,293 @@
+package dev.owlissues.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.owlissues.ingest.IngestStage.Answer;
+import dev.owlissues.shared.access.KeyType;
+import dev.owlissues.shared.access.Secret;
+import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.dynamo.TableSnapshot;
+import dev.owlissues.shared.dynamo.Tables;
+import dev.owlissues.shared.malformed.ApiDocument;
+import dev.owlissues.shared.malformed.Bodies;
+import dev.owlissues.shared.malformed.OddValues;
+import dev.owlissues.shared.malformed.Operation;
+import dev.owlissues.shared.malformed.Refusal;
+import dev.owlissues.shared.malformed.Schema;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * Every field of what this function takes, with everything that it must not be: the request is
+ * refused with a text that names the field, or its one event is, and nothing is stored. What the
+ * document allows is stored and can be read, or refused in the same way.
+ */
+class MalformedEventsTest {
+  private static final String EVENTS = "events";
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  @RegisterExtension final LocalTables tables = new LocalTables();
+  private final List<String> faults = new ArrayList<>();
+  private IngestStage stage;
+  private Map<String, Secret> secrets;
+  private TableSnapshot before;
+
+  @BeforeEach
+  void open() {
+    stage = new IngestStage(tables, tables.clientOf("IngestFunction"));
+    Secret client = key(KeyType.CLIENT, Set.of("events:write", "users:write"));
+    secrets =
+        Map.of(
+            "POST /v1/ingest", client,
+            "POST /v1/identity/properties", client,
+            "POST /v1/import", key(KeyType.IMPORT, Set.of("events:write")));
+    before = TableSnapshot.of(tables.client(), tables.names());
+  }
+
+  private Secret key(KeyType type, Set<String> permissions) {
+    Secret secret = Secret.parse(type.prefix() + "e5".repeat(24)).orElseThrow();
+    return stage.key(type, Optional.of(stage.app(1).id()), secret, permissions);
+  }
+
+  @AfterEach
+  void noFaultWasFound() {
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void everyGoodRequestIsAnswered() {
+    for (Operation operation : operations()) {
+      Answer answer = send(operation, good(operation).toString());
+
+      assertThat(answer.status()).as(operation.name()).isEqualTo(200);
+      assertThat(answer.body().path("rejected").asInt()).as(operation.name()).isZero();
+    }
+  }
+
+  @Test
+  void aWrongFieldIsRefusedByNameAndNothingIsStored() {
+    for (Operation operation : operations()) {
+      ObjectNode good = good(operation);
+      operation
+          .body()
+          .orElseThrow()
+          .fields()
+          .forEach((field, schema) -> {
+            values(schema, false)
+                .forEach(value ->
+                    refused(operation, Bodies.with(good, field, value), field, value, field));
+            OddValues.UNREADABLE.forEach(
+                value -> refused(operation, Bodies.with(good, field, value), field, value, "body"));
+          });
+      for (String field : operation.required()) {
+        refused(operation, Bodies.without(good, field).toString(), field, "nothing", field);
+      }
+    }
+    nothingWasStored();
+  }
+
+  @Test
+  void aWrongFieldOfAnEventIsRefusedByNameAndNothingIsStored() {
+    for (Operation operation : withEvents()) {
+      ObjectNode event = (ObjectNode) good(operation).path(EVENTS).get(0);
+      Schema schema = schemaOfEvents(operation);
+      schema
+          .fields()
+          .forEach((field, its) ->
+              values(its, false)
+                  .filter(value -> !isLenient(schema, field, value))
+                  .forEach(value ->
+                      refused(
+                          operation, one(Bodies.with(event, field, value)), field, value, field)));
+      for (JsonNode field : schema.json().path("required")) {
+        String name = field.asText();
+        String without = one(Bodies.without(event, name).toString());
+        refused(operation, without, name, "nothing", name);
+      }
+    }
+    nothingWasStored();
+  }
+
+  @Test
+  void aFieldOfAnEventThatTheDocumentAllowsIsStoredOrRefused() {
+    int accepted = 0;
+    for (Operation operation : withEvents()) {
+      ObjectNode event = (ObjectNode) good(operation).path(EVENTS).get(0);
+      Schema schema = schemaOfEvents(operation);
+      for (var field : schema.fields().entrySet()) {
+        String name = field.getKey();
+        for (String value :
+            OddValues.of(field.getValue())
+                .filter(value ->
+                    field.getValue().allows(parsed(value)) || isLenient(schema, name, value))
+                .toList()) {
+          String body = one(Bodies.with(event, name, value));
+          Answer answer = send(operation, body);
+          // What is sent again is counted on neither side.
+          if (answer.status() == 200 && answer.body().path("rejected").asInt() == 0) {
+            accepted += answer.body().path("accepted").asInt();
+          } else {
+            refused(operation, body, name, value, name);
+          }
+        }
+      }
+    }
+
+    assertThat(stage.stored(stage.app(1)).batches())
+        .flatExtracting(batch -> batch.events())
+        .hasSize(accepted)
+        .hasSizeGreaterThan(300);
+  }
+
+  @Test
+  void aFieldThatTheDocumentAllowsIsNoFaultOfOurs() {
+    for (Operation operation : operations()) {
+      ObjectNode good = good(operation);
+      operation
+          .body()
+          .orElseThrow()
+          .fields()
+          .forEach((field, schema) ->
+              values(schema, true)
+                  .forEach(value -> {
+                    Answer answer = send(operation, Bodies.with(good, field, value));
+                    if (answer.status() != 200) {
+                      note(operation, field, value, Refusal.fault(answer.status(), text(answer)));
+                    }
+                  }));
+    }
+  }
+
+  @Test
+  void aBodyThatIsNoObjectIsRefused() {
+    for (Operation operation : operations()) {
+      Bodies.unreadable(good(operation))
+          .forEach((what, body) -> {
+            Answer answer = send(operation, body);
+            note(operation, "body", what, Refusal.fault(answer.status(), text(answer), "body"));
+          });
+    }
+    nothingWasStored();
+  }
+
+  /** Contract 38: an optional field that is an empty text counts as null. */
+  private static boolean isLenient(Schema event, String field, String value) {
+    boolean optional =
+        event.json().path("required").valueStream().noneMatch(name -> name.asText().equals(field));
+    boolean text =
+        event
+            .field(field)
+            .json()
+            .path("type")
+            .valueStream()
+            .anyMatch(type -> type.asText().equals("string"));
+    return optional && text && value.equals("\"\"");
+  }
+
+  /** Notes a fault unless the request is refused, or every event in it. */
+  private void refused(Operation operation, String body, String field, String value, String named) {
+    Answer answer = send(operation, body);
+    JsonNode errors = answer.body().path("errors");
+    boolean whole = answer.status() != 200 || errors.isEmpty();
+    if (whole) {
+      note(operation, field, value, Refusal.fault(answer.status(), text(answer), named));
+      return;
+    }
+    if (answer.body().path("accepted").asInt() != 0) {
+      note(operation, field, value, Optional.of("was accepted"));
+    }
+    for (JsonNode error : errors) {
+      String message = error.path("message").asText();
+      note(operation, field, value, Refusal.faultOfText(message));
+      if (!message.contains(named) || !message.startsWith("events[")) {
+        note(operation, field, value, Optional.of("does not name it: " + message));
+      }
+    }
+  }
+
+  private void note(Operation operation, String field, String value, Optional<String> fault) {
+    String shown = value.substring(0, Math.min(60, value.length()));
+    fault.ifPresent(text -> faults.add(operation.name() + " " + field + "=" + shown + " " + text));
+  }
+
+  // When a key was last used is noted all the same.
+  private void nothingWasStored() {
+    before.changes(Tables.KEYS).forEach(change -> faults.add("stored " + change));
+  }
+
+  private static Stream<String> values(Schema schema, boolean allowed) {
+    return OddValues.of(schema).filter(value -> schema.allows(parsed(value)) == allowed);
+  }
+
+  private String one(String event) {
+    return "{\"bundle_id\":\""
+        + stage.app(1).bundleId().orElseThrow()
+        + "\",\"events\":["
+        + event
+        + "]}";
+  }
+
+  private ObjectNode good(Operation operation) {
+    ObjectNode body = operation.example();
+    if (body.has(EVENTS)) {
+      body.put("bundle_id", stage.app(1).bundleId().orElseThrow());
+    }
+    return body;
+  }
+
+  private Answer send(Operation operation, String body) {
+    return send(operation, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Answer send(Operation operation, byte[] body) {
+    // Slower than the rate limit, which is not what this is about.
+    stage.clock.advance(Duration.ofMillis(1_000 / IngestStage.REQUESTS_PER_SECOND));
+    Secret secret = Optional.ofNullable(secrets.get(operation.name())).orElseThrow();
+    ObjectNode event = IngestStage.request(secret.text(), Base64.getEncoder().encodeToString(body));
+    event.put("isBase64Encoded", true).put("rawPath", operation.path());
+    return stage.send(event);
+  }
+
+  private static String text(Answer answer) {
+    return answer.body().toString();
+  }
+
+  private static Schema schemaOfEvents(Operation operation) {
+    return new Schema(operation.body().orElseThrow().json().at("/properties/events/items"));
+  }
+
+  private List<Operation> withEvents() {
+    return operations().stream().filter(operation -> operation.example().has(EVENTS)).toList();
+  }
+
+  private List<Operation> operations() {
+    return ApiDocument.read().operations().stream()
+        .filter(operation -> secrets.containsKey(operation.name()))
+        .toList();
+  }
+
+  private static JsonNode parsed(String value) {
+    try {
+      return JSON.readTree(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(value, e);
+    }
+  }
+}

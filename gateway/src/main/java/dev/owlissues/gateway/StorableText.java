@@ -1,0 +1,20 @@
+package dev.owlissues.gateway;
+
+/** The rule for every text that a client sends: a store and other clients can hold it as it is. */
+public final class StorableText {
+  /** What a text has that is not storable, as a refusal says it. */
+  public static final String FAULT = "a NUL or half of a surrogate pair";
+
+  private StorableText() {}
+
+  /** Whether the text has no NUL and is whole. */
+  public static boolean isStorable(String text) {
+    return text.indexOf(0) < 0 && isWhole(text);
+  }
+
+  /** Whether the text has no half of a surrogate pair, which UTF-8 cannot say. */
+  public static boolean isWhole(String text) {
+    return text.codePoints()
+        .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+  }
+}
