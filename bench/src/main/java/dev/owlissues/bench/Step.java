@@ -42,7 +42,7 @@ enum Step {
       return writes ? ISSUES_WRITTEN : ISSUES_READ;
     }
     if (table.equals(Tables.WORK)) {
-      return pk.startsWith("unit#") ? UNIT : PLAN;
+      return pk.startsWith("units#") ? UNIT : PLAN;
     }
     return Stream.of(KEY, JOBS, APP, APP_USERS)
         .filter(step -> step.isOf(table))

@@ -28,6 +28,7 @@ import dev.owlissues.shared.dynamo.DynamoMergeStore;
 import dev.owlissues.shared.dynamo.DynamoNotifiedIssues;
 import dev.owlissues.shared.dynamo.DynamoOccurrenceArchive;
 import dev.owlissues.shared.dynamo.DynamoPackStore;
+import dev.owlissues.shared.dynamo.DynamoPageGate;
 import dev.owlissues.shared.dynamo.DynamoProjectStore;
 import dev.owlissues.shared.dynamo.DynamoRateLimits;
 import dev.owlissues.shared.dynamo.DynamoRemovalStore;
@@ -53,7 +54,7 @@ import dev.owlissues.shared.member.InvitationStore;
 import dev.owlissues.shared.member.MemberDesk;
 import dev.owlissues.shared.merge.MergeStores;
 import dev.owlissues.shared.merge.Merging;
-import dev.owlissues.shared.merge.Resting;
+import dev.owlissues.shared.merge.UnitsAtRest;
 import dev.owlissues.shared.scan.Lanes;
 import dev.owlissues.shared.ses.SesClients;
 import dev.owlissues.shared.ses.SesMailer;
@@ -316,7 +317,9 @@ public final class Wiring {
             new DynamoBucketStore(dynamo, names),
             new DynamoPackStore(dynamo, names),
             new DynamoCommentStore(dynamo, names));
-    var rest = new Resting(new DynamoUnitStore(dynamo, names), clock, ids);
+    var rest =
+        new UnitsAtRest(
+            new DynamoUnitStore(dynamo, names), new DynamoPageGate(dynamo, names), clock, ids);
     var stores = new Merging.Stores(new DynamoMergeStore(dynamo, names), under, rest);
     return new Merging(
         stores, outside.merges(), new Merging.Pace(MERGE_LANES, Merging.IN_REQUEST), clock, ids);

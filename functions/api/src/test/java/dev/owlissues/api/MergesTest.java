@@ -10,11 +10,15 @@ import dev.owlissues.shared.dynamo.LocalTables;
 import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.merge.Merge;
+import dev.owlissues.shared.scan.FrozenPage;
+import dev.owlissues.shared.scan.UnitStore.Lease;
 import dev.owlissues.shared.user.Membership;
 import dev.owlissues.shared.user.Role;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,8 +174,10 @@ class MergesTest {
   void anAppThatIsBeingScannedMakesTheMergeWait() {
     var units = new DynamoUnitStore(tables.client(), tables.names());
     var unit = new Unit(Stage.TEAM, Stage.PROJECT, Stage.BACKEND, 0);
-    assertThat(units.take(unit, new UUID(3, 3), stage.now(), stage.now().plusSeconds(60)))
-        .isPresent();
+    Instant until = stage.now().plusSeconds(60);
+    Lease lease = units.take(unit, new UUID(3, 3), stage.now(), until).orElseThrow();
+    var page = new FrozenPage(1, stage.now(), "", "1", Set.of(1L));
+    units.advance(lease, lease.progress().freeze(page), until);
 
     Answer answer = merge(SOURCE);
 

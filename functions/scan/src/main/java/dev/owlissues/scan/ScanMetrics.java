@@ -33,6 +33,7 @@ final class ScanMetrics {
     line.count("EventsRead", counts.events());
     line.count("IssuesOpened", counts.issues().created());
     line.count("IssuesRegressed", counts.issues().regressed());
+    line.count("VersionOrderDisagreements", counts.disagreements());
     line.count("BatchesSetAside", counts.batchesSetAside());
     line.count("ConditionConflicts", conflicts);
     line.seconds("ScanSeconds", taken);

@@ -8,6 +8,7 @@ import dev.owlissues.shared.dynamo.DynamoIssueStore;
 import dev.owlissues.shared.dynamo.DynamoJobStore;
 import dev.owlissues.shared.dynamo.DynamoMergeStore;
 import dev.owlissues.shared.dynamo.DynamoPackStore;
+import dev.owlissues.shared.dynamo.DynamoPageGate;
 import dev.owlissues.shared.dynamo.DynamoPlanStore;
 import dev.owlissues.shared.dynamo.DynamoRunStore;
 import dev.owlissues.shared.dynamo.DynamoTeamStore;
@@ -20,7 +21,7 @@ import dev.owlissues.shared.id.RandomIds;
 import dev.owlissues.shared.merge.MergeQueue;
 import dev.owlissues.shared.merge.MergeStores;
 import dev.owlissues.shared.merge.Merging;
-import dev.owlissues.shared.merge.Resting;
+import dev.owlissues.shared.merge.UnitsAtRest;
 import dev.owlissues.shared.scan.Lanes;
 import dev.owlissues.shared.scan.PageLimits;
 import dev.owlissues.shared.scan.Scan;
@@ -76,7 +77,8 @@ public final class Wiring {
         new Scan.Work(
             new DynamoPlanStore(dynamo, tables),
             new DynamoUnitStore(dynamo, tables),
-            new DynamoRunStore(dynamo, tables));
+            new DynamoRunStore(dynamo, tables),
+            new DynamoPageGate(dynamo, tables));
     var stores =
         new Scan.Stores(
             new DynamoUnitLog(dynamo, tables),
@@ -91,7 +93,8 @@ public final class Wiring {
             new ScanMetrics(telemetry.out, telemetry.stage, clock),
             clock,
             telemetry.conflicts::seen);
-    this.scan = new Scan(stores, settings, queues.scan(), clock, ids);
+    this.scan =
+        new Scan(stores, settings, queues.scan(), new VersionLog(telemetry.out), clock, ids);
     this.merging = merging(dynamo, tables, queues.merges(), clock, ids);
   }
 
@@ -103,7 +106,9 @@ public final class Wiring {
             new DynamoBucketStore(dynamo, tables),
             new DynamoPackStore(dynamo, tables),
             new DynamoCommentStore(dynamo, tables));
-    var rest = new Resting(new DynamoUnitStore(dynamo, tables), clock, ids);
+    var rest =
+        new UnitsAtRest(
+            new DynamoUnitStore(dynamo, tables), new DynamoPageGate(dynamo, tables), clock, ids);
     var stores = new Merging.Stores(new DynamoMergeStore(dynamo, tables), under, rest);
     return new Merging(
         stores, queue, new Merging.Pace(SETTINGS.lanes(), Merging.IN_REQUEST), clock, ids);

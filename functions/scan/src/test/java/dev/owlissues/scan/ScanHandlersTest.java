@@ -122,6 +122,7 @@ class ScanHandlersTest {
             "EventsRead",
             "IssuesOpened",
             "IssuesRegressed",
+            "VersionOrderDisagreements",
             "ScanLagSeconds",
             "ScanSeconds",
             "ConditionConflicts")

@@ -53,6 +53,9 @@ public interface CommentStore {
   /** The ids of all comments of an issue, also of deleted ones. */
   List<UUID> all(IssueKey issue);
 
+  /** Whether an issue has more comments than that, deleted ones included. */
+  boolean hasMoreThan(IssueKey issue, long count);
+
   /**
    * Moves a comment, as it is, from an issue that was merged to the one that survived. Doing it
    * twice is doing it once: what is there already is not replaced.

@@ -143,6 +143,11 @@ public final class DynamoCommentStore implements CommentStore {
   }
 
   @Override
+  public boolean hasMoreThan(IssueKey issue, long count) {
+    return query(issue, Optional.empty()).skip(count).findFirst().isPresent();
+  }
+
+  @Override
   public void move(IssueKey from, IssueKey to, UUID commentId) {
     Item item = read(from, commentId);
     // Stored first, deleted then: in between it is twice there, but the source has no readers.

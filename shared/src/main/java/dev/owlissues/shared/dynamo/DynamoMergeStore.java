@@ -9,6 +9,7 @@ import dev.owlissues.shared.issue.IssueKey;
 import dev.owlissues.shared.merge.Merge;
 import dev.owlissues.shared.merge.MergeStore;
 import dev.owlissues.shared.merge.Tombstone;
+import dev.owlissues.shared.scan.PageGate.Closing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +66,7 @@ public final class DynamoMergeStore implements MergeStore {
   }
 
   @Override
-  public boolean commit(Issue source, Issue joined, AuditEntry entry) {
+  public boolean commit(Issue source, Issue joined, AuditEntry entry, Closing closing) {
     return new Transaction(client)
         .putIfRevision(
             issues,
@@ -73,6 +74,7 @@ public final class DynamoMergeStore implements MergeStore {
             source.ledger().revision())
         .putIfRevision(issues, IssueItems.toItem(joined), joined.ledger().revision() - 1)
         .put(audit, AuditItems.toItem(entry))
+        .delete(DynamoPageGate.opening(work, closing.projectId(), closing.token()))
         .commit();
   }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -23,8 +24,6 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /** Units in DynamoDB: one checkpoint item each, which holds progress, open page and lease. */
 public final class DynamoUnitStore implements UnitStore {
-  private static final String CHECKPOINT = "checkpoint";
-
   private final DynamoDbClient client;
   private final String table;
 
@@ -64,7 +63,7 @@ public final class DynamoUnitStore implements UnitStore {
   @Override
   public Lease advance(Lease lease, UnitProgress progress, Instant until) {
     Item item =
-        Item.keyed(partition(lease.unit()), CHECKPOINT)
+        Item.of(key(lease.unit()))
             .with("pages", progress.pages())
             .with("position", progress.position())
             .with("lease_token", lease.token())
@@ -117,12 +116,30 @@ public final class DynamoUnitStore implements UnitStore {
     client.deleteItem(r -> r.tableName(table).key(AsideBatches.key(batch)));
   }
 
-  private static String partition(Unit unit) {
-    return "unit#" + unit.key();
+  @Override
+  public Set<UUID> appsWithOpenPages(UUID projectId) {
+    return client
+        .queryPaginator(r ->
+            r.tableName(table)
+                .consistentRead(true)
+                .keyConditionExpression("pk = :units")
+                .filterExpression("attribute_exists(page)")
+                .projectionExpression("sk")
+                .expressionAttributeValues(Map.of(":units", text(partition(projectId)))))
+        .items()
+        .stream()
+        .map(item -> Item.of(item).text("sk"))
+        .map(key -> UUID.fromString(key.substring(0, key.indexOf('#'))))
+        .collect(Collectors.toSet());
+  }
+
+  /** A project's units lie together, so that a merge sees all of them whatever their shards. */
+  static String partition(UUID projectId) {
+    return "units#" + projectId;
   }
 
   private static Map<String, AttributeValue> key(Unit unit) {
-    return Attributes.key(partition(unit), CHECKPOINT);
+    return Attributes.key(partition(unit.projectId()), unit.key());
   }
 
   private static UnitProgress progress(Map<String, AttributeValue> attributes) {

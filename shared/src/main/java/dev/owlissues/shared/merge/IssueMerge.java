@@ -3,19 +3,20 @@ package dev.owlissues.shared.merge;
 import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.audit.AuditEntry.Action;
 import dev.owlissues.shared.audit.AuditEntry.Deed;
-import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueKey;
 import dev.owlissues.shared.issue.IssueStore;
 import dev.owlissues.shared.issue.Standing;
 import dev.owlissues.shared.scan.Growth;
+import dev.owlissues.shared.scan.PageGate.Closing;
 import dev.owlissues.shared.scan.ScanTimes;
 import dev.owlissues.shared.time.Iso;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,7 +73,7 @@ final class IssueMerge {
   /**
    * Goes on with a merge as far as it can.
    *
-   * @param limit how many sessions and users may be moved now
+   * @param limit how much may be moved now, see {@link Mover#isMoreThan}
    */
   Progress advance(Merge merge, long limit) {
     while (true) {
@@ -102,9 +103,10 @@ final class IssueMerge {
     if (isAwaiting(source)) {
       return Optional.of(new Progress.Waiting(ScanTimes.BUSY));
     }
-    Optional<Boolean> done =
-        units.during(units(source, target.get()), () -> commit(merge, target.get().id()));
-    return done.isEmpty() ? Optional.of(new Progress.Waiting(ScanTimes.BUSY)) : Optional.empty();
+    Optional<Closing> closing = units.close(merge);
+    return closing.isEmpty()
+        ? Optional.of(new Progress.Waiting(ScanTimes.BUSY))
+        : commit(merge, target.get().id(), closing.get());
   }
 
   // What is still on its way to the source must arrive before the source goes on itself.
@@ -115,21 +117,28 @@ final class IssueMerge {
         .anyMatch(id -> issues.standing(source.place().projectId(), id) instanceof Standing.Merged);
   }
 
-  // Both are read again: the scan may have counted something before the units came to rest.
-  private boolean commit(Merge merge, UUID targetId) {
+  // Both are read before it is looked whether their units rest: if they do, both have counted all
+  // that was begun, and if one counts any more, this finds another revision.
+  private Optional<Progress> commit(Merge merge, UUID targetId, Closing closing) {
     Optional<Issue> source = grown(merge.projectId(), merge.source());
     Optional<Issue> target = grown(merge.projectId(), targetId);
     if (source.isEmpty()
         || target.isEmpty()
         || isAwaiting(source.get())
         || Joined.refusal(source.get(), target.get()).isPresent()) {
-      return false;
+      units.open(closing);
+      return Optional.empty();
+    }
+    if (!units.rest(merge.projectId(), apps(source.get(), target.get()))) {
+      // The gate stays closed, so that what is open now is all that is to be waited for.
+      return Optional.of(new Progress.Waiting(ScanTimes.BUSY));
     }
     Instant now = Iso.millis(clock.instant());
-    return merges.commit(
-        source.get(),
-        Joined.with(source.get(), target.get(), merge, now),
-        entry(merge, target.get(), now));
+    Issue joined = Joined.with(source.get(), target.get(), merge, now);
+    if (!merges.commit(source.get(), joined, entry(merge, target.get(), now), closing)) {
+      units.open(closing);
+    }
+    return Optional.empty();
   }
 
   private Optional<Issue> grown(UUID projectId, UUID id) {
@@ -161,7 +170,7 @@ final class IssueMerge {
     IssueKey into = survivor.get().key();
     if (survivor.get().ledger().lastPage(merge.mark()) < Merge.PAGE
         && survivor.get().ledger().lastPages().containsKey(merge.mark())) {
-      if (source.tally().occurrences() + source.tally().users() > limit) {
+      if (mover.isMoreThan(merge, source, limit)) {
         return new Progress.Settled();
       }
       mover.move(merge, tombstone.get(), into);
@@ -199,19 +208,16 @@ final class IssueMerge {
     }
   }
 
-  /** Every unit that may write one of the two. */
-  private static Set<Unit> units(Issue source, Issue target) {
-    Set<Unit> units = new HashSet<>();
-    for (Issue issue : Set.of(source, target)) {
-      UUID team = issue.place().teamId();
-      UUID project = issue.place().projectId();
-      units.add(new Unit(team, project, issue.place().appId(), 0));
+  /** Every app whose pages may be counted in one of the two. */
+  private static Set<UUID> apps(Issue source, Issue target) {
+    Set<UUID> apps = new HashSet<>();
+    for (Issue issue : List.of(source, target)) {
+      apps.add(issue.place().appId());
       issue.ledger().lastPages().keySet().stream()
-          .filter(key -> !Merge.isMark(key))
-          .map(key -> key.split("#", 2))
-          .map(key -> new Unit(team, project, UUID.fromString(key[0]), Integer.parseInt(key[1])))
-          .forEach(units::add);
+          .filter(unit -> !Merge.isMark(unit))
+          .map(unit -> UUID.fromString(unit.substring(0, unit.indexOf('#'))))
+          .forEach(apps::add);
     }
-    return units;
+    return apps;
   }
 }

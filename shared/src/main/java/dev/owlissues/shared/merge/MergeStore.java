@@ -3,6 +3,7 @@ package dev.owlissues.shared.merge;
 import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueKey;
+import dev.owlissues.shared.scan.PageGate.Closing;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,13 +26,15 @@ public interface MergeStore {
 
   /**
    * Makes the source a tombstone and the target what both are together, and writes the audit entry:
-   * all or nothing. From then on what leads to the source leads to the target.
+   * all or nothing. From then on what leads to the source leads to the target, and the gate behind
+   * which that was settled is open.
    *
    * @param source as it was read; it becomes a tombstone of that merge
    * @param joined the target's next revision
-   * @return whether it was done; if not, somebody wrote one of the two in between
+   * @return whether it was done; if not, somebody wrote one of the two in between, or opened the
+   *     gate
    */
-  boolean commit(Issue source, Issue joined, AuditEntry entry);
+  boolean commit(Issue source, Issue joined, AuditEntry entry, Closing closing);
 
   /** What was left of an issue, if it was merged. */
   Optional<Tombstone> tombstone(IssueKey source);

@@ -17,7 +17,10 @@ import java.util.UUID;
 
 /** Merges issues by request, and goes on from the queue with what a request could not finish. */
 public final class Merging {
-  /** How many sessions and users a request moves itself: two or three seconds' work. */
+  /**
+   * How many sessions and users a request moves itself: two or three seconds' work. Comments count
+   * a hundredfold.
+   */
   public static final long IN_REQUEST = 20_000;
 
   private final IssueStore issues;
@@ -34,7 +37,7 @@ public final class Merging {
    * How fast it goes.
    *
    * @param lanes how much is moved at once
-   * @param inRequest how many sessions and users a request moves itself
+   * @param inRequest how many sessions and users a request moves itself; a comment counts as 100
    */
   public record Pace(Lanes lanes, long inRequest) {}
 
@@ -135,7 +138,7 @@ public final class Merging {
 
   /** Goes on with a merge from the queue. Doing it twice is harmless. */
   public void goOn(UUID sourceId) {
-    merges.open(sourceId).ifPresent(open -> next(open, merge.advance(open, Long.MAX_VALUE)));
+    merges.open(sourceId).ifPresent(open -> next(open, merge.advance(open, Mover.EVERYTHING)));
   }
 
   /** Hands on every merge that is on its way: messages may have been lost. */

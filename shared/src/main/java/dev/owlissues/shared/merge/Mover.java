@@ -20,6 +20,11 @@ import java.util.Optional;
  * scans of the survivor may go on meanwhile.
  */
 final class Mover {
+  /** No limit. */
+  static final long EVERYTHING = Long.MAX_VALUE;
+
+  private static final int COMMENT = 100;
+
   private final MergeStores stores;
   private final MemberSets sets;
   private final SetTree tree;
@@ -30,6 +35,18 @@ final class Mover {
     this.sets = new MemberSets(stores.buckets(), lanes);
     this.tree = new SetTree(stores.buckets());
     this.lanes = lanes;
+  }
+
+  /**
+   * Whether there is more to move than so many sessions and users. Those move by the hundred; a
+   * comment takes three requests of its own, and counts as {@value #COMMENT} of them.
+   */
+  boolean isMoreThan(Merge merge, Issue source, long limit) {
+    if (limit == EVERYTHING) {
+      return false;
+    }
+    long room = limit - source.tally().occurrences() - source.tally().users();
+    return room < 0 || stores.comments().hasMoreThan(merge.sourceKey(), room / COMMENT);
   }
 
   /** Moves everything, and counts it; nothing if that has been done. */

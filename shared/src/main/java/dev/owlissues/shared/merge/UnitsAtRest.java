@@ -1,20 +1,54 @@
 package dev.owlissues.shared.merge;
 
-import dev.owlissues.shared.event.Unit;
-import java.util.Collection;
+import dev.owlissues.shared.id.Ids;
+import dev.owlissues.shared.scan.PageGate;
+import dev.owlissues.shared.scan.PageGate.Closing;
+import dev.owlissues.shared.scan.ScanTimes;
+import dev.owlissues.shared.scan.UnitStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collections;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.UUID;
 
 /**
- * Keeps the scan away from units for a moment. While nobody scans them and none has a page that is
- * half done, every issue has counted all that its units have found.
+ * Finds a moment in which a project's units rest. While the gate is closed and an app has no page
+ * that was begun and is not done, every issue has counted all pages that its app has begun.
  */
-public interface UnitsAtRest {
+public final class UnitsAtRest {
+  // Long enough for a merge that finds a page open to come again while the gate is closed, so that
+  // it need not wait for the end of a long scan but only of a page.
+  private static final Duration CLOSED = ScanTimes.BUSY.multipliedBy(2);
 
-  /**
-   * Does something while the units are at rest.
-   *
-   * @return what that came to; empty, with nothing done, when one of the units is busy
-   */
-  <T> Optional<T> during(Collection<Unit> units, Supplier<T> work);
+  private final UnitStore units;
+  private final PageGate gate;
+  private final InstantSource clock;
+  private final Ids ids;
+
+  /** Of those units, behind that gate. */
+  public UnitsAtRest(UnitStore units, PageGate gate, InstantSource clock, Ids ids) {
+    this.units = units;
+    this.gate = gate;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /** Keeps new pages from being begun; empty when another merge of the project does so. */
+  Optional<Closing> close(Merge merge) {
+    Instant now = clock.instant();
+    var closing = new Closing(merge.projectId(), merge.source(), ids.next(), now.plus(CLOSED));
+    return gate.close(closing, now) ? Optional.of(closing) : Optional.empty();
+  }
+
+  /** Whether none of the apps has a page that was begun and is not done. */
+  boolean rest(UUID projectId, Set<UUID> apps) {
+    return Collections.disjoint(units.appsWithOpenPages(projectId), apps);
+  }
+
+  /** Lets pages begin again. */
+  void open(Closing closing) {
+    gate.open(closing);
+  }
 }

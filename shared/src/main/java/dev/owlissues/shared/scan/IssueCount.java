@@ -54,7 +54,7 @@ final class IssueCount {
       case Standing.Absent() -> begin();
       case Standing.Claimed() -> createGrown(false);
       case Standing.Live(Issue issue) -> goOn(issue);
-      // A merge takes the leases of all units first: this worker has lost its own.
+      // No merge is settled while a page is open: this one is done, by another worker.
       case Standing.Merged(var into) ->
           throw new Zombie("issue %s was merged into %s".formatted(found.id(), into));
     };
@@ -138,9 +138,10 @@ final class IssueCount {
       return Optional.empty();
     }
     touchIfLate(step);
-    boolean disagree =
-        new RegressionRule(page.order()).ordersDisagree(issue.lifecycle(), step.fold());
-    return Optional.of(counts(step, changed(advanced.change()), disagree ? 1 : 0));
+    Optional<VersionDisagreement> disagreement =
+        new RegressionRule(page.order()).disagreement(issue.lifecycle(), step.fold());
+    disagreement.ifPresent(found -> tools.listener().seen(issue.key(), found));
+    return Optional.of(counts(step, changed(advanced.change()), disagreement.isPresent() ? 1 : 0));
   }
 
   private Step step(Tally added, Optional<Nest> nest) {

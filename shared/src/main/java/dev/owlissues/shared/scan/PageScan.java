@@ -14,11 +14,23 @@ final class PageScan {
   private final Lanes lanes;
 
   /** What counting an issue needs, whichever it is. */
-  record Tools(Scan.Issues stores, MemberSets sets, Growth growth, InstantSource clock, Ids ids) {}
+  record Tools(
+      Scan.Issues stores,
+      MemberSets sets,
+      Growth growth,
+      VersionDisagreement.Listener listener,
+      InstantSource clock,
+      Ids ids) {}
 
-  PageScan(Scan.Issues stores, Lanes lanes, InstantSource clock, Ids ids) {
+  PageScan(
+      Scan.Issues stores,
+      Lanes lanes,
+      VersionDisagreement.Listener listener,
+      InstantSource clock,
+      Ids ids) {
     var growth = new Growth(stores.issues(), stores.buckets(), stores.packs());
-    this.tools = new Tools(stores, new MemberSets(stores.buckets(), lanes), growth, clock, ids);
+    var sets = new MemberSets(stores.buckets(), lanes);
+    this.tools = new Tools(stores, sets, growth, listener, clock, ids);
     this.issues = new PageIssues(stores.issues());
     this.lanes = lanes;
   }

@@ -3,6 +3,7 @@ package dev.owlissues.shared.scan;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.Lifecycle;
 import dev.owlissues.shared.issue.VersionOrder;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -43,14 +44,21 @@ final class RegressionRule {
     };
   }
 
-  /** Whether the orders of versions disagree about this issue, so that the choice matters. */
-  boolean ordersDisagree(Lifecycle lifecycle, IssueFold fold) {
-    return lifecycle.status() == IssueStatus.RESOLVED
-        && Stream.of(VersionOrder.values())
-                .map(each -> newer(each, lifecycle, fold).isPresent())
-                .distinct()
-                .count()
-            > 1;
+  /** How the orders of versions disagree about this issue, if they do. */
+  Optional<VersionDisagreement> disagreement(Lifecycle lifecycle, IssueFold fold) {
+    if (lifecycle.status() != IssueStatus.RESOLVED || lifecycle.resolvedAtVersion().isEmpty()) {
+      return Optional.empty();
+    }
+    String fixed = lifecycle.resolvedAtVersion().get();
+    List<VersionDisagreement> newer =
+        Stream.of(VersionOrder.values())
+            .flatMap(each ->
+                newer(each, lifecycle, fold).stream()
+                    .map(seen -> new VersionDisagreement(fixed, seen, each)))
+            .toList();
+    return newer.size() < VersionOrder.values().length
+        ? newer.stream().findFirst()
+        : Optional.empty();
   }
 
   private static Optional<String> newer(VersionOrder order, Lifecycle lifecycle, IssueFold fold) {

@@ -12,6 +12,7 @@ public final class Scan {
   private final Stores stores;
   private final Settings settings;
   private final Queues queues;
+  private final VersionDisagreement.Listener listener;
   private final InstantSource clock;
   private final Ids ids;
 
@@ -23,7 +24,7 @@ public final class Scan {
   public record Issues(IssueStore issues, BucketStore buckets, PackStore packs) {}
 
   /** Where the scan keeps its own state. */
-  public record Work(PlanStore plans, UnitStore units, RunStore runs) {}
+  public record Work(PlanStore plans, UnitStore units, RunStore runs, PageGate gate) {}
 
   /** How much is done at once. */
   public record Settings(PageLimits limits, Lanes lanes) {}
@@ -36,11 +37,18 @@ public final class Scan {
    */
   public record Queues(TaskQueue tasks, TaskQueue failed) {}
 
-  /** A scan on those stores. */
-  public Scan(Stores stores, Settings settings, Queues queues, InstantSource clock, Ids ids) {
+  /** A scan on those stores, which tells the listener where the orders of versions disagree. */
+  public Scan(
+      Stores stores,
+      Settings settings,
+      Queues queues,
+      VersionDisagreement.Listener listener,
+      InstantSource clock,
+      Ids ids) {
     this.stores = stores;
     this.settings = settings;
     this.queues = queues;
+    this.listener = listener;
     this.clock = clock;
     this.ids = ids;
   }
@@ -65,8 +73,9 @@ public final class Scan {
 
   private UnitScan unitScan() {
     var reader = new PageReader(stores.log, stores.work.units, settings.limits, clock);
-    var pages = new PageScan(stores.issues, settings.lanes, clock, ids);
+    var pages = new PageScan(stores.issues, settings.lanes, listener, clock, ids);
     var notes = new AppNotes(stores.teams, stores.users, settings.lanes, clock);
-    return new UnitScan(stores.work.units, reader, pages, notes, queues.failed, clock, ids);
+    var used = new UnitScan.Stores(stores.work.units, stores.work.gate);
+    return new UnitScan(used, reader, pages, notes, queues.failed, clock, ids);
   }
 }

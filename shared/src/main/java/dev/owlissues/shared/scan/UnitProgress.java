@@ -18,6 +18,11 @@ public record UnitProgress(long pages, String position, Optional<FrozenPage> ope
     return new UnitProgress(pages, position, Optional.of(page));
   }
 
+  /** The progress before a page was frozen that has had no effect yet. */
+  public UnitProgress thaw() {
+    return new UnitProgress(pages, position, Optional.empty());
+  }
+
   /** The progress with its open page done. The page of a redriven batch lies behind the others. */
   public UnitProgress finish() {
     return open.map(

@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class UnitScan {
   private final UnitStore units;
+  private final PageGate gate;
   private final PageReader reader;
   private final PageScan pages;
   private final AppNotes notes;
@@ -23,15 +24,19 @@ public final class UnitScan {
   private final InstantSource clock;
   private final Ids ids;
 
+  /** Units, and what keeps their pages from being begun. */
+  record Stores(UnitStore units, PageGate gate) {}
+
   UnitScan(
-      UnitStore units,
+      Stores stores,
       PageReader reader,
       PageScan pages,
       AppNotes notes,
       TaskQueue failed,
       InstantSource clock,
       Ids ids) {
-    this.units = units;
+    this.units = stores.units;
+    this.gate = stores.gate;
     this.reader = reader;
     this.pages = pages;
     this.notes = notes;
@@ -87,7 +92,11 @@ public final class UnitScan {
       if (lease.progress().open().isEmpty()) {
         read.aside()
             .forEach(batch -> failed.send(ScanTask.redriving(ids.next(), batch), Duration.ZERO));
-        lease = advance(lease, lease.progress().freeze(read.page()));
+        Optional<Lease> begun = begin(lease, read.page());
+        if (begun.isEmpty()) {
+          return new Outcome.Later(counts, ScanTimes.BUSY);
+        }
+        lease = begun.get();
       }
       counts = counts.plus(write(task, order, read));
       lease = advance(lease, lease.progress().finish());
@@ -109,7 +118,11 @@ public final class UnitScan {
     if (units.isAside(aside)) {
       Optional<PageReader.Read> read = reader.only(lease, aside);
       if (read.isPresent()) {
-        lease = advance(lease, lease.progress().freeze(read.get().page()));
+        Optional<Lease> begun = begin(lease, read.get().page());
+        if (begun.isEmpty()) {
+          return new Outcome.Later(counts, ScanTimes.BUSY);
+        }
+        lease = begun.get();
         counts = counts.plus(write(task, order, read.get()));
         lease = advance(lease, lease.progress().finish());
         units.scanned(aside);
@@ -117,6 +130,16 @@ public final class UnitScan {
     }
     units.release(lease);
     return new Outcome.Done(counts);
+  }
+
+  // Whoever goes on with a page that was left frozen need not look: no merge is settled before it.
+  private Optional<Lease> begin(Lease lease, FrozenPage page) {
+    Lease frozen = advance(lease, lease.progress().freeze(page));
+    if (!gate.isClosed(lease.unit().projectId(), clock.instant())) {
+      return Optional.of(frozen);
+    }
+    units.release(advance(frozen, frozen.progress().thaw()));
+    return Optional.empty();
   }
 
   private ScanCounts write(ScanTask task, VersionOrder order, PageReader.Read read) {

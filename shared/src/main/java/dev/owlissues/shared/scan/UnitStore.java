@@ -4,6 +4,7 @@ import dev.owlissues.shared.event.BatchKey;
 import dev.owlissues.shared.event.Unit;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Progress and leases of units. Who holds a unit's lease may scan it; nobody else. */
@@ -24,6 +25,9 @@ public interface UnitStore {
    * @throws Zombie when the lease is no longer held
    */
   Lease advance(Lease lease, UnitProgress progress, Instant until);
+
+  /** The apps of a project that have a page which was frozen and is not done. */
+  Set<UUID> appsWithOpenPages(UUID projectId);
 
   /** Gives the lease back, if it is still held. */
   void release(Lease lease);

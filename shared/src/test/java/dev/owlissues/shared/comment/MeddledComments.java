@@ -48,6 +48,11 @@ final class MeddledComments implements CommentStore {
   }
 
   @Override
+  public boolean hasMoreThan(IssueKey issue, long count) {
+    return comments.hasMoreThan(issue, count);
+  }
+
+  @Override
   public List<UUID> all(IssueKey issue) {
     return comments.all(issue);
   }

@@ -15,6 +15,7 @@ import dev.owlissues.shared.dynamo.DynamoJobStore;
 import dev.owlissues.shared.dynamo.DynamoMergeStore;
 import dev.owlissues.shared.dynamo.DynamoOccurrenceArchive;
 import dev.owlissues.shared.dynamo.DynamoPackStore;
+import dev.owlissues.shared.dynamo.DynamoPageGate;
 import dev.owlissues.shared.dynamo.DynamoPlanStore;
 import dev.owlissues.shared.dynamo.DynamoRunStore;
 import dev.owlissues.shared.dynamo.DynamoTeamStore;
@@ -93,6 +94,11 @@ final class MergeStage {
 
   /** A stage whose merges speak to the tables through a client of their own. */
   MergeStage(LocalTables tables, DynamoDbClient client, long inRequest) {
+    this(tables, client, tables.client(), inRequest);
+  }
+
+  /** A stage whose merges and scans speak to the tables through clients of their own. */
+  MergeStage(LocalTables tables, DynamoDbClient client, DynamoDbClient scanning, long inRequest) {
     this.tables = tables;
     DynamoDbClient calm = tables.client();
     var names = tables.names();
@@ -104,7 +110,7 @@ final class MergeStage {
     intake = new EventIntake(new DynamoEventLog(calm, names), ids, clock, clock::advance);
     merging = merging(client, inRequest);
     others = merging(calm, Merging.IN_REQUEST);
-    scan = scan(calm);
+    scan = scan(scanning);
   }
 
   private Merging merging(DynamoDbClient client, long inRequest) {
@@ -115,7 +121,9 @@ final class MergeStage {
             new DynamoBucketStore(client, names),
             new DynamoPackStore(client, names),
             new DynamoCommentStore(client, names));
-    var rest = new Resting(new DynamoUnitStore(client, names), clock, ids);
+    var rest =
+        new UnitsAtRest(
+            new DynamoUnitStore(client, names), new DynamoPageGate(client, names), clock, ids);
     return new Merging(
         new Merging.Stores(new DynamoMergeStore(client, names), under, rest),
         (merge, delay) -> later(delay, () -> goOn(merge.source())),
@@ -134,15 +142,20 @@ final class MergeStage {
         new Scan.Stores(
             new DynamoUnitLog(client, names),
             new Scan.Issues(
-                issues, new DynamoBucketStore(client, names), new DynamoPackStore(client, names)),
+                new DynamoIssueStore(client, names),
+                new DynamoBucketStore(client, names),
+                new DynamoPackStore(client, names)),
             new Scan.Work(
-                new DynamoPlanStore(client, names), units, new DynamoRunStore(client, names)),
+                new DynamoPlanStore(client, names),
+                new DynamoUnitStore(client, names),
+                new DynamoRunStore(client, names),
+                new DynamoPageGate(client, names)),
             new DynamoTeamStore(client, names),
             new DynamoAppUserStore(client, names),
             new DynamoJobStore(client, names));
     var settings = new Scan.Settings(PageLimits.DEFAULT, new Lanes(1));
     var queues = new Scan.Queues(this::scanLater, this::scanLater);
-    return new Scan(stores, settings, queues, clock, ids);
+    return new Scan(stores, settings, queues, (_, _) -> {}, clock, ids);
   }
 
   private void scanLater(ScanTask task, Duration delay) {

@@ -8,6 +8,7 @@ import dev.owlissues.shared.dynamo.DynamoBucketStore;
 import dev.owlissues.shared.dynamo.LocalTables;
 import dev.owlissues.shared.dynamo.Tables;
 import dev.owlissues.shared.event.EventBuilder;
+import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.IssueWorkflow;
@@ -15,9 +16,12 @@ import dev.owlissues.shared.issue.Standing;
 import dev.owlissues.shared.issue.Tally;
 import dev.owlissues.shared.issue.WantedStatus;
 import dev.owlissues.shared.merge.Merging.Outcome;
+import dev.owlissues.shared.scan.FrozenPage;
 import dev.owlissues.shared.scan.Lanes;
 import dev.owlissues.shared.scan.MemberHasher;
 import dev.owlissues.shared.scan.MemberSets;
+import dev.owlissues.shared.scan.UnitProgress;
+import dev.owlissues.shared.scan.UnitStore.Lease;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -238,8 +242,7 @@ class MergingTest {
   void aMergeWaitsForAUnitThatIsBeingScannedAndSaysSo() {
     two();
     Issue target = stage.titled("left");
-    Instant now = stage.clock.instant();
-    stage.units.take(MergeStage.APP, stage.ids.next(), now, now.plusSeconds(100));
+    Lease lease = frozen(MergeStage.APP);
 
     Outcome outcome = stage.merge(stage.titled("right"), target);
 
@@ -247,6 +250,10 @@ class MergingTest {
     assertThat(Merge.isUnfinished(stage.now(target))).isTrue();
     assertThat(stage.live()).hasSize(2);
     stage.drain(Duration.ofMinutes(3));
+    assertThat(stage.live()).hasSize(2);
+    stage.units.release(
+        stage.units.advance(lease, lease.progress().finish(), stage.clock.instant()));
+    stage.drain(Duration.ofMinutes(1));
     assertThat(Merge.isUnfinished(stage.now(target))).isFalse();
     assertThat(stage.sessions(stage.now(target))).containsExactly("a", "b");
   }
@@ -326,6 +333,17 @@ class MergingTest {
     assertThat(Merge.isUnfinished(merged)).isFalse();
     stage.drain(Merge.SWEPT_AFTER.plusMinutes(1));
     stage.assertSound();
+  }
+
+  // As a worker does that is in the middle of a page.
+  private Lease frozen(Unit unit) {
+    Instant now = stage.clock.instant();
+    Lease lease = stage.units.take(unit, stage.ids.next(), now, now.plusSeconds(100)).orElseThrow();
+    UnitProgress progress = lease.progress();
+    var page =
+        new FrozenPage(
+            progress.pages() + 1, now, progress.position(), progress.position(), Set.of(1L));
+    return stage.units.advance(lease, progress.freeze(page), now.plusSeconds(100));
   }
 
   // As a worker would that was overtaken: members and a pack of a page that nobody counts.

@@ -7,33 +7,28 @@ import dev.owlissues.shared.dynamo.DynamoIssueStore;
 import dev.owlissues.shared.dynamo.TableNames;
 import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.Unit;
-import dev.owlissues.shared.fingerprint.Fingerprinter;
 import dev.owlissues.shared.id.CountedIds;
-import dev.owlissues.shared.issue.Issue;
-import dev.owlissues.shared.issue.IssueStatus;
-import dev.owlissues.shared.issue.IssueStore;
-import dev.owlissues.shared.issue.Lifecycle;
 import dev.owlissues.shared.scan.RecordedIssues.Write;
+import dev.owlissues.shared.scan.RecordedIssues.Writer;
 import dev.owlissues.shared.time.MovableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * A busy day in an order that a seed decides: requests come in on three shards of an app, three
- * scans run over each other, and people change statuses, all at once, one call at a time. Each
- * waits where it likes, also longer than a lease holds. At the end the numbers must be exact, and
- * no status that a person set undone by events that had been scanned before.
+ * scans run over each other, and people change and snooze statuses, comment, and merge issues in
+ * whatever direction, all at once, one call at a time. Each waits where it likes, also longer than
+ * a lease holds. At the end the numbers must be exact, every comment where its issue went, and no
+ * status that a person set undone by events that had been scanned before.
  */
 public final class ConcurrentScans {
+  static final List<String> MESSAGES = List.of("one", "two", "three");
+
   private static final int SHARDS = 3;
-  private static final int REQUESTS = 5;
-  private static final int CHANGES = 6;
-  private static final List<String> MESSAGES = List.of("one", "two", "three");
+  private static final int REQUESTS = 3;
 
   private final DynamoDbClient client;
   private final TableNames names;
@@ -59,13 +54,31 @@ public final class ConcurrentScans {
       day.add("requests-" + shard, through -> receive(through, number));
       day.add("scan-" + shard, through -> scan(through, number));
     }
-    day.add("person", this::change);
-    day.run();
+    List<Person> people = new ArrayList<>();
+    day.add("statuses", through -> person(through, 0, people).changeStatuses());
+    day.add("comments", through -> person(through, 1, people).comment());
+    day.add("merges-1", through -> person(through, 2, people).merge());
+    day.add("merges-2", through -> person(through, 3, people).merge());
+    try {
+      day.run();
+    } catch (IllegalStateException failed) {
+      return List.of(failed + ": " + failed.getCause());
+    }
     clock.advance(ScanTimes.LEASE.plusSeconds(1));
     scan(client, SHARDS);
+    person(client, 4, people).finishMerges();
+    scan(client, SHARDS + 1);
     List<String> violations = new ArrayList<>(Exactness.violations(client, names));
     violations.addAll(RecordedIssues.violations(history));
+    people.forEach(person -> violations.addAll(person.misplacedComments(client, names)));
     return violations;
+  }
+
+  private Person person(DynamoDbClient through, int number, List<Person> people) {
+    var random = new Random(seed * 31 + 90 + number);
+    var person = new Person(stage(through, 30 + number), through, names, history, random);
+    people.add(person);
+    return person;
   }
 
   private void receive(DynamoDbClient through, int shard) {
@@ -74,7 +87,7 @@ public final class ConcurrentScans {
     var unit = new Unit(ScanStage.TEAM, ScanStage.PROJECT, ScanStage.APP.appId(), shard);
     for (int request = 0; request < REQUESTS; request++) {
       // Now and then so many that an issue has no nest, or outgrows it.
-      int count = 1 + random.nextInt(random.nextInt(4) == 0 ? 60 : 5);
+      int count = 1 + random.nextInt(random.nextInt(4) == 0 ? 40 : 5);
       Event[] events = new Event[count];
       for (int i = 0; i < count; i++) {
         events[i] = event(random);
@@ -96,40 +109,13 @@ public final class ConcurrentScans {
 
   private void scan(DynamoDbClient through, int number) {
     ScanStage stage = stage(through, 20 + number);
-    var issues = new RecordedIssues(new DynamoIssueStore(through, names), false, history);
+    var issues = new RecordedIssues(new DynamoIssueStore(through, names), Writer.SCAN, history);
     Scan scan = stage.scan(through, names, issues, new Lanes(1), new PageLimits(40, 60, 3));
     for (int run = 0; run < 2; run++) {
       scan.planner().plan();
       ScanWorker worker = scan.worker();
       stage.queue.drain(task -> worker.work(task, () -> false));
     }
-  }
-
-  private void change(DynamoDbClient through) {
-    var random = new Random(seed * 31 + 99);
-    ScanStage stage = stage(through, 30);
-    IssueStore issues = new RecordedIssues(stage.issues, true, history);
-    for (int change = 0; change < CHANGES; change++) {
-      String message = MESSAGES.get(random.nextInt(MESSAGES.size()));
-      var print = new Fingerprinter().fingerprint(message, "");
-      UUID id = new Grouping(ScanStage.APP.appId(), false, print).issueId();
-      Lifecycle wanted = wanted(random);
-      Optional<Issue> issue = issues.find(ScanStage.PROJECT, id);
-      // A person who was overtaken looks again, and leaves it.
-      issue.ifPresent(
-          found -> issues.replace(found.with(wanted, found.ledger().updated(clock.instant()))));
-    }
-  }
-
-  private Lifecycle wanted(Random random) {
-    return switch (random.nextInt(4)) {
-      case 0 ->
-          new Lifecycle(
-              IssueStatus.RESOLVED, Optional.of("1." + random.nextInt(6)), Optional.empty());
-      case 1 -> new Lifecycle(IssueStatus.SNOOZED, Optional.empty(), Optional.of(clock.instant()));
-      case 2 -> Lifecycle.of(IssueStatus.SILENCED);
-      default -> Lifecycle.of(IssueStatus.IN_PROGRESS);
-    };
   }
 
   private ScanStage stage(DynamoDbClient through, int series) {

@@ -9,8 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Whatever the order in which requests, scans and people come, the numbers are exact. {@code
- * -Dowl.seeds=1000} plays more days, {@code -Dowl.seed=42} plays one of them again.
+ * Whatever the order in which requests, scans, merges and people come, the numbers are exact.
+ * {@code -Dowl.seeds=1000} plays more days, {@code -Dowl.seeds.from=1001} others, {@code
+ * -Dowl.seed=42} one of them again.
  */
 class ConcurrentScansTest {
   @RegisterExtension final LocalTables tables = new LocalTables();
@@ -31,7 +32,8 @@ class ConcurrentScansTest {
   private static LongStream seeds() {
     Long one = Long.getLong("owl.seed");
     return one == null
-        ? LongStream.rangeClosed(1, Long.getLong("owl.seeds", 50))
+        ? LongStream.iterate(Long.getLong("owl.seeds.from", 1), seed -> seed + 1)
+            .limit(Long.getLong("owl.seeds", 50))
         : LongStream.of(one);
   }
 }

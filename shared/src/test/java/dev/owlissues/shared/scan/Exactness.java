@@ -48,6 +48,7 @@ public final class Exactness {
   private final Set<UUID> apps = new HashSet<>();
   private final Map<UUID, List<Members>> buckets = new HashMap<>();
   private final Map<UUID, List<Occurrence>> packed = new HashMap<>();
+  private final Set<UUID> commented = new HashSet<>();
 
   private Exactness(DynamoDbClient client, TableNames names) {
     this.client = client;
@@ -59,6 +60,7 @@ public final class Exactness {
     var check = new Exactness(client, names);
     check.readIssues();
     check.readOccurrences();
+    check.readComments();
     check.live.values().forEach(check::checkCounts);
     check.checkFingerprints();
     check.checkTombstones();
@@ -92,6 +94,15 @@ public final class Exactness {
         packed.computeIfAbsent(id, none -> new ArrayList<>()).addAll(pack(item));
       } else {
         buckets.computeIfAbsent(id, none -> new ArrayList<>()).add(bucket(item));
+      }
+    }
+  }
+
+  private void readComments() {
+    for (var item : items(Tables.COMMENTS)) {
+      // What else lies there are the keys of requests, which expire.
+      if (item.containsKey("body")) {
+        commented.add(UUID.fromString(text(item, "pk").split("#", -1)[1]));
       }
     }
   }
@@ -189,6 +200,7 @@ public final class Exactness {
   private void checkGraves() {
     Set<UUID> used = new HashSet<>(buckets.keySet());
     used.addAll(packed.keySet());
+    used.addAll(commented);
     used.removeAll(live.keySet());
     used.forEach(id -> violations.add("something lies under " + id + ", which is no live issue"));
   }

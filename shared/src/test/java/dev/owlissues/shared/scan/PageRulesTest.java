@@ -4,6 +4,7 @@ import static dev.owlissues.shared.event.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.owlissues.shared.dynamo.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.LocalTables;
 import dev.owlissues.shared.event.Level;
 import dev.owlissues.shared.issue.Issue;
@@ -11,6 +12,8 @@ import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.Lifecycle;
 import dev.owlissues.shared.issue.Occurrence;
 import dev.owlissues.shared.issue.Tally;
+import dev.owlissues.shared.issue.VersionOrder;
+import dev.owlissues.shared.team.Teams;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -272,6 +275,34 @@ class PageRulesTest {
 
       assertThat(stage.onlyIssue().lifecycle().status()).isEqualTo(IssueStatus.RESOLVED);
       assertThat(run.result()).containsEntry("version_order_disagreements", 1L);
+      assertThat(stage.disagreements)
+          .containsExactly(new VersionDisagreement("1.9.0", "1.10.0", VersionOrder.SEMVER));
+    }
+
+    @Test
+    void newerIsAComparisonOfNumbersWhereTheProjectWantsIt() {
+      new DynamoTeamStore(tables.client(), tables.names())
+          .create(Teams.project(ScanStage.TEAM, ScanStage.PROJECT));
+      resolved(Optional.of("1.9.0"));
+      stage.receive(anEvent().version("1.10.0"));
+
+      var run = stage.scan();
+
+      assertThat(stage.onlyIssue().lifecycle().status()).isEqualTo(IssueStatus.REGRESSED);
+      assertThat(run.result()).containsEntry("version_order_disagreements", 1L);
+      assertThat(stage.disagreements)
+          .containsExactly(new VersionDisagreement("1.9.0", "1.10.0", VersionOrder.SEMVER));
+    }
+
+    @Test
+    void whereTheOrdersAgreeNothingIsReported() {
+      resolved(Optional.of("1.1.0"));
+      stage.receive(anEvent().version("1.2.0"), anEvent().version("1.0.0"));
+
+      var run = stage.scan();
+
+      assertThat(run.result()).containsEntry("version_order_disagreements", 0L);
+      assertThat(stage.disagreements).isEmpty();
     }
 
     @Test

@@ -6,7 +6,6 @@ import dev.owlissues.shared.issue.IssueKey;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.IssueStore;
 import dev.owlissues.shared.issue.Standing;
-import dev.owlissues.shared.issue.Tally;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,17 +16,29 @@ import java.util.UUID;
 
 /** Issues whose successful writes are written down, in their order, with who wrote. */
 final class RecordedIssues implements IssueStore {
+  private static final Optional<String> NOTHING = Optional.empty();
+
   private final IssueStore issues;
-  private final boolean person;
+  private final Writer writer;
   private final List<Write> history;
 
+  /** Who writes. */
+  enum Writer {
+    /** Sets statuses. */
+    PERSON,
+    /** Counts pages. */
+    SCAN,
+    /** Joins issues. */
+    MERGE
+  }
+
   /** A write of an issue that was stored. */
-  record Write(Issue issue, boolean person) {}
+  record Write(Issue issue, Writer writer) {}
 
   /** Writes into that history what is stored in those issues. */
-  RecordedIssues(IssueStore issues, boolean person, List<Write> history) {
+  RecordedIssues(IssueStore issues, Writer writer, List<Write> history) {
     this.issues = issues;
-    this.person = person;
+    this.writer = writer;
     this.history = history;
   }
 
@@ -51,19 +62,24 @@ final class RecordedIssues implements IssueStore {
         "%s -> %s at revision %d of %s"
             .formatted(
                 before.lifecycle(), after.lifecycle(), after.ledger().revision(), after.id());
-    if (after.ledger().revision() != before.ledger().revision() + 1) {
+    if (after.ledger().revision() <= before.ledger().revision()) {
       return Optional.of("a revision was lost: " + change);
     }
-    if (write.person && (counted || !after.tally().equals(before.tally()))) {
-      return Optional.of("a person's change touched the counts: " + change);
+    if (!counted && !after.tally().equals(before.tally())) {
+      return Optional.of("counts changed without a page: " + change);
     }
-    if (!write.person && !after.lifecycle().equals(before.lifecycle())) {
-      return change(before, after, counted).map(what -> what + ": " + change);
-    }
-    Tally more = after.tally().minus(before.tally());
-    return !counted && !more.equals(Tally.NONE)
-        ? Optional.of("counts changed without a page: " + change)
-        : Optional.empty();
+    return switch (write.writer) {
+      case PERSON ->
+          counted ? Optional.of("a person's change touched the counts: " + change) : NOTHING;
+      case MERGE ->
+          after.lifecycle().equals(before.lifecycle())
+              ? NOTHING
+              : Optional.of("a merge changed a status: " + change);
+      case SCAN ->
+          after.lifecycle().equals(before.lifecycle())
+              ? NOTHING
+              : change(before, after, counted).map(what -> what + ": " + change);
+    };
   }
 
   // The scan undoes what a person set only by a page that was not counted before it was set.
@@ -130,7 +146,7 @@ final class RecordedIssues implements IssueStore {
   // Only one actor runs at a time, so the order here is the order of the writes.
   private boolean recorded(Issue issue, boolean stored) {
     if (stored) {
-      history.add(new Write(issue, person));
+      history.add(new Write(issue, writer));
     }
     return stored;
   }

@@ -72,8 +72,14 @@ class RegressionRuleTest {
     Lifecycle resolved = resolved(Optional.of("1.9.0"));
 
     assertThat(semver.judge(resolved, fold("1.10.0"))).isEqualTo(new Verdict.Regressed("1.10.0"));
-    assertThat(semver.ordersDisagree(resolved, fold("1.10.0"))).isTrue();
-    assertThat(semver.ordersDisagree(resolved, fold("2.0.0"))).isFalse();
+    assertThat(semver.disagreement(resolved, fold("1.10.0")))
+        .hasValue(new VersionDisagreement("1.9.0", "1.10.0", VersionOrder.SEMVER));
+    assertThat(rule.disagreement(resolved(Optional.of("1.10.0")), fold("1.9.0")))
+        .hasValue(new VersionDisagreement("1.10.0", "1.9.0", VersionOrder.STRING));
+    assertThat(semver.disagreement(resolved, fold("2.0.0"))).isEmpty();
+    assertThat(semver.disagreement(resolved, fold("1.8.0"))).isEmpty();
+    assertThat(semver.disagreement(resolved(Optional.empty()), fold("1.10.0"))).isEmpty();
+    assertThat(semver.disagreement(Lifecycle.NEW, fold("1.10.0"))).isEmpty();
   }
 
   @ParameterizedTest

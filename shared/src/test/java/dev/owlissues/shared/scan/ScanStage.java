@@ -6,6 +6,7 @@ import dev.owlissues.shared.dynamo.DynamoEventLog;
 import dev.owlissues.shared.dynamo.DynamoIssueStore;
 import dev.owlissues.shared.dynamo.DynamoJobStore;
 import dev.owlissues.shared.dynamo.DynamoPackStore;
+import dev.owlissues.shared.dynamo.DynamoPageGate;
 import dev.owlissues.shared.dynamo.DynamoPlanStore;
 import dev.owlissues.shared.dynamo.DynamoRunStore;
 import dev.owlissues.shared.dynamo.DynamoTeamStore;
@@ -58,6 +59,7 @@ final class ScanStage {
   final MovableClock clock;
   final TaskList queue;
   final List<ScanTask> failed = new ArrayList<>();
+  final List<VersionDisagreement> disagreements = new ArrayList<>();
   final Ids ids;
   final DynamoIssueStore issues;
   final DynamoUnitStore units;
@@ -156,11 +158,18 @@ final class ScanStage {
             new Scan.Work(
                 new DynamoPlanStore(scanning, tables),
                 new DynamoUnitStore(scanning, tables),
-                new DynamoRunStore(scanning, tables)),
+                new DynamoRunStore(scanning, tables),
+                new DynamoPageGate(scanning, tables)),
             new DynamoTeamStore(scanning, tables),
             new DynamoAppUserStore(scanning, tables),
             new DynamoJobStore(scanning, tables));
-    return new Scan(stores, new Scan.Settings(limits, lanes), queues(), clock, ids);
+    return new Scan(
+        stores,
+        new Scan.Settings(limits, lanes),
+        queues(),
+        (_, disagreement) -> disagreements.add(disagreement),
+        clock,
+        ids);
   }
 
   private Scan.Queues queues() {
