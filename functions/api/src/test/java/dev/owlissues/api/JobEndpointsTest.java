@@ -93,6 +93,7 @@ class JobEndpointsTest {
   @Test
   void aTriggeredNotifyQueuesTheTeamsProjectsWithADigestDue() {
     stage.issues.create(anIssue().build(Stage.ISSUE));
+    stage.advance(Duration.ofDays(1));
 
     JsonNode run = trigger(NOTIFY).json().path("job_run");
 
