@@ -117,11 +117,12 @@ final class AuthorizationTable {
   }
 
   private static Row row(String line) {
-    int kinds = Kind.values().length;
+    Kind[] columns = Kind.values();
+    int kinds = columns.length;
     List<String> words = List.of(line.split(COLUMNS, kinds + 4));
     Map<Kind, Integer> expected = new EnumMap<>(Kind.class);
-    for (Kind kind : Kind.values()) {
-      expected.put(kind, Integer.valueOf(words.get(kind.ordinal())));
+    for (int column = 0; column < kinds; column++) {
+      expected.put(columns[column], Integer.valueOf(words.get(column)));
     }
     return new Row(
         expected,

@@ -55,8 +55,10 @@ final class TwoTeams {
   }
 
   private Answer key(Person owner, String more) {
-    String body = "{\"name\":\"Old\",\"key_type\":\"agent\",\"team_id\":\"%s\"%s}";
-    return stage.as(owner, "POST", "/v1/auth/keys", body.formatted(owner.teamId(), more));
+    String body =
+        "{\"name\":\"Old\",\"key_type\":\"agent\",\"team_id\":\"%s\"%s}"
+            .formatted(owner.teamId(), more);
+    return stage.as(owner, "POST", "/v1/auth/keys", body);
   }
 
   /** What a key was last used for is noted once a minute: here, and in no request after. */
