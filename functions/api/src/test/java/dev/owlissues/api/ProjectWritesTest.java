@@ -124,7 +124,10 @@ class ProjectWritesTest {
     assertThat(status(bearer(reader), "POST", "/v1/projects", body("two"))).isEqualTo(403);
     assertThat(status(bearer(Stage.CLIENT), "POST", "/v1/projects", body("two"))).isEqualTo(403);
     assertThat(status(member, "POST", "/v1/projects", body("two"))).isEqualTo(403);
-    assertThat(status(OTHER, "POST", "/v1/projects", body("two"))).isEqualTo(404);
+    // No member of the team, be there such a team or not (contract: 28).
+    assertThat(status(OTHER, "POST", "/v1/projects", body("two"))).isEqualTo(403);
+    String nobodys = body("two").replace(Stage.TEAM.toString(), new UUID(0, 1).toString());
+    assertThat(status(AGENT, "POST", "/v1/projects", nobodys)).isEqualTo(403);
     assertThat(status(Optional.empty(), "POST", "/v1/projects", body("two"))).isEqualTo(401);
   }
 
