@@ -29,6 +29,8 @@ class ParametersTest {
 
   @Test
   void wrongParametersAreNamed() {
+    assertRefused("/v1/events", "user_id", "🦉".repeat(257));
+    assertThat(stage.get("/v1/events", "user_id", "🦉".repeat(256)).status()).isEqualTo(200);
     assertRefused("/v1/events", "level", "fatal");
     assertRefused("/v1/events", "level", "error,");
     assertRefused("/v1/events", "since", "yesterday");
