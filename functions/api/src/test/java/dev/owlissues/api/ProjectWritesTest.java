@@ -111,6 +111,15 @@ class ProjectWritesTest {
   }
 
   @Test
+  void aNameHasTwoHundredCharactersHoweverManyBytesTheyTake() {
+    String named = "{\"team_id\": \"%s\", \"name\": \"%s\", \"slug\": \"owls\"}";
+
+    assertThat(create(named.formatted(Stage.TEAM, "🦉".repeat(201))).error())
+        .contains("name is longer than 200 characters");
+    assertThat(create(named.formatted(Stage.TEAM, "🦉".repeat(200))).status()).isEqualTo(201);
+  }
+
+  @Test
   void projectsAreMadeByAdminsAndKeysThatMay() {
     Secret reader = Stage.secret(KeyType.AGENT, "d1");
     stage.key(
