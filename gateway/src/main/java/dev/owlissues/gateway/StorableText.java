@@ -17,4 +17,9 @@ public final class StorableText {
     return text.codePoints()
         .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
   }
+
+  /** How many characters the text has: code points, as JSON Schema counts them too. */
+  public static int characters(String text) {
+    return text.codePointCount(0, text.length());
+  }
 }

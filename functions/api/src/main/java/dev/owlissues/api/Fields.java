@@ -73,7 +73,7 @@ final class Fields {
     }
   }
 
-  /** A text as it was sent, at most {@code max} UTF-16 units long. */
+  /** A text as it was sent, at most {@code max} characters long, as Unicode counts them. */
   Optional<String> text(String name, int max) {
     Optional<JsonNode> sent = sent(name);
     if (sent.isEmpty()) {
@@ -84,7 +84,7 @@ final class Fields {
       return Optional.empty();
     }
     String text = sent.get().textValue();
-    if (text.length() > max) {
+    if (StorableText.characters(text) > max) {
       complain(name + " is longer than " + max + " characters");
       return Optional.empty();
     }
@@ -195,7 +195,7 @@ final class Fields {
 
   private static boolean isText(JsonNode value, int max) {
     return value.isTextual()
-        && value.textValue().length() <= max
+        && StorableText.characters(value.textValue()) <= max
         && StorableText.isStorable(value.textValue());
   }
 }

@@ -34,9 +34,8 @@ final class KeyPermissions {
     if (known.isEmpty() && !ELSEWHERE.matcher(name).matches()) {
       return Optional.of("permissions has an unknown name: " + Complaint.shown(name));
     }
-    boolean allowed = type == KeyType.AGENT || known.filter(type.defaults()::contains).isPresent();
-    return allowed
-        ? Optional.empty()
-        : Optional.of("permissions: a %s key cannot have %s".formatted(type.wire(), name));
+    return known
+        .filter(permission -> type != KeyType.AGENT && !type.defaults().contains(permission))
+        .map(_ -> "permissions: keys of type %s cannot have %s".formatted(type.wire(), name));
   }
 }

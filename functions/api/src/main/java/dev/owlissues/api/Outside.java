@@ -1,5 +1,6 @@
 package dev.owlissues.api;
 
+import dev.owlissues.shared.digest.DigestQueue;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.merge.MergeQueue;
 import dev.owlissues.shared.scan.TaskQueue;
@@ -14,6 +15,7 @@ import java.security.SecureRandom;
  * @param signUps who may sign in that never has
  * @param merges where merges go on that are too large for a request
  * @param scans where the units of scans go that people ask for
+ * @param digests where the projects go whose digests people ask for
  */
 public record Outside(
     SecretVault vault,
@@ -21,4 +23,5 @@ public record Outside(
     SignUpRule signUps,
     MergeQueue merges,
     TaskQueue scans,
+    DigestQueue digests,
     SecureRandom random) {}

@@ -38,7 +38,7 @@ final class Parameters {
   /** A text; longer ones are refused, and those that nothing that is stored can have. */
   Optional<String> text(String name, int max) {
     Optional<String> text = sent(name);
-    if (text.isPresent() && text.get().length() > max) {
+    if (text.isPresent() && StorableText.characters(text.get()) > max) {
       complain(name + " is longer than " + max + " characters");
       return Optional.empty();
     }

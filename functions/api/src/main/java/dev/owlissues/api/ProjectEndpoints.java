@@ -49,10 +49,17 @@ final class ProjectEndpoints {
       return fields
           .refusal()
           .orElseGet(() ->
-              catalog
-                  .team(call, teamId.orElseThrow())
+              team(call, teamId.orElseThrow())
                   .then(team -> create(call, project(team, name, slug, retention))));
     });
+  }
+
+  // A team that is not there is nobody's: both answer alike.
+  private Found<Team> team(Call call, UUID teamId) {
+    return call.caller().sees(teamId)
+        ? catalog.team(call, teamId)
+        : new Found.Refused<>(
+            Errors.forbidden("you are not a member of the team that team_id names"));
   }
 
   private HttpResponse create(Call call, Project project) {

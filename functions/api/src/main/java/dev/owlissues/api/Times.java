@@ -32,12 +32,16 @@ final class Times {
           "w", Duration.ofDays(7));
   private static final DateTimeFormatter ABSOLUTE =
       new DateTimeFormatterBuilder()
+          .parseCaseInsensitive()
           .append(DateTimeFormatter.ISO_LOCAL_DATE)
           .optionalStart()
           .appendLiteral('T')
           .append(DateTimeFormatter.ISO_LOCAL_TIME)
           .optionalStart()
-          .appendOffsetId()
+          .appendOffset("+HH:MM", "Z")
+          .optionalEnd()
+          .optionalStart()
+          .appendOffset("+HHmm", "Z")
           .toFormatter();
 
   private Times() {}

@@ -66,6 +66,7 @@ import dev.owlissues.shared.signin.SignIn;
 import dev.owlissues.shared.signin.SignUpDoor;
 import dev.owlissues.shared.signin.SignUpRule;
 import dev.owlissues.shared.signin.SignedSessions;
+import dev.owlissues.shared.sqs.SqsDigestQueue;
 import dev.owlissues.shared.sqs.SqsMergeQueue;
 import dev.owlissues.shared.sqs.SqsTaskQueue;
 import dev.owlissues.shared.ssm.SsmSecretVault;
@@ -174,6 +175,7 @@ public final class Wiring {
         SignUpRule.parse(Optional.ofNullable(System.getenv("OWL_SIGN_UP")).orElse("")),
         new SqsMergeQueue(sqs, queue),
         new SqsTaskQueue(sqs, queue),
+        new SqsDigestQueue(sqs, System.getenv("OWL_DIGEST_QUEUE_URL")),
         new SecureRandom());
   }
 
@@ -352,7 +354,7 @@ public final class Wiring {
                     new DynamoAppUserStore(dynamo, names),
                     new DynamoUserPropertyStore(dynamo, names))),
             Routes.audit(new AuditEndpoints(catalog, new DynamoAuditLog(dynamo, names), clock)),
-            JobsWiring.routes(dynamo, names, catalog, audited, outside.scans()))
+            JobsWiring.routes(dynamo, names, catalog, audited, outside))
         .flatMap(List::stream)
         .toList();
   }

@@ -63,6 +63,10 @@ class FieldsTest {
                   fields.text("a", 3);
                 }))
         .contains("b is longer than 3 characters");
+    // Characters as the document's schemas count them, of which Java may need two for one.
+    assertThat(complaint("{\"a\":\"🦉🦉🦉\"}", fields -> fields.text("a", 3))).isEmpty();
+    assertThat(complaint("{\"a\":\"🦉🦉🦉🦉\"}", fields -> fields.text("a", 3)))
+        .contains("a is longer than 3 characters");
     assertThat(complaint("{\"a\":5}", fields -> fields.text("a", 3)))
         .contains("a must be a string");
     assertThat(complaint("{}", fields -> fields.required("a", 3))).contains("a is required");

@@ -1,5 +1,6 @@
 package dev.owlissues.api;
 
+import static dev.owlissues.api.Issues.anIssue;
 import static dev.owlissues.shared.event.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JobEndpointsTest {
   private static final String JOBS = "/v1/teams/" + Stage.TEAM + "/jobs";
   private static final String SCAN = "{\"job_type\": \"issue_scan\"}";
+  private static final String NOTIFY = "{\"job_type\": \"issue_notify\"}";
   private static final Optional<String> AGENT = Optional.of("Bearer " + Stage.AGENT.text());
   private static final Optional<String> OTHER = Optional.of("Bearer " + Stage.OTHER_AGENT.text());
 
@@ -86,6 +88,44 @@ class JobEndpointsTest {
     assertThat(empty.json().at("/job_run/status").asText()).isEqualTo("completed");
     assertThat(full.json().at("/job_run/project_id").asText()).isEqualTo(Stage.PROJECT.toString());
     assertThat(stage.scans).hasSize(1);
+  }
+
+  @Test
+  void aTriggeredNotifyQueuesTheTeamsProjectsWithADigestDue() {
+    stage.issues.create(anIssue().build(Stage.ISSUE));
+    stage.advance(Duration.ofDays(1));
+
+    JsonNode run = trigger(NOTIFY).json().path("job_run");
+
+    assertThat(run.path("status").asText()).isEqualTo("running");
+    assertThat(run.path("progress").toString()).isEqualTo("{\"processed\":0,\"total\":1}");
+    assertThat(stage.digests)
+        .singleElement()
+        .satisfies(task -> {
+          assertThat(task.runId()).hasToString(run.path("id").asText());
+          assertThat(task.projectId()).isEqualTo(Stage.PROJECT);
+        });
+    assertThat(trigger(NOTIFY).status()).isEqualTo(409);
+    assertThat(trigger(SCAN).status()).isEqualTo(201);
+  }
+
+  @Test
+  void aNotifyOfAProjectWithNothingNewIsCompletedAtOnceWithItsCounts() {
+    stage.issues.create(anIssue().build(Stage.ISSUE));
+
+    JsonNode run =
+        trigger(
+                """
+                {"job_type": "issue_notify", "project_id": "%s"}
+                """
+                    .formatted(Stage.EMPTY_PROJECT))
+            .json()
+            .path("job_run");
+
+    assertThat(run.path("status").asText()).isEqualTo("completed");
+    assertThat(run.at("/result/projects_checked").asLong()).isEqualTo(1);
+    assertThat(run.at("/result/notifications_sent").asLong(-1)).isZero();
+    assertThat(stage.digests).isEmpty();
   }
 
   @Test

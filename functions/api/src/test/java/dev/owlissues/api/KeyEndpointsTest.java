@@ -164,12 +164,24 @@ class KeyEndpointsTest {
   }
 
   @Test
+  void soAreThoseOfClientKeys() {
+    Answer made =
+        create(
+            "client",
+            "\"app_id\":\"" + APP + "\",\"permissions\":[\"events:write\",\"feedback:write\"]");
+
+    assertThat(made.status()).isEqualTo(201);
+    assertThat(made.json().at("/api_key/permissions").toString())
+        .isEqualTo("[\"events:write\",\"feedback:write\"]");
+  }
+
+  @Test
   void aClientKeyMayOnlyWrite() {
     Answer answer =
         create("client", "\"app_id\":\"" + APP + "\",\"permissions\":[\"issues:read\"]");
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.error()).contains("a client key cannot have issues:read");
+    assertThat(answer.error()).contains("keys of type client cannot have issues:read");
   }
 
   @Test

@@ -3,12 +3,14 @@ package dev.owlissues.api;
 import dev.owlissues.local.aws.LocalParameters;
 import dev.owlissues.local.aws.LocalQueues;
 import dev.owlissues.local.aws.QueueSettings;
+import dev.owlissues.shared.digest.DigestQueue;
 import dev.owlissues.shared.dynamo.LocalTables;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sent;
 import dev.owlissues.shared.merge.MergeQueue;
 import dev.owlissues.shared.scan.TaskQueue;
 import dev.owlissues.shared.signin.SignUpRule;
+import dev.owlissues.shared.sqs.SqsDigestQueue;
 import dev.owlissues.shared.sqs.SqsMergeQueue;
 import dev.owlissues.shared.sqs.SqsTaskQueue;
 import dev.owlissues.shared.ssm.SsmSecretVault;
@@ -22,36 +24,49 @@ final class Outsides {
 
   private Outsides() {}
 
-  /** Takes every mail and sends none, and hands merges and units on to those. */
-  static Outside handing(MergeQueue merges, TaskQueue scans) {
-    return of(
-        _ -> new Sent.Accepted("m-1"), new SignUpRule.Open(), merges, scans, new SecureRandom());
+  /** Where a test wants to see what the API hands on. */
+  record Queues(MergeQueue merges, TaskQueue scans, DigestQueue digests) {
+    /** Looks at nothing. */
+    static final Queues UNSEEN = new Queues((_, _) -> {}, (_, _) -> {}, (_, _) -> {});
+  }
+
+  /** Takes every mail and sends none, and hands on to those queues. */
+  static Outside handing(Queues queues) {
+    return of(_ -> new Sent.Accepted("m-1"), new SignUpRule.Open(), queues, new SecureRandom());
   }
 
   static Outside with(Mailer mailer, SignUpRule rule, SecureRandom random) {
-    return of(mailer, rule, (_, _) -> {}, (_, _) -> {}, random);
+    return of(mailer, rule, Queues.UNSEEN, random);
   }
 
   // What is handed on goes through SQS's client first, as on AWS, and so do parameters.
-  private static Outside of(
-      Mailer mailer, SignUpRule rule, MergeQueue merges, TaskQueue scans, SecureRandom random) {
+  private static Outside of(Mailer mailer, SignUpRule rule, Queues seen, SecureRandom random) {
     var ssm = LocalTables.actions().ssm(FUNCTION, LocalParameters.inMemory().client());
-    var queues = new LocalQueues(InstantSource.system());
-    String url = queues.create("scan", QueueSettings.visibleAfter(Duration.ofMinutes(30)));
-    var sqs = LocalTables.actions().sqs(FUNCTION, "ScanQueue", queues.client());
-    var mergeQueue = new SqsMergeQueue(sqs, url);
-    var scanQueue = new SqsTaskQueue(sqs, url);
+    var local = new LocalQueues(InstantSource.system());
+    var settings = QueueSettings.visibleAfter(Duration.ofMinutes(30));
+    String scanUrl = local.create("scan", settings);
+    var scanQueue = LocalTables.actions().sqs(FUNCTION, "ScanQueue", local.client());
+    var merges = new SqsMergeQueue(scanQueue, scanUrl);
+    var scans = new SqsTaskQueue(scanQueue, scanUrl);
+    var digests =
+        new SqsDigestQueue(
+            LocalTables.actions().sqs(FUNCTION, "DigestQueue", local.client()),
+            local.create("digests", settings));
     return new Outside(
         new SsmSecretVault(ssm, "/owl-issues/STACK"),
         mailer,
         rule,
         (merge, delay) -> {
-          mergeQueue.send(merge, delay);
           merges.send(merge, delay);
+          seen.merges.send(merge, delay);
         },
         (task, delay) -> {
-          scanQueue.send(task, delay);
           scans.send(task, delay);
+          seen.scans.send(task, delay);
+        },
+        (task, delay) -> {
+          digests.send(task, delay);
+          seen.digests.send(task, delay);
         },
         random);
   }

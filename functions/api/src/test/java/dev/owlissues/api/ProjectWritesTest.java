@@ -111,6 +111,15 @@ class ProjectWritesTest {
   }
 
   @Test
+  void aNameHasTwoHundredCharactersHoweverManyBytesTheyTake() {
+    String named = "{\"team_id\": \"%s\", \"name\": \"%s\", \"slug\": \"owls\"}";
+
+    assertThat(create(named.formatted(Stage.TEAM, "🦉".repeat(201))).error())
+        .contains("name is longer than 200 characters");
+    assertThat(create(named.formatted(Stage.TEAM, "🦉".repeat(200))).status()).isEqualTo(201);
+  }
+
+  @Test
   void projectsAreMadeByAdminsAndKeysThatMay() {
     Secret reader = Stage.secret(KeyType.AGENT, "d1");
     stage.key(
@@ -124,7 +133,10 @@ class ProjectWritesTest {
     assertThat(status(bearer(reader), "POST", "/v1/projects", body("two"))).isEqualTo(403);
     assertThat(status(bearer(Stage.CLIENT), "POST", "/v1/projects", body("two"))).isEqualTo(403);
     assertThat(status(member, "POST", "/v1/projects", body("two"))).isEqualTo(403);
-    assertThat(status(OTHER, "POST", "/v1/projects", body("two"))).isEqualTo(404);
+    // No member of the team, be there such a team or not (contract: 28).
+    assertThat(status(OTHER, "POST", "/v1/projects", body("two"))).isEqualTo(403);
+    String nobodys = body("two").replace(Stage.TEAM.toString(), new UUID(0, 1).toString());
+    assertThat(status(AGENT, "POST", "/v1/projects", nobodys)).isEqualTo(403);
     assertThat(status(Optional.empty(), "POST", "/v1/projects", body("two"))).isEqualTo(401);
   }
 

@@ -9,6 +9,7 @@ import dev.owlissues.shared.access.Caller;
 import dev.owlissues.shared.access.KeyType;
 import dev.owlissues.shared.access.Permission;
 import dev.owlissues.shared.access.Secret;
+import dev.owlissues.shared.digest.DigestTask;
 import dev.owlissues.shared.dynamo.DynamoEventLog;
 import dev.owlissues.shared.dynamo.DynamoIssueStore;
 import dev.owlissues.shared.dynamo.DynamoJobStore;
@@ -78,6 +79,9 @@ final class Stage {
   /** The scan's queue. */
   final List<ScanTask> scans = new ArrayList<>();
 
+  /** The digests' queue. */
+  final List<DigestTask> digests = new ArrayList<>();
+
   private final Wiring wiring;
   private final ApiHandler handler;
   private final EventIntake intake;
@@ -110,7 +114,11 @@ final class Stage {
             tables.names(),
             () -> now,
             Optional.of(URI.create("https://issues.example.com")),
-            Outsides.handing((merge, _) -> handedOn.add(merge), (task, _) -> scans.add(task)),
+            Outsides.handing(
+                new Outsides.Queues(
+                    (merge, _) -> handedOn.add(merge),
+                    (task, _) -> scans.add(task),
+                    (task, _) -> digests.add(task))),
             Optional.of(token -> Optional.ofNullable(people.get(token))));
     handler = wiring.apiHandler();
     fill();

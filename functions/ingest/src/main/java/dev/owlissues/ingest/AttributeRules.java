@@ -48,7 +48,7 @@ final class AttributeRules {
   }
 
   private static String value(String key, JsonNode node, EventFields fields) {
-    if (Texts.characters(key) > MAX_KEY) {
+    if (StorableText.characters(key) > MAX_KEY) {
       return fields.refuse(FIELD + " has a key longer than " + MAX_KEY + " characters");
     }
     String value = node.isTextual() ? node.textValue() : node.toString();

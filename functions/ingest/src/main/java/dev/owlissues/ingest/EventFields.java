@@ -31,7 +31,7 @@ final class EventFields {
   /** An optional text of at most that many characters. */
   String text(String name, int most) {
     String text = text(name);
-    if (Texts.characters(text) > most) {
+    if (StorableText.characters(text) > most) {
       return refuse(name + " is longer than " + most + " characters");
     }
     return kept(text);

@@ -47,13 +47,13 @@ sealed interface PropertiesBody {
     String name = property.getKey();
     JsonNode value = property.getValue();
     if (name.isEmpty()
-        || Texts.characters(name) > UserProperties.MAX_NAME
+        || StorableText.characters(name) > UserProperties.MAX_NAME
         || !StorableText.isStorable(name)) {
       fields.refuse(
           "names of properties have 1 to %d characters".formatted(UserProperties.MAX_NAME));
     } else if (!value.isTextual()) {
       fields.refuse("properties." + name + " must be a string");
-    } else if (Texts.characters(value.textValue()) > UserProperties.MAX_VALUE) {
+    } else if (StorableText.characters(value.textValue()) > UserProperties.MAX_VALUE) {
       fields.refuse(
           "properties.%s is longer than %d characters".formatted(name, UserProperties.MAX_VALUE));
     } else if (!StorableText.isStorable(value.textValue())) {

@@ -1,14 +1,11 @@
 package dev.owlissues.ingest;
 
+import dev.owlissues.gateway.StorableText;
 import java.nio.charset.StandardCharsets;
 
 /** Measures and cuts texts. Characters are Unicode code points, so that a cut never halves one. */
 final class Texts {
   private Texts() {}
-
-  static int characters(String text) {
-    return text.codePointCount(0, text.length());
-  }
 
   static int bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8).length;
@@ -16,7 +13,7 @@ final class Texts {
 
   /** The text's beginning, at most that many characters. */
   static String cut(String text, int mostCharacters) {
-    return characters(text) <= mostCharacters
+    return StorableText.characters(text) <= mostCharacters
         ? text
         : text.substring(0, text.offsetByCodePoints(0, mostCharacters));
   }

@@ -48,17 +48,18 @@ public final class Drawing {
   /**
    * An account for somebody new.
    *
+   * @param keyName the name of their default agent key
    * @param plain whether the team's slug is just the name; else something random is added, for a
    *     name that is taken
    */
-  public NewAccount account(EmailAddress address, boolean plain) {
+  public NewAccount account(EmailAddress address, String keyName, boolean plain) {
     Instant now = now();
     String local = address.localPart();
     String name = cut(local.substring(0, 1).toUpperCase(Locale.ROOT) + local.substring(1));
     User user = new User(entries.ids().next(), address.text(), name, "{}", now, now);
     String slug = slug(local) + (plain ? "" : "-" + Long.toHexString(entries.ids().bits(24)));
     Team team = new Team(entries.ids().next(), name + "'s team", slug, now);
-    ApiKey key = agentKey(team.id(), "Default agent key", user.id());
+    ApiKey key = agentKey(team.id(), keyName, user.id());
     Member owner = new Member(team.id(), user.id(), Role.OWNER, now, true, Optional.of(key.id()));
     return new NewAccount(user, team, owner, key, Secret.draw(KeyType.AGENT, random));
   }

@@ -21,6 +21,7 @@ import java.util.UUID;
  */
 public final class SignIn {
   private static final String CLI_KEY = "CLI Agent Key";
+  private static final String FIRST_KEY = "Default agent key";
   private static final int MAX_TRIES = 10;
 
   private final CodeStore codes;
@@ -84,7 +85,7 @@ public final class SignIn {
       }
       Optional<UUID> known = users.idOf(address);
       Optional<Outcome> outcome =
-          known.isPresent() ? signIn(known.get(), use.get()) : join(use.get(), tries);
+          known.isPresent() ? signIn(known.get(), use.get()) : join(use.get(), FIRST_KEY, tries);
       if (outcome.isPresent()) {
         return outcome.get();
       }
@@ -137,12 +138,12 @@ public final class SignIn {
         : Optional.empty();
   }
 
-  private Optional<Outcome> join(CodeUse use, int tries) {
+  private Optional<Outcome> join(CodeUse use, String keyName, int tries) {
     SignUpDoor.Entry entry = door.entry(use.address(), drawing.now());
     if (entry == SignUpDoor.Entry.CLOSED) {
       return Optional.of(new Outcome.Wrong());
     }
-    NewAccount account = drawing.account(use.address(), tries == 0);
+    NewAccount account = drawing.account(use.address(), keyName, tries == 0);
     boolean made =
         signUps.create(
             account, Optional.of(use), entry == SignUpDoor.Entry.AS_FIRST, made(account));
@@ -156,12 +157,12 @@ public final class SignIn {
         Deed.create(new Resource("team", account.team().id().toString())));
   }
 
-  // Somebody new has but one team, and its default key is as good as any other.
+  // Somebody new has but one team: the key that is made is their default one as well.
   private Optional<AgentOutcome> joinAsAgent(CodeUse use, Optional<UUID> teamId, int tries) {
     if (teamId.isPresent()) {
       return Optional.of(new AgentOutcome.NotTheirs());
     }
-    return join(use, tries)
+    return join(use, CLI_KEY, tries)
         .map(outcome ->
             switch (outcome) {
               case Outcome.Joined(var account) ->

@@ -9,7 +9,7 @@ public final class Names {
 
   /** Whether the text may be a name. */
   public static boolean valid(String text) {
-    return !text.isBlank() && text.length() <= MAX_LENGTH;
+    return !text.isBlank() && text.codePointCount(0, text.length()) <= MAX_LENGTH;
   }
 
   static void check(String text) {

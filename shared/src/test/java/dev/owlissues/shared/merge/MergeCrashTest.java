@@ -28,6 +28,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 class MergeCrashTest {
   @RegisterExtension final LocalTables tables = new LocalTables();
 
+  private final MergeScene scene = new MergeScene(tables, MergeCrashTest::prepare);
+
   /** What people see of the survivor, and what is left of the way there. */
   private record Left(
       Tally tally,
@@ -69,9 +71,8 @@ class MergeCrashTest {
   void scansMayGoOnBetweenTheDeathOfAMergeAndItsEnd(Fault fault) {
     boolean died = true;
     for (long call = 1; died; call++) {
-      tables.clear();
       var faulty = FaultyDynamo.over(tables.client());
-      var stage = prepared(faulty);
+      var stage = scene.open(faulty.client());
       Issue source = stage.titled("right");
       Issue target = stage.titled("left");
       died = dies(stage, faulty, call, fault, source, target);
@@ -100,9 +101,8 @@ class MergeCrashTest {
     Left undisturbed = undisturbed((stage, source, target) -> stage.merge(source, target));
     boolean died = true;
     for (long call = 1; died; call++) {
-      tables.clear();
       var faulty = FaultyDynamo.over(tables.client());
-      var stage = prepared(faulty);
+      var stage = scene.open(faulty.client());
       Issue source = stage.titled("right");
       Issue target = stage.titled("left");
       stage.merge(source, target);
@@ -134,9 +134,8 @@ class MergeCrashTest {
     long call = 0;
     while (died) {
       call++;
-      tables.clear();
       var faulty = FaultyDynamo.over(tables.client());
-      var stage = prepared(faulty);
+      var stage = scene.open(faulty.client());
       Issue source = stage.titled("right");
       Issue target = stage.titled("left");
       died = dies(stage, faulty, call, fault, source, target);
@@ -153,8 +152,7 @@ class MergeCrashTest {
   }
 
   private Left undisturbed(Retry retry) {
-    tables.clear();
-    var stage = prepared(FaultyDynamo.over(tables.client()));
+    var stage = scene.open(tables.client());
     Issue target = stage.titled("left");
     retry.run(stage, stage.titled("right"), target);
     stage.drain(Duration.ofHours(1));
@@ -182,8 +180,7 @@ class MergeCrashTest {
     }
   }
 
-  private MergeStage prepared(FaultyDynamo faulty) {
-    var stage = new MergeStage(tables, faulty.client(), Merging.IN_REQUEST);
+  private static void prepare(MergeStage stage) {
     stage.receive(
         anEvent().message("left").session("l1").user("ann").version("1.1"),
         anEvent().message("left").session("shared").user("bob"),
@@ -195,7 +192,6 @@ class MergeCrashTest {
     stage.scan();
     stage.comment(stage.titled("left"), "one");
     stage.comment(stage.titled("right"), "two");
-    return stage;
   }
 
   private static Left left(MergeStage stage, Issue target) {

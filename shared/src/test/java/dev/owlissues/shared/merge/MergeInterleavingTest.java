@@ -20,6 +20,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class MergeInterleavingTest {
   @RegisterExtension final LocalTables tables = new LocalTables();
 
+  private final MergeScene scene = new MergeScene(tables, MergeInterleavingTest::prepare);
+
   /** What others do while a merge is suspended. */
   private interface Others {
     void act(MergeStage stage, Issue source, Issue target, Issue third);
@@ -98,9 +100,8 @@ class MergeInterleavingTest {
     long call = 0;
     while (reached) {
       call++;
-      tables.clear();
       var suspending = FaultyDynamo.over(tables.client());
-      var stage = prepared(suspending);
+      var stage = scene.open(suspending.client());
       Issue source = stage.titled("right");
       Issue target = stage.titled("left");
       Issue third = stage.titled("third");
@@ -131,8 +132,7 @@ class MergeInterleavingTest {
     return call;
   }
 
-  private MergeStage prepared(FaultyDynamo suspending) {
-    var stage = new MergeStage(tables, suspending.client(), Merging.IN_REQUEST);
+  private static void prepare(MergeStage stage) {
     stage.receive(
         anEvent().message("left").session("l"),
         anEvent().message("left").session("shared"),
@@ -142,6 +142,5 @@ class MergeInterleavingTest {
     stage.scan();
     stage.comment(stage.titled("left"), "of left");
     stage.comment(stage.titled("right"), "of right");
-    return stage;
   }
 }

@@ -12,6 +12,7 @@ import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.scan.Exactness;
 import dev.owlissues.shared.scan.ScanTimes;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -68,6 +69,89 @@ class MergeOfManyShardsTest {
           stage.clock.advance(ScanTimes.LEASE.plusSeconds(1));
           stage.scan();
         });
+  }
+
+  // The scan begins when the merge has found all units at rest and is about to be settled, gets as
+  // far as that call, and goes on when the merge is over.
+  @ParameterizedTest
+  @CsvSource({"left, right", "right, left"})
+  void aScanMayBeginJustBeforeAMergeIsSettledAndGoOnAfterIt(String from, String into)
+      throws InterruptedException {
+    TableSnapshot prepared = prepare(1);
+    long settling = settlingCall(prepared, from, into);
+    boolean reached = true;
+    for (long call = 1; reached; call++) {
+      prepared.restore();
+      var merging = FaultyDynamo.over(tables.client());
+      var scanning = FaultyDynamo.over(tables.client());
+      var stage = new MergeStage(tables, merging.client(), scanning.client(), Merging.IN_REQUEST);
+      stage.clock.advance(Duration.ofMinutes(10));
+      Issue source = stage.titled(from);
+      Issue target = stage.titled(into);
+      var scan = new SuspendedScan(stage, scanning, call);
+      merging.before(settling, scan::begin);
+
+      stage.merge(source, target);
+      reached = scan.goOn();
+
+      merging.reset();
+      assertExact(stage, source, target, call);
+    }
+  }
+
+  // The call that makes the source a tombstone.
+  private long settlingCall(TableSnapshot prepared, String from, String into) {
+    prepared.restore();
+    var merging = FaultyDynamo.over(tables.client());
+    var stage = new MergeStage(tables, merging.client(), Merging.IN_REQUEST);
+    stage.clock.advance(Duration.ofMinutes(10));
+    Issue source = stage.titled(from);
+    var live = new long[1];
+    merging.beforeEach(() -> {
+      if (stage.issues.find(MergeStage.PROJECT, source.id()).isPresent()) {
+        live[0] = merging.calls();
+      }
+    });
+    stage.merge(source, stage.titled(into));
+    return live[0];
+  }
+
+  /** A scan in a thread of its own, which waits before a call until it may go on. */
+  private static final class SuspendedScan {
+    private final MergeStage stage;
+    private final Thread thread;
+    private final Semaphore stopped = new Semaphore(0);
+    private final Semaphore go = new Semaphore(0);
+    private boolean reached;
+
+    SuspendedScan(MergeStage stage, FaultyDynamo scanning, long call) {
+      this.stage = stage;
+      this.thread = Thread.ofPlatform().daemon().unstarted(this::scan);
+      scanning.before(call, this::suspend);
+    }
+
+    private void scan() {
+      stage.scan();
+      stopped.release();
+    }
+
+    private void suspend() {
+      reached = true;
+      stopped.release();
+      go.acquireUninterruptibly();
+    }
+
+    void begin() {
+      thread.start();
+      stopped.acquireUninterruptibly();
+    }
+
+    /** Lets it come to its end, and says whether it had been suspended. */
+    boolean goOn() throws InterruptedException {
+      go.release();
+      thread.join();
+      return reached;
+    }
   }
 
   private static void mergeUndisturbed(MergeStage stage, Issue source, Issue target) {

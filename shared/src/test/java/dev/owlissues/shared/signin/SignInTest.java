@@ -2,6 +2,7 @@ package dev.owlissues.shared.signin;
 
 import static dev.owlissues.shared.signin.AccountStage.address;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.owlissues.shared.access.KeyRegistry;
 import dev.owlissues.shared.dynamo.LocalTables;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -288,7 +288,9 @@ class SignInTest {
     var outcome = stage.signIn.agentKey(address("ann"), stage.code("ann"), Optional.empty());
 
     var made = (SignIn.AgentOutcome.Made) outcome;
-    assertThat(stage.keys.find(Set.of(made.key().scope().teamId()), made.key().id())).isPresent();
+    assertThat(stage.keys.ofTeam(made.key().scope().teamId()))
+        .extracting(listed -> listed.key().id(), listed -> listed.key().name())
+        .containsExactly(tuple(made.key().id(), "CLI Agent Key"));
     assertThat(stage.users.idOf(address("ann"))).isPresent();
   }
 

@@ -105,12 +105,15 @@ final class LocalStack implements AutoCloseable {
     mailer = new SesMailer(closing(ses.client()), MAIL_SENDER, clock);
     var merges = new SqsMergeQueue(queue.queues().client(), queue.url());
     var units = new SqsTaskQueue(queue.queues().client(), queue.url());
-    Functions functions = functions(new Outside(vault, mailer, signUps, merges, units, random));
+    Scans.Queue digestQueue = digestQueue();
+    var projects = new SqsDigestQueue(digestQueue.queues().client(), digestQueue.url());
+    Functions functions =
+        functions(new Outside(vault, mailer, signUps, merges, units, projects, random));
     Jobs jobs =
         closing(
             new Jobs(
                 closing(scans(queue)),
-                closing(digests(new VaultKeys(vault, clock, random))),
+                closing(digests(digestQueue, new VaultKeys(vault, clock, random))),
                 clock));
     var control =
         new ControlEndpoints(
@@ -167,17 +170,21 @@ final class LocalStack implements AutoCloseable {
         log);
   }
 
-  private Digests digests(VaultKeys keys) {
+  private Scans.Queue digestQueue() {
     LocalQueues queues = new LocalQueues(clock);
     QueueSettings settings = QueueSettings.visibleAfter(SENDER_VISIBILITY);
     String failed = queues.create("failed-runs", settings);
-    String url = queues.create("digests", settings.redriving(failed, RECEIPTS));
+    return new Scans.Queue(
+        queues, queues.create("digests", settings.redriving(failed, RECEIPTS)), failed);
+  }
+
+  private Digests digests(Scans.Queue queue, VaultKeys keys) {
     // The local SES has no limit that a pace would keep.
     var notify =
         new dev.owlissues.notify.Wiring(
             dynamo,
             tables,
-            new SqsDigestQueue(queues.client(), url),
+            new SqsDigestQueue(queue.queues().client(), queue.url()),
             clock,
             ids,
             new dev.owlissues.notify.Wiring.Post(
@@ -188,7 +195,7 @@ final class LocalStack implements AutoCloseable {
     return new Digests(
         new Digests.Handlers(notify.planner(), notify.sender()),
         clock,
-        new Scans.Queue(queues, url, failed),
+        queue,
         new DynamoJobStore(dynamo, tables),
         ids,
         log);

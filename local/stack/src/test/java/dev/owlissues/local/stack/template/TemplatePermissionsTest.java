@@ -32,6 +32,7 @@ class TemplatePermissionsTest {
           OccurrencesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query dynamodb:PutItem
           OccurrencesTable dynamodb:BatchWriteItem
           WorkTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
+          DigestQueue sqs:SendMessage
           ScanQueue sqs:SendMessage
           CommentsTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem
           CommentsTable dynamodb:DeleteItem
@@ -41,7 +42,8 @@ class TemplatePermissionsTest {
           UsersTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query
           UsersTable dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
           KeysTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem dynamodb:UpdateItem
-          DigestsTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query dynamodb:DeleteItem
+          DigestsTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query dynamodb:PutItem
+          DigestsTable dynamodb:UpdateItem dynamodb:DeleteItem
           ssm:parameter/owl-issues/STACK/unsubscribe-1 ssm:GetParameter ssm:PutParameter
           AppUsersTable dynamodb:Query
           UserPropertiesTable dynamodb:BatchGetItem
@@ -94,7 +96,7 @@ class TemplatePermissionsTest {
           IssuesTable/index/by-status dynamodb:Query
           DigestsTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query
           DigestsTable dynamodb:PutItem dynamodb:UpdateItem
-          JobsTable dynamodb:GetItem dynamodb:PutItem
+          JobsTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
           DigestQueue sqs:SendMessage
           ssm:parameter/owl-issues/STACK/unsubscribe-1 ssm:GetParameter ssm:PutParameter
           ses:identity/MailDomain ses:SendEmail
