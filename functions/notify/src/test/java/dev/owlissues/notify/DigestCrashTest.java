@@ -77,8 +77,13 @@ class DigestCrashTest {
         stage.clock.advance(Duration.ofMinutes(6));
         stage.work(Duration.ofMinutes(30));
 
-        checked(stage, "sender died at call %d, %s".formatted(call, fault));
-        assertThat(stage.job(run).status()).isEqualTo(JobRun.Status.COMPLETED);
+        String when = "sender died at call %d, %s".formatted(call, fault);
+        checked(stage, when);
+        assertThat(stage.job(run).status()).as(when).isEqualTo(JobRun.Status.COMPLETED);
+        assertThat(stage.job(run).result())
+            .as(when)
+            .containsEntry("notifications_sent", (long) MEMBERS)
+            .containsEntry("issues_notified", 2L);
       }
     }
   }

@@ -9,6 +9,7 @@ import dev.owlissues.shared.digest.Digest;
 import dev.owlissues.shared.digest.DigestHead;
 import dev.owlissues.shared.digest.DigestPage;
 import dev.owlissues.shared.digest.DigestQueue;
+import dev.owlissues.shared.digest.DigestTask;
 import dev.owlissues.shared.digest.Pace;
 import dev.owlissues.shared.dynamo.DynamoDigestStore;
 import dev.owlissues.shared.dynamo.DynamoIssueStore;
@@ -33,6 +34,8 @@ import dev.owlissues.shared.issue.Subject;
 import dev.owlissues.shared.issue.Tally;
 import dev.owlissues.shared.issue.VersionOrder;
 import dev.owlissues.shared.job.JobRun;
+import dev.owlissues.shared.job.JobStore;
+import dev.owlissues.shared.job.JobType;
 import dev.owlissues.shared.mail.Mail;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sender;
@@ -88,8 +91,10 @@ final class NotifyStage implements AutoCloseable {
   private final Function<Mailer, Mailer> mailer;
   private final Pace pace;
 
-  /** The three functions, each through clients that write down what it does. */
+  /** The functions, each through clients that write down what it does. */
   final Wiring planner;
+
+  private final Wiring api;
 
   final Wiring sender;
   final Wiring feedback;
@@ -130,6 +135,7 @@ final class NotifyStage implements AutoCloseable {
     this.mailer = mailer;
     this.pace = new Pace(pace, clock, clock::advance);
     planner = wiring("DigestPlannerFunction", working);
+    api = wiring("ApiFunction", working);
     sender = wiring("DigestSenderFunction", working);
     feedback = wiring("MailFeedbackFunction", working);
     var teams = new DynamoTeamStore(client, tables.names());
@@ -291,9 +297,37 @@ final class NotifyStage implements AutoCloseable {
     return planner.digestPlanner().plan();
   }
 
+  /** Starts a run of the team's own, as the API does for somebody who asks for one. */
+  JobRun trigger() {
+    var order =
+        new JobRun.Order(
+            JobType.ISSUE_NOTIFY,
+            Optional.empty(),
+            "manual:user:" + user(0),
+            Optional.empty(),
+            false);
+    JobRun pending = JobRun.pending(ids.next(), JobRun.ownedBy(TEAM), order, clock.instant());
+    if (!(jobs.start(pending) instanceof JobStore.Start.Started)) {
+      throw new AssertionError("there is an active run");
+    }
+    return api.digestPlanner().plan(pending);
+  }
+
+  /** Calls a run off, as the API does. */
+  void cancel(JobRun run) {
+    if (!jobs.end(run.cancelled(clock.instant()))) {
+      throw new AssertionError("ended already: " + run.id());
+    }
+  }
+
+  /** Does one task. */
+  void send(DigestTask task) {
+    sender.digestSender().work(task, () -> false);
+  }
+
   /** Works on the queue for that long. */
   void work(Duration time) {
-    queue.work(time, task -> sender.digestSender().work(task, () -> false));
+    queue.work(time, this::send);
   }
 
   /** Plans and sends, as in the first half of an hour, and answers the run. */

@@ -66,11 +66,24 @@ final class DigestRound {
     }
     return switch (plan(project.get(), head, task)) {
       case Plan.None(DigestDecision why) -> {
-        note(project.get(), head, why);
-        yield new Outcome.Done(why, 0, 0);
+        Optional<Outcome.Done> before = before(head, task);
+        if (before.isEmpty()) {
+          note(project.get(), head, why);
+        }
+        yield before.orElseGet(() -> new Outcome.Done(why, 0, 0));
       }
       case Plan.Made(Digest digest) -> bring(digest, project.get(), task, timeIsShort);
     };
+  }
+
+  // This run may have sent mails of a digest that another sender closed, or this one before it
+  // died.
+  private Optional<Outcome.Done> before(DigestHead head, DigestTask task) {
+    return stores
+        .digests
+        .find(task.projectId(), head.closed())
+        .map(last -> done(last, stores.digests.recipients(last), task))
+        .filter(done -> done.sent() > 0);
   }
 
   /** What came of planning. */
@@ -173,14 +186,21 @@ final class DigestRound {
       // Another sender is at one of them.
       return new Outcome.Later(DigestDelivery.CLAIM);
     }
-    long sent = recipients.stream().filter(who -> who.state() == Recipient.State.SENT).count();
-    if (sent > 0) {
+    Outcome.Done done = done(digest, recipients, task);
+    if (recipients.stream().anyMatch(who -> who.state() == Recipient.State.SENT)) {
       digest.issues().forEach(id -> issues.notified(digest.projectId(), id, digest.cut()));
     }
-    var decision = new DigestDecision.Closed(digest.number(), (int) sent);
-    stores.digests.close(digest, new DigestHead.Noted(decision.reason(), clock.instant()));
+    stores.digests.close(digest, new DigestHead.Noted(done.decision().reason(), clock.instant()));
+    return done;
+  }
+
+  private static Outcome.Done done(Digest digest, List<Recipient> recipients, DigestTask task) {
+    long sent = recipients.stream().filter(who -> who.state() == Recipient.State.SENT).count();
     long ours = recipients.stream().filter(who -> sentBy(who, task.runId())).count();
-    return new Outcome.Done(decision, (int) ours, ours > 0 ? digest.issues().size() : 0);
+    return new Outcome.Done(
+        new DigestDecision.Closed(digest.number(), (int) sent),
+        (int) ours,
+        ours > 0 ? digest.issues().size() : 0);
   }
 
   private static boolean sentBy(Recipient who, UUID runId) {

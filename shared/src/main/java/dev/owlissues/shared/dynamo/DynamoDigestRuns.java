@@ -22,8 +22,8 @@ public final class DynamoDigestRuns implements DigestRuns {
 
   // A message that is delivered again finds its contribution here, and nothing left to add.
   @Override
-  public void put(UUID runId, String contributor, Map<String, Long> counts, Instant expires) {
-    ConditionalWrite.putIfAbsent(
+  public boolean put(UUID runId, String contributor, Map<String, Long> counts, Instant expires) {
+    return ConditionalWrite.putIfAbsent(
         client,
         table,
         Item.keyed("run#" + runId, contributor)

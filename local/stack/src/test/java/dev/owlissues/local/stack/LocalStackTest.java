@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalStackTest {
@@ -236,6 +237,41 @@ class LocalStackTest {
     assertThat(stack.post("/_local/notify", "", "").json().path("notifications_sent").asInt())
         .isZero();
     assertThat(digests()).hasSize(1);
+  }
+
+  @Test
+  @Timeout(60)
+  void aDigestThatTheTeamAsksForIsSentAtOnceAndNotAtTheNextTime() {
+    stack.report("User 123 not found", "s-1");
+    advance("{\"advance\": \"PT23H45M\"}");
+    // The day is over, and the digests' minute is not there yet.
+    advance("{\"advance\": \"PT20M\"}");
+    assertThat(digests()).isEmpty();
+    String token = stack.credentials().path("user_token").asText();
+    String team = "/v1/teams/" + stack.credentials().path("team_id").asText();
+
+    Answer asked = stack.post(team + "/jobs/trigger", token, "{\"job_type\": \"issue_notify\"}");
+    advance("{\"advance\": \"PT30S\"}");
+    JsonNode run = ended(asked.json().at("/job_run/id").asText(), token);
+
+    assertThat(asked.status()).isEqualTo(201);
+    assertThat(run.path("status").asText()).isEqualTo("completed");
+    assertThat(run.at("/result/projects_checked").asInt()).isEqualTo(1);
+    assertThat(run.at("/result/notifications_sent").asInt()).isEqualTo(1);
+    assertThat(run.at("/result/issues_notified").asInt()).isEqualTo(1);
+    assertThat(digests()).hasSize(1);
+    advance("{\"advance\": \"PT2H\"}");
+    assertThat(digests()).hasSize(1);
+  }
+
+  // Asks until it has ended, as the command line does that waits for a run.
+  private JsonNode ended(String run, String token) {
+    while (true) {
+      JsonNode job = stack.get("/v1/jobs/" + run, token).json().path("job_run");
+      if (!job.path("status").asText().equals("running")) {
+        return job;
+      }
+    }
   }
 
   @Test

@@ -96,7 +96,7 @@ class TemplatePermissionsTest {
           IssuesTable/index/by-status dynamodb:Query
           DigestsTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query
           DigestsTable dynamodb:PutItem dynamodb:UpdateItem
-          JobsTable dynamodb:GetItem dynamodb:PutItem
+          JobsTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
           DigestQueue sqs:SendMessage
           ssm:parameter/owl-issues/STACK/unsubscribe-1 ssm:GetParameter ssm:PutParameter
           ses:identity/MailDomain ses:SendEmail
