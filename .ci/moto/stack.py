@@ -93,7 +93,7 @@ def main():
             made[resource["LogicalResourceId"]] = resource.get("PhysicalResourceId", "")
 
     def of(kind):
-        return {n: b["Properties"] for n, b in resources.items() if b["Type"] == kind}
+        return {n: b.get("Properties", {}) for n, b in resources.items() if b["Type"] == kind}
 
     compare_tables(client("dynamodb"), of("AWS::DynamoDB::Table"), made)
     compare_queues(client("sqs"), of("AWS::SQS::Queue"), made)

@@ -5,6 +5,7 @@ import http.server
 import importlib.machinery
 import importlib.util
 import json
+import socket
 import threading
 import unittest
 from pathlib import Path
@@ -14,7 +15,7 @@ check = importlib.util.module_from_spec(importlib.util.spec_from_loader("check",
 loader.exec_module(check)
 
 LOG4J = "org.apache.logging.log4j:log4j-core"
-ADVISORIES = json.loads((check.HERE / "advisories.json").read_text())
+ADVISORIES = json.loads((check.HERE / "advisories.json").read_text())["advisories"]
 
 
 @contextlib.contextmanager
@@ -68,8 +69,15 @@ class CheckTest(unittest.TestCase):
         check.OSV = "http://127.0.0.1:9"
         self.assertIsNone(check.ask_osv({("Maven", "a:b", "1")}))
 
+    def test_an_osv_that_keeps_silent_is_not_waited_for(self):
+        with socket.create_server(("127.0.0.1", 0)) as silent:
+            check.OSV = f"http://127.0.0.1:{silent.getsockname()[1]}"
+            check.PATIENCE_SECONDS = 0.2
+            self.assertIsNone(check.ask_osv_in_time({("Maven", "a:b", "1")}))
+
     def test_the_pinned_tools_are_looked_up_too(self):
         self.assertIn("moto", {name for _, name, _ in check.python_packages()})
+        self.assertIn("@redocly/cli", {name for _, name, _ in check.npm_packages()})
 
 
 if __name__ == "__main__":

@@ -43,7 +43,7 @@ class TenancyTest {
 
   private static TwoTeams teams;
 
-  private record Pages(String path, String rows) {
+  record Pages(String path, String rows) {
 
     /** What the parameters about its pages begin with. */
     String prefix() {
