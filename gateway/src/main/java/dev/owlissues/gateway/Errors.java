@@ -59,12 +59,14 @@ public final class Errors {
 
   /** An error of that status. */
   public static HttpResponse of(int status, String text) {
-    String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+    String line = text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ").strip();
     char[] escaped = JsonStringEncoder.getInstance().quoteAsString(line);
     return HttpResponse.json(status, "{\"error\":\"" + new String(escaped) + "\"}");
   }
 
   private static HttpResponse later(int status, String text, Duration retryAfter) {
-    return of(status, text).with("retry-after", Long.toString(Math.max(1, retryAfter.toSeconds())));
+    // Rounded up: who comes back a moment too early is refused again.
+    long seconds = retryAfter.plusSeconds(1).minusNanos(1).toSeconds();
+    return of(status, text).with("retry-after", Long.toString(Math.max(1, seconds)));
   }
 }

@@ -10,7 +10,7 @@ class ErrorsTest {
 
   @Test
   void anErrorIsOneLineOfEscapedText() {
-    HttpResponse answer = Errors.badRequest("status \"a\\b\"\nis unknown\u0000");
+    HttpResponse answer = Errors.badRequest("status \"a\\b\"\n\u2028is\u0085unknown\u0000");
 
     assertThat(text(answer)).isEqualTo("{\"error\":\"status \\\"a\\\\b\\\" is unknown\"}");
     assertThat(answer.headers()).containsEntry("content-type", "application/json");
@@ -30,10 +30,12 @@ class ErrorsTest {
   @Test
   void whoShallComeBackLaterIsToldWhen() {
     HttpResponse throttled = Errors.unavailable(Duration.ofSeconds(3));
+    HttpResponse later = Errors.unavailable(Duration.ofMillis(3_001));
     HttpResponse limited = Errors.tooManyRequests(Duration.ofMillis(100));
 
     assertThat(throttled.status()).isEqualTo(503);
     assertThat(throttled.headers()).containsEntry("retry-after", "3");
+    assertThat(later.headers()).containsEntry("retry-after", "4");
     assertThat(limited.status()).isEqualTo(429);
     assertThat(limited.headers()).containsEntry("retry-after", "1");
   }

@@ -41,7 +41,8 @@ final class Times {
           .appendOffset("+HH:MM", "Z")
           .optionalEnd()
           .optionalStart()
-          .appendOffset("+HHmm", "Z")
+          // Not "Z" here as well, or there might be two.
+          .appendOffset("+HHmm", "+0000")
           .toFormatter();
 
   private Times() {}

@@ -69,12 +69,15 @@ class ParametersTest {
     assertThat(Times.read("2026-11-24T09:30", now)).contains(Instant.parse("2026-11-24T09:30:00Z"));
     assertThat(Times.read("2026-11-24T09:30:00.5+02:00", now))
         .contains(Instant.parse("2026-11-24T07:30:00.5Z"));
-    for (String same : List.of("09:30+0200", "09:30+02", "07:30Z", "07:30z")) {
+    for (String same :
+        List.of("09:30+0200", "09:30+02", "07:30+0000", "07:30+00:00", "07:30+00", "07:30z")) {
       assertThat(Times.read("2026-11-24T" + same, now))
           .as(same)
           .contains(Instant.parse("2026-11-24T07:30:00Z"));
     }
-    for (String wrong : List.of("5", "m", "5y", "-5m", "2026-13-01", "2026-11-24 09:30", "now")) {
+    for (String wrong :
+        List.of(
+            "5", "m", "5y", "-5m", "2026-13-01", "2026-11-24 09:30", "2026-11-24T09:30ZZ", "now")) {
       assertThat(Times.read(wrong, now)).as(wrong).isEmpty();
     }
   }

@@ -28,7 +28,8 @@ record Timestamps(Instant now, Optional<Duration> maxAge) {
           .appendOffset("+HH:MM", "Z")
           .optionalEnd()
           .optionalStart()
-          .appendOffset("+HHmm", "+00")
+          // Not "Z" here as well, or there might be two.
+          .appendOffset("+HHmm", "+0000")
           .optionalEnd()
           .toFormatter()
           .withZone(ZoneOffset.UTC);

@@ -335,6 +335,16 @@ class LocalStackTest {
   }
 
   @Test
+  void theOutboxIsAPageToo() {
+    stack.send(new Mail("ada@example.com", "The first", "One.", "<p>Eins.</p>"));
+
+    assertThat(stack.page("/_local/mails"))
+        .startsWith("<!DOCTYPE html>")
+        .contains("The first", "To ada@example.com", "srcdoc=\"&lt;p&gt;Eins.&lt;/p&gt;")
+        .contains("Subject: The first");
+  }
+
+  @Test
   void aFolderInUseByAnotherStackIsLeftAlone() {
     assertThatThrownBy(() -> DataFolder.open(data)).isInstanceOf(CannotStart.class);
   }

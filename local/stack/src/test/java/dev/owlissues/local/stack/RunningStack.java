@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
@@ -46,6 +48,11 @@ final class RunningStack implements AutoCloseable {
 
   Answer get(String path, String key) {
     return send(HttpRequest.newBuilder().GET(), path, key);
+  }
+
+  /** A page as a browser gets it that nobody signed in with. */
+  String page(String path) {
+    return new String(fetch(HttpRequest.newBuilder().GET(), path).body(), StandardCharsets.UTF_8);
   }
 
   Answer post(String path, String key, String body) {
@@ -114,12 +121,19 @@ final class RunningStack implements AutoCloseable {
     if (!key.isEmpty()) {
       request.header("Authorization", "Bearer " + key);
     }
+    HttpResponse<byte[]> response = fetch(request, path);
     try {
-      var response =
-          client.send(
-              request.uri(stack.credentials().baseUrl().resolve(path)).build(),
-              BodyHandlers.ofByteArray());
       return new Answer(response.statusCode(), JSON.readTree(response.body()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private HttpResponse<byte[]> fetch(HttpRequest.Builder request, String path) {
+    try {
+      return client.send(
+          request.uri(stack.credentials().baseUrl().resolve(path)).build(),
+          BodyHandlers.ofByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
