@@ -29,15 +29,13 @@ public final class ColdStart {
   /** Measures; the arguments are the repository and, if given, the number of rounds. */
   public static void main(String[] args) throws Exception {
     int rounds = args.length > 1 ? Integer.parseInt(args[1]) : ROUNDS;
-    try (var setting = new Setting(Path.of(args[0]))) {
-      var measurement = new ColdStart(setting);
-      try {
-        measurement.run(rounds);
-      } finally {
-        measurement.close();
-      }
+    var measurement = new ColdStart(new Setting(Path.of(args[0])));
+    try {
+      measurement.run(rounds);
+    } finally {
+      measurement.close();
     }
-    // DynamoDB Local leaves threads behind.
+    // DynamoDB Local's threads would go on.
     System.exit(0);
   }
 

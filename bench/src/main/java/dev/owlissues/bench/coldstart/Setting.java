@@ -28,19 +28,21 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.dynamodb.services.local.main.ServerRunner;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 
-/** What all candidates find: tables over HTTP with a team in them, an environment, events. */
-final class Setting implements AutoCloseable {
+/**
+ * What all candidates find: tables over HTTP with a team in them, an environment, events. The
+ * tables' server ends with this process.
+ */
+final class Setting {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path root;
-  private final DynamoDBProxyServer server;
   private final String endpoint;
   private final FirstTeamPlan plan;
 
   Setting(Path root) throws Exception {
     this.root = root;
     int port = freePort();
-    server =
+    DynamoDBProxyServer server =
         ServerRunner.createServerFromCommandLineArgs(
             new String[] {"-inMemory", "-port", Integer.toString(port)});
     server.start();
@@ -131,10 +133,5 @@ final class Setting implements AutoCloseable {
       throw new IllegalStateException(archive + " is missing: mvn package makes it");
     }
     return archive;
-  }
-
-  @Override
-  public void close() throws Exception {
-    server.stop();
   }
 }
