@@ -6,7 +6,7 @@ import java.util.List;
  * A function whose cold start is measured.
  *
  * @param archive the name of its archive, below {@code functions/<name>/target}
- * @param event the file of the sample event that it answers first, below {@code events}
+ * @param event the file name of the sample that it answers first
  */
 record Candidate(String name, String archive, String handler, String event) {
   private static final String PACKAGE = "dev.owlissues.";
