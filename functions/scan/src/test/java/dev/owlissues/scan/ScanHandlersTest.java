@@ -21,6 +21,7 @@ import dev.owlissues.shared.dynamo.DynamoIssueIndex;
 import dev.owlissues.shared.dynamo.DynamoIssueStore;
 import dev.owlissues.shared.dynamo.DynamoJobStore;
 import dev.owlissues.shared.dynamo.DynamoMergeStore;
+import dev.owlissues.shared.dynamo.DynamoPageGate;
 import dev.owlissues.shared.dynamo.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.DynamoUnitStore;
 import dev.owlissues.shared.dynamo.LocalTables;
@@ -37,6 +38,7 @@ import dev.owlissues.shared.id.RandomIds;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueRow;
 import dev.owlissues.shared.job.JobRun;
+import dev.owlissues.shared.scan.PageGate;
 import dev.owlissues.shared.scan.Scan;
 import dev.owlissues.shared.scan.ScanTask;
 import dev.owlissues.shared.scan.TaskQueue;
@@ -241,10 +243,11 @@ class ScanHandlersTest {
     var comments = new DynamoCommentStore(tables.client(), tables.names());
     new Discussion(comments, issues, clock, new RandomIds(clock, new SecureRandom()))
         .write(source.key(), AUTHOR, new CommentBody("of the source"), Optional.empty());
-    take(Duration.ofMinutes(1));
+    letAnotherMergeCloseTheGate(Duration.ofMinutes(1));
     wiring("ApiFunction", tables.client())
         .merging()
         .merge(survivor.key(), source.id(), Actor.user(new UUID(5, 5)));
+    assertThat(issues.find(APP.projectId(), source.id())).isPresent();
 
     goOnWith(source.id());
 
@@ -252,6 +255,13 @@ class ScanHandlersTest {
     assertThat(merged.tally().occurrences()).isEqualTo(2);
     assertThat(comments.all(survivor.key())).hasSize(1);
     assertThat(new DynamoMergeStore(tables.client(), tables.names()).open(source.id())).isEmpty();
+  }
+
+  private void letAnotherMergeCloseTheGate(Duration time) {
+    Instant now = clock.instant();
+    var closing =
+        new PageGate.Closing(APP.projectId(), new UUID(9, 1), new UUID(9, 2), now.plus(time));
+    assertThat(new DynamoPageGate(tables.client(), tables.names()).close(closing, now)).isTrue();
   }
 
   private List<UUID> issueIds() {
