@@ -28,9 +28,12 @@ final class NextSteps {
         "    -H 'Content-Type: application/json' $URL/v1/ingest -d '{%s\"events\": [{"
             .formatted(bundle(app)));
     screen.line(
-        "    \"level\": \"error\", \"message\": \"My first error 42\", \"session_id\": \"s-1\"}]}'");
+        "    \"level\": \"error\", \"message\": \"My first error 42\", \"session_id\":"
+            + " \"s-1\"}]}'");
     screen.line("  curl -s -X POST -H 'Content-Type: application/json' $URL/_local/scan");
-    say("let a day pass: the digest is mailed, to be looked at in a browser under $URL/_local/mails");
+    say(
+        "let a day pass: the digest is mailed, to be looked at in a browser under"
+            + " $URL/_local/mails");
     screen.line("  curl -s -X POST -H 'Content-Type: application/json' $URL/_local/clock \\");
     screen.line("    -d '{\"advance\": \"PT24H\"}'");
   }
