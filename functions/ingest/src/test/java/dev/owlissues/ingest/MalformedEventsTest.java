@@ -2,10 +2,7 @@ package dev.owlissues.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.owlissues.ingest.IngestStage.Answer;
 import dev.owlissues.shared.access.KeyType;
@@ -15,19 +12,18 @@ import dev.owlissues.shared.dynamo.TableSnapshot;
 import dev.owlissues.shared.dynamo.Tables;
 import dev.owlissues.shared.malformed.ApiDocument;
 import dev.owlissues.shared.malformed.Bodies;
+import dev.owlissues.shared.malformed.Faults;
 import dev.owlissues.shared.malformed.OddValues;
 import dev.owlissues.shared.malformed.Operation;
 import dev.owlissues.shared.malformed.Refusal;
 import dev.owlissues.shared.malformed.Schema;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,11 +36,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 class MalformedEventsTest {
   private static final String EVENTS = "events";
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
-
   @RegisterExtension final LocalTables tables = new LocalTables();
-  private final List<String> faults = new ArrayList<>();
+  private final Faults faults = new Faults();
   private IngestStage stage;
   private Map<String, Secret> secrets;
   private TableSnapshot before;
@@ -68,7 +61,7 @@ class MalformedEventsTest {
 
   @AfterEach
   void noFaultWasFound() {
-    assertThat(faults).isEmpty();
+    assertThat(faults.found()).isEmpty();
   }
 
   @Test
@@ -90,7 +83,7 @@ class MalformedEventsTest {
           .orElseThrow()
           .fields()
           .forEach((field, schema) -> {
-            values(schema, false)
+            OddValues.of(schema, false)
                 .forEach(value ->
                     refused(operation, Bodies.with(good, field, value), field, value, field));
             OddValues.UNREADABLE.forEach(
@@ -111,7 +104,7 @@ class MalformedEventsTest {
       schema
           .fields()
           .forEach((field, its) ->
-              values(its, false)
+              OddValues.of(its, false)
                   .filter(value -> !isLenient(schema, field, value))
                   .forEach(value ->
                       refused(
@@ -135,8 +128,8 @@ class MalformedEventsTest {
         String name = field.getKey();
         for (String value :
             OddValues.of(field.getValue())
-                .filter(value ->
-                    field.getValue().allows(parsed(value)) || isLenient(schema, name, value))
+                .filter(
+                    value -> field.getValue().allowsJson(value) || isLenient(schema, name, value))
                 .toList()) {
           String body = one(Bodies.with(event, name, value));
           Answer answer = send(operation, body);
@@ -165,11 +158,12 @@ class MalformedEventsTest {
           .orElseThrow()
           .fields()
           .forEach((field, schema) ->
-              values(schema, true)
+              OddValues.of(schema, true)
                   .forEach(value -> {
                     Answer answer = send(operation, Bodies.with(good, field, value));
                     if (answer.status() != 200) {
-                      note(operation, field, value, Refusal.fault(answer.status(), text(answer)));
+                      faults.note(
+                          operation, field, value, Refusal.fault(answer.status(), text(answer)));
                     }
                   }));
     }
@@ -181,7 +175,8 @@ class MalformedEventsTest {
       Bodies.unreadable(good(operation))
           .forEach((what, body) -> {
             Answer answer = send(operation, body);
-            note(operation, "body", what, Refusal.fault(answer.status(), text(answer), "body"));
+            faults.note(
+                operation, "body", what, Refusal.fault(answer.status(), text(answer), "body"));
           });
     }
     nothingWasStored();
@@ -207,33 +202,24 @@ class MalformedEventsTest {
     JsonNode errors = answer.body().path("errors");
     boolean whole = answer.status() != 200 || errors.isEmpty();
     if (whole) {
-      note(operation, field, value, Refusal.fault(answer.status(), text(answer), named));
+      faults.note(operation, field, value, Refusal.fault(answer.status(), text(answer), named));
       return;
     }
     if (answer.body().path("accepted").asInt() != 0) {
-      note(operation, field, value, Optional.of("was accepted"));
+      faults.note(operation, field, value, Optional.of("was accepted"));
     }
     for (JsonNode error : errors) {
       String message = error.path("message").asText();
-      note(operation, field, value, Refusal.faultOfText(message));
+      faults.note(operation, field, value, Refusal.faultOfText(message));
       if (!message.contains(named) || !message.startsWith("events[")) {
-        note(operation, field, value, Optional.of("does not name it: " + message));
+        faults.note(operation, field, value, Optional.of("does not name it: " + message));
       }
     }
-  }
-
-  private void note(Operation operation, String field, String value, Optional<String> fault) {
-    String shown = value.substring(0, Math.min(60, value.length()));
-    fault.ifPresent(text -> faults.add(operation.name() + " " + field + "=" + shown + " " + text));
   }
 
   // When a key was last used is noted all the same.
   private void nothingWasStored() {
     before.changes(Tables.KEYS).forEach(change -> faults.add("stored " + change));
-  }
-
-  private static Stream<String> values(Schema schema, boolean allowed) {
-    return OddValues.of(schema).filter(value -> schema.allows(parsed(value)) == allowed);
   }
 
   private String one(String event) {
@@ -281,13 +267,5 @@ class MalformedEventsTest {
     return ApiDocument.read().operations().stream()
         .filter(operation -> secrets.containsKey(operation.name()))
         .toList();
-  }
-
-  private static JsonNode parsed(String value) {
-    try {
-      return JSON.readTree(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(value, e);
-    }
   }
 }

@@ -79,6 +79,11 @@ public final class OddValues {
     return Stream.of(ANYWHERE.stream(), numbers, texts).flatMap(values -> values);
   }
 
+  /** Those of the values that the schema allows, or those that it does not. */
+  public static Stream<String> of(Schema schema, boolean allowed) {
+    return of(schema).filter(value -> schema.allowsJson(value) == allowed);
+  }
+
   private static String names(int count) {
     return String.join(",", IntStream.range(0, count).mapToObj(i -> "\"n" + i + "\":1").toList());
   }

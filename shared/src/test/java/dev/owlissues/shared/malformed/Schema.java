@@ -1,6 +1,9 @@
 package dev.owlissues.shared.malformed;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
@@ -17,6 +20,10 @@ import java.util.stream.Stream;
  * and that no text has half of a surrogate pair, nor one that stands by itself a NUL.
  */
 public record Schema(JsonNode json) {
+  // Exact: a number with a fraction would be rounded to what the bounds allow.
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
   private static final String UUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
   /** The fields of an object by name. */
@@ -28,6 +35,15 @@ public record Schema(JsonNode json) {
   /** The object's field of that name. */
   public Schema field(String name) {
     return Optional.ofNullable(fields().get(name)).orElseThrow();
+  }
+
+  /** Whether the value may be sent, as it is written. */
+  public boolean allowsJson(String written) {
+    try {
+      return allows(JSON.readTree(written));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(written, e);
+    }
   }
 
   /** Whether the value may be sent. */
