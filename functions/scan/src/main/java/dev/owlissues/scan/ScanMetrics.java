@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * Writes what planner and worker did as metrics: a line of CloudWatch's embedded metric format, which must be
- * a log line of its own and not wrapped by a logger. No ids are in it.
+ * Writes what planner and worker did as metrics: a line of CloudWatch's embedded metric format,
+ * which must be a log line of its own and not wrapped by a logger. No ids are in it.
  */
 final class ScanMetrics {
   private static final String NAMESPACE = "OwlIssues";

@@ -16,8 +16,8 @@ public interface PlanStore {
   void plannedThrough(Instant asked);
 
   /**
-   * Notes that a unit is to be scanned at least up to that time. One that is open already stays open
-   * since when it was.
+   * Notes that a unit is to be scanned at least up to that time. One that is open already stays
+   * open since when it was.
    */
   void open(Unit unit, Instant asked);
 
