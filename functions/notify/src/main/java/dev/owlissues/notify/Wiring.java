@@ -48,7 +48,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 /** Builds the notify handlers, top to bottom. */
 public final class Wiring {
   /** The senders that may work at once, in {@code template.yaml}: they share the account's rate. */
-  private static final int SENDERS = 2;
+  public static final int SENDERS = 2;
 
   private final DynamoDbClient dynamo;
   private final TableNames tables;
