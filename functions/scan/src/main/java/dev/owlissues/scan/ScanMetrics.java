@@ -3,14 +3,15 @@ package dev.owlissues.scan;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.owlissues.shared.scan.ScanCounts;
+import dev.owlissues.shared.scan.ScanPlanner.Planned;
 import dev.owlissues.shared.scan.ScanWorker.Worked;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * Writes what a worker did as metrics: a line of CloudWatch's embedded metric format, which must be
- * a log line of its own and not wrapped by a logger. No ids are in it.
+ * Writes what planner and worker did as metrics: a line of CloudWatch's embedded metric format,
+ * which must be a log line of its own and not wrapped by a logger. No ids are in it.
  */
 final class ScanMetrics {
   private static final String NAMESPACE = "OwlIssues";
@@ -26,7 +27,17 @@ final class ScanMetrics {
     this.clock = clock;
   }
 
-  /** Writes one invocation's. */
+  /**
+   * Writes a plan's, once each hour and zero if nothing waits: so silence means that nobody plans.
+   * Nobody else writes this one.
+   */
+  void write(Planned planned) {
+    var line = new Line();
+    line.seconds("ScanLagSeconds", planned.lag());
+    out.println(line.json());
+  }
+
+  /** Writes those of a worker's invocation. */
   void write(Worked worked, Duration taken, long conflicts) {
     ScanCounts counts = worked.counts();
     var line = new Line();
@@ -37,7 +48,7 @@ final class ScanMetrics {
     line.count("BatchesSetAside", counts.batchesSetAside());
     line.count("ConditionConflicts", conflicts);
     line.seconds("ScanSeconds", taken);
-    worked.lag().ifPresent(lag -> line.seconds("ScanLagSeconds", lag));
+    worked.lag().ifPresent(lag -> line.seconds("UnitLagSeconds", lag));
     out.println(line.json());
   }
 

@@ -13,6 +13,7 @@ public final class ScanPlannerHandler
     implements RequestHandler<ScheduledEvent, Map<String, String>> {
   private final ScanPlanner planner;
   private final Merging merging;
+  private final ScanMetrics metrics;
 
   /** Called by Lambda. */
   public ScanPlannerHandler() {
@@ -20,12 +21,13 @@ public final class ScanPlannerHandler
   }
 
   private ScanPlannerHandler(ScanPlannerHandler wired) {
-    this(wired.planner, wired.merging);
+    this(wired.planner, wired.merging, wired.metrics);
   }
 
-  ScanPlannerHandler(ScanPlanner planner, Merging merging) {
+  ScanPlannerHandler(ScanPlanner planner, Merging merging, ScanMetrics metrics) {
     this.planner = planner;
     this.merging = merging;
+    this.metrics = metrics;
   }
 
   /**
@@ -36,9 +38,11 @@ public final class ScanPlannerHandler
    */
   @Override
   public Map<String, String> handleRequest(ScheduledEvent event, Context context) {
-    JobRun run = planner.plan();
+    ScanPlanner.Planned planned = planner.plan();
+    JobRun run = planned.run();
     // What a message was lost of goes on, as units do.
     merging.requeue();
+    metrics.write(planned);
     context
         .getLogger()
         .log(

@@ -151,7 +151,7 @@ public final class Wiring {
 
   /** The planner's handler. */
   public ScanPlannerHandler planner() {
-    return new ScanPlannerHandler(scan.planner(), merging);
+    return new ScanPlannerHandler(scan.planner(), merging, measures.metrics());
   }
 
   /** The worker's handler. */

@@ -23,6 +23,9 @@ class TemplateAlarmsTest {
   private static final Pattern RUNBOOK =
       Pattern.compile("[A-Z].{20,}\\. Runbook (?<file>[a-z/]+\\.md)#(?<anchor>[a-z-]+)");
 
+  private static final JsonNode OWN_DIMENSIONS =
+      CloudFormationYaml.read("[{Name: service, Value: scan}, {Name: stage, Value: !Ref Stage}]");
+
   static Stream<Arguments> alarms() {
     return TEMPLATE.resources(Template.ALARM).entrySet().stream()
         .map(entry -> arguments(entry.getKey(), entry.getValue().path("Properties")));
@@ -38,7 +41,7 @@ class TemplateAlarmsTest {
             "ScanWorkerErrorsAlarm",
             "ServerErrorsAlarm",
             "ThrottlesAlarm",
-            "ScanStoppedAlarm",
+            "ScanLagAlarm",
             "DeadLettersAlarm",
             "LatencyAlarm",
             "DigestErrorsAlarm",
@@ -72,7 +75,7 @@ class TemplateAlarmsTest {
   @MethodSource("alarms")
   void itKnowsWhatSilenceMeansAndWhomToTell(String id, JsonNode alarm) {
     assertThat(alarm.path("TreatMissingData").asText())
-        .isEqualTo(id.equals("ScanStoppedAlarm") ? "breaching" : "notBreaching");
+        .isEqualTo(id.equals("ScanLagAlarm") ? "breaching" : "notBreaching");
     assertThat(alarm.path("AlarmActions"))
         .isEqualTo(
             CloudFormationYaml.read(
@@ -85,6 +88,10 @@ class TemplateAlarmsTest {
     List<String> resources =
         TEMPLATE.root().path("Resources").propertyStream().map(Map.Entry::getKey).toList();
     for (JsonNode metric : metrics(alarm)) {
+      if (metric.path("Namespace").asText().equals("OwlIssues")) {
+        assertThat(metric.path("Dimensions")).isEqualTo(OWN_DIMENSIONS);
+        continue;
+      }
       metric
           .path("Dimensions")
           .forEach(dimension -> {
@@ -106,6 +113,19 @@ class TemplateAlarmsTest {
     assertThat(alarm.path("Threshold").asInt()).isEqualTo(1);
     assertThat(alarm.path("ComparisonOperator").asText())
         .isEqualTo("GreaterThanOrEqualToThreshold");
+  }
+
+  @Test
+  void aScanThatIsTwoHoursBehindOrSilentRaisesTheAlarm() {
+    JsonNode alarm = TEMPLATE.properties("ScanLagAlarm");
+
+    assertThat(alarm.path("MetricName").asText()).isEqualTo("ScanLagSeconds");
+    assertThat(alarm.path("Statistic").asText()).isEqualTo("Maximum");
+    assertThat(alarm.path("Threshold").asInt()).isEqualTo(7200);
+    assertThat(alarm.path("ComparisonOperator").asText()).isEqualTo("GreaterThanThreshold");
+    assertThat(alarm.path("Period").asInt() * alarm.path("EvaluationPeriods").asInt())
+        .as("two values at least, for one may be late")
+        .isEqualTo(7200);
   }
 
   @Test

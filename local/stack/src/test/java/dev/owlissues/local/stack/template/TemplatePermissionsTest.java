@@ -31,7 +31,7 @@ class TemplatePermissionsTest {
           IssuesTable/index/by-status dynamodb:Query
           OccurrencesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query dynamodb:PutItem
           OccurrencesTable dynamodb:BatchWriteItem
-          WorkTable dynamodb:GetItem dynamodb:PutItem dynamodb:DeleteItem
+          WorkTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
           DigestQueue sqs:SendMessage
           ScanQueue sqs:SendMessage
           CommentsTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem
