@@ -22,6 +22,7 @@ import dev.owlissues.shared.merge.MergeQueue;
 import dev.owlissues.shared.merge.MergeStores;
 import dev.owlissues.shared.merge.Merging;
 import dev.owlissues.shared.merge.UnitsAtRest;
+import dev.owlissues.shared.metric.Metrics;
 import dev.owlissues.shared.scan.Lanes;
 import dev.owlissues.shared.scan.PageLimits;
 import dev.owlissues.shared.scan.Scan;
@@ -90,7 +91,7 @@ public final class Wiring {
     var ids = new RandomIds(clock, random);
     this.measures =
         new ScanWorkerHandler.Measures(
-            new ScanMetrics(telemetry.out, telemetry.stage, clock),
+            new ScanMetrics(new Metrics(telemetry.out, "scan", telemetry.stage, clock)),
             clock,
             telemetry.conflicts::seen);
     this.scan =

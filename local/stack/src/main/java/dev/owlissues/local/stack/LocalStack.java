@@ -191,7 +191,8 @@ final class LocalStack implements AutoCloseable {
                 mailer,
                 front.url(),
                 new UnsubscribeTokens(() -> keys.key(UnsubscribeTokens.KEY)),
-                new Pace(Duration.ZERO, clock, clock::advance)));
+                new Pace(Duration.ZERO, clock, clock::advance),
+                dev.owlissues.notify.Wiring.metrics(log, "local", clock)));
     return new Digests(
         new Digests.Handlers(notify.planner(), notify.sender()),
         clock,

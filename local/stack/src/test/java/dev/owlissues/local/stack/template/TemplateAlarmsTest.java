@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TemplateAlarmsTest {
   private static final Template TEMPLATE = Template.load();
   private static final int FREE_METRICS = 10;
+  private static final Pattern OWN_METRIC = Pattern.compile("\"OwlIssues\", \"(?<name>\\w+)\"");
   private static final Pattern RUNBOOK =
       Pattern.compile("[A-Z].{20,}\\. Runbook (?<file>[a-z/]+\\.md)#(?<anchor>[a-z-]+)");
 
@@ -135,6 +136,18 @@ class TemplateAlarmsTest {
                 .map(widget -> widget.at("/properties/title").asText().replaceAll(":.*", ""))
                 .distinct())
         .containsExactly("Traffic", "Lag", "Failures", "Cost");
+  }
+
+  @Test
+  void theProductsOwnMetricsOnTheDashboardAreThoseThatItWrites() {
+    String body = TEMPLATE.properties("Dashboard").at("/DashboardBody/Fn::Sub").asText();
+    String written =
+        Template.read("functions/scan/src/main/java/dev/owlissues/scan/ScanMetrics.java")
+            + Template.read("functions/notify/src/main/java/dev/owlissues/notify/CountedMailer.java");
+
+    assertThat(OWN_METRIC.matcher(body).results().map(match -> match.group("name")))
+        .contains("ScanLagSeconds", "DigestsFailed")
+        .allSatisfy(name -> assertThat(written).contains('"' + name + '"'));
   }
 
   private static String watched(JsonNode alarm) {
