@@ -5,7 +5,9 @@ import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sent;
 import dev.owlissues.shared.metric.Metrics;
 
-/** Writes what became of each mail as a metric. A mail that is tried again may fail several times. */
+/**
+ * Writes what became of each mail as a metric. A mail that is tried again may fail several times.
+ */
 final class CountedMailer implements Mailer {
   private final Mailer mailer;
   private final Metrics metrics;

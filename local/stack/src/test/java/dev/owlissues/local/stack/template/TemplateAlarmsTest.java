@@ -143,7 +143,8 @@ class TemplateAlarmsTest {
     String body = TEMPLATE.properties("Dashboard").at("/DashboardBody/Fn::Sub").asText();
     String written =
         Template.read("functions/scan/src/main/java/dev/owlissues/scan/ScanMetrics.java")
-            + Template.read("functions/notify/src/main/java/dev/owlissues/notify/CountedMailer.java");
+            + Template.read(
+                "functions/notify/src/main/java/dev/owlissues/notify/CountedMailer.java");
 
     assertThat(OWN_METRIC.matcher(body).results().map(match -> match.group("name")))
         .contains("ScanLagSeconds", "DigestsFailed")
