@@ -46,6 +46,7 @@ import dev.owlissues.shared.id.RandomIds;
 import dev.owlissues.shared.issue.IssueList;
 import dev.owlissues.shared.issue.IssueWorkflow;
 import dev.owlissues.shared.mail.Mailer;
+import dev.owlissues.shared.mail.ReportingMailer;
 import dev.owlissues.shared.mail.Sender;
 import dev.owlissues.shared.mail.Sent;
 import dev.owlissues.shared.mail.UnsubscribeTokens;
@@ -186,9 +187,11 @@ public final class Wiring {
             from,
             Optional.ofNullable(System.getenv("OWL_MAIL_CONFIGURATION_SET"))
                 .filter(name -> !name.isBlank()));
-    return from.isBlank()
-        ? _ -> new Sent.Later("the stack has no MailFrom")
-        : new SesMailer(SesClients.sendingOnce(http).build(), sender, clock);
+    Mailer mailer =
+        from.isBlank()
+            ? _ -> new Sent.Later("the stack has no MailFrom")
+            : new SesMailer(SesClients.sendingOnce(http).build(), sender, clock);
+    return new ReportingMailer(mailer, System.out);
   }
 
   /** The handler of the REST API. */

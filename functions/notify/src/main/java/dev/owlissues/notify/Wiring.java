@@ -24,6 +24,7 @@ import dev.owlissues.shared.event.Pause;
 import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.id.RandomIds;
 import dev.owlissues.shared.mail.Mailer;
+import dev.owlissues.shared.mail.ReportingMailer;
 import dev.owlissues.shared.mail.Sender;
 import dev.owlissues.shared.mail.Sent;
 import dev.owlissues.shared.mail.Suppressions;
@@ -137,9 +138,11 @@ public final class Wiring {
             from,
             Optional.ofNullable(System.getenv("OWL_MAIL_CONFIGURATION_SET"))
                 .filter(name -> !name.isBlank()));
-    return from.isBlank()
-        ? _ -> new Sent.Later("the stack has no MailFrom")
-        : new SesMailer(SesClients.sendingOnce(http).build(), sender, clock);
+    Mailer mailer =
+        from.isBlank()
+            ? _ -> new Sent.Later("the stack has no MailFrom")
+            : new SesMailer(SesClients.sendingOnce(http).build(), sender, clock);
+    return new ReportingMailer(mailer, System.out);
   }
 
   private static Post post(SdkHttpClient http, InstantSource clock, SecureRandom random) {
