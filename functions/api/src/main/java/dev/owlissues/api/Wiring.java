@@ -78,12 +78,14 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.utils.Lazy;
 
 /** Puts the function together. */
 public final class Wiring {
@@ -166,8 +168,8 @@ public final class Wiring {
   private static Outside outside(SdkHttpClient http, InstantSource clock) {
     var vault =
         new SsmSecretVault(
-            SsmClient.builder().httpClient(http).build(), System.getenv("OWL_SECRETS_PATH"));
-    var sqs = SqsClient.builder().httpClient(http).build();
+            new Lazy<>(() -> SsmClient.builder().httpClient(http).build())::getValue, System.getenv("OWL_SECRETS_PATH"));
+    Supplier<SqsClient> sqs = new Lazy<>(() -> SqsClient.builder().httpClient(http).build())::getValue;
     String queue = System.getenv("OWL_SCAN_QUEUE_URL");
     return new Outside(
         vault,
@@ -188,7 +190,7 @@ public final class Wiring {
                 .filter(name -> !name.isBlank()));
     return from.isBlank()
         ? _ -> new Sent.Later("the stack has no MailFrom")
-        : new SesMailer(SesClients.sendingOnce(http).build(), sender, clock);
+        : new SesMailer(new Lazy<>(() -> SesClients.sendingOnce(http).build())::getValue, sender, clock);
   }
 
   /** The handler of the REST API. */

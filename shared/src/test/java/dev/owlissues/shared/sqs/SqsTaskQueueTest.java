@@ -32,7 +32,7 @@ class SqsTaskQueueTest {
 
   private final Queue queue =
       AwsEndpoint.chosen().map(SqsTaskQueueTest::elsewhere).orElseGet(SqsTaskQueueTest::inProcess);
-  private final SqsTaskQueue tasks = new SqsTaskQueue(queue.client, queue.url);
+  private final SqsTaskQueue tasks = new SqsTaskQueue(queue::client, queue.url);
 
   private record Queue(SqsClient client, String url) {}
 

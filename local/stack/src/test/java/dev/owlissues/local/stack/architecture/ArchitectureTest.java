@@ -169,7 +169,7 @@ class ArchitectureTest {
     noClasses()
         .that(not(Product.functions()))
         .and()
-        .resideOutsideOfPackages(GATEWAY, LOCAL_STACK, BENCH)
+        .resideOutsideOfPackages(GATEWAY, LOCAL_AWS, LOCAL_STACK, BENCH)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(LAMBDA)
