@@ -1,7 +1,6 @@
 package dev.owlissues.shared.trigger;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import dev.owlissues.shared.json.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,8 +19,6 @@ import java.util.function.Consumer;
  * @param task what a message is called in the log
  */
 public record Deliveries(String task) {
-  private static final JsonFactory JSON = new JsonFactory();
-
   /**
    * Does the work of all messages of an event, each on its own.
    *
@@ -64,16 +61,17 @@ public record Deliveries(String task) {
   }
 
   private static void write(List<String> failed, OutputStream answer) throws IOException {
-    try (JsonGenerator json = JSON.createGenerator(answer)) {
-      json.writeStartObject();
-      json.writeArrayFieldStart("batchItemFailures");
-      for (String id : failed) {
-        json.writeStartObject();
-        json.writeStringField("itemIdentifier", id);
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    }
+    answer.write(
+        JsonText.bytes(json -> {
+          json.writeStartObject();
+          json.writeArrayFieldStart("batchItemFailures");
+          for (String id : failed) {
+            json.writeStartObject();
+            json.writeStringField("itemIdentifier", id);
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        }));
   }
 }

@@ -1,10 +1,10 @@
 package dev.owlissues.shared.trigger;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.owlissues.shared.job.JobRun;
+import dev.owlissues.shared.json.JsonText;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * What a planner answers: {@code run_id} and {@code owner} of the job, and how much it planned.
@@ -12,7 +12,6 @@ import java.io.OutputStream;
  * @param what the name of that number
  */
 public record PlannedRun(JobRun run, String what) {
-  private static final JsonFactory JSON = new JsonFactory();
 
   /**
    * Writes it as JSON.
@@ -20,12 +19,12 @@ public record PlannedRun(JobRun run, String what) {
    * @throws IOException if it cannot be written
    */
   public void write(OutputStream answer) throws IOException {
-    try (JsonGenerator json = JSON.createGenerator(answer)) {
-      json.writeStartObject();
-      json.writeStringField("run_id", run.id().toString());
-      json.writeStringField("owner", run.owner());
-      json.writeNumberField(what, run.planned());
-      json.writeEndObject();
-    }
+    String json =
+        JsonText.object(fields -> {
+          fields.writeStringField("run_id", run.id().toString());
+          fields.writeStringField("owner", run.owner());
+          fields.writeNumberField(what, run.planned());
+        });
+    answer.write(json.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -177,6 +177,19 @@ class ArchitectureTest {
   }
 
   @Test
+  void noFunctionMakesAJsonMapperForThatIsAQuarterOfItsColdStart() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(SHARED, GATEWAY, ROOT + ".ingest..", ROOT + ".api..")
+        .or()
+        .resideInAnyPackage(ROOT + ".scan..", ROOT + ".notify..")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo("com.fasterxml.jackson.databind.ObjectMapper")
+        .check(CLASSES);
+  }
+
+  @Test
   void theLocalAwsPartsKnowNothingOfTheProduct() {
     noClasses()
         .that()
