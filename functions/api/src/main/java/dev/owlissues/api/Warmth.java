@@ -21,7 +21,8 @@ record Warmth(Runnable clients) {
    */
   void prepare(Rehearsal.Entrance entrance) throws IOException {
     clients.run();
-    Markdown.html("A *rehearsal* with a [link](https://example.com/) and\n\n| a | table |\n|--|--|\n");
+    Markdown.html(
+        "A *rehearsal* with a [link](https://example.com/) and\n\n| a | table |\n|--|--|\n");
     REHEARSAL.play(entrance);
   }
 }

@@ -112,7 +112,8 @@ public final class Wiring {
                 Tables.USERS));
     var queue =
         new SqsDigestQueue(
-            new Lazy<>(() -> SqsClient.builder().httpClient(http).build())::getValue, System.getenv("OWL_DIGEST_QUEUE_URL"));
+            new Lazy<>(() -> SqsClient.builder().httpClient(http).build())::getValue,
+            System.getenv("OWL_DIGEST_QUEUE_URL"));
     return new Wiring(
         DynamoDbClient.builder().httpClient(http).build(),
         tables,
@@ -131,13 +132,15 @@ public final class Wiring {
                 .filter(name -> !name.isBlank()));
     return from.isBlank()
         ? _ -> new Sent.Later("the stack has no MailFrom")
-        : new SesMailer(new Lazy<>(() -> SesClients.sendingOnce(http).build())::getValue, sender, clock);
+        : new SesMailer(
+            new Lazy<>(() -> SesClients.sendingOnce(http).build())::getValue, sender, clock);
   }
 
   private static Post post(SdkHttpClient http, InstantSource clock, SecureRandom random) {
     var vault =
         new SsmSecretVault(
-            new Lazy<>(() -> SsmClient.builder().httpClient(http).build())::getValue, System.getenv("OWL_SECRETS_PATH"));
+            new Lazy<>(() -> SsmClient.builder().httpClient(http).build())::getValue,
+            System.getenv("OWL_SECRETS_PATH"));
     var keys = new VaultKeys(vault, clock, random);
     int rate = Integer.parseInt(System.getenv("OWL_MAILS_PER_SECOND"));
     return new Post(

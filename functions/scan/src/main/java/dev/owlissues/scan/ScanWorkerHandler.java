@@ -59,8 +59,7 @@ public final class ScanWorkerHandler implements RequestStreamHandler {
   }
 
   private void work(String body, Context context) {
-    MergeMessage.read(body)
-        .ifPresentOrElse(merging::goOn, () -> scan(codec.read(body), context));
+    MergeMessage.read(body).ifPresentOrElse(merging::goOn, () -> scan(codec.read(body), context));
   }
 
   private void scan(ScanTask task, Context context) {

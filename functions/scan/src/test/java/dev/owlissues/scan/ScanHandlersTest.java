@@ -45,11 +45,11 @@ import dev.owlissues.shared.scan.TaskQueue;
 import dev.owlissues.shared.sqs.ScanTaskCodec;
 import dev.owlissues.shared.sqs.SqsMergeQueue;
 import dev.owlissues.shared.sqs.SqsTaskQueue;
-import dev.owlissues.shared.trigger.SampleEvents;
 import dev.owlissues.shared.team.App;
 import dev.owlissues.shared.team.App.LatestVersion;
 import dev.owlissues.shared.team.Teams;
 import dev.owlissues.shared.time.MovableClock;
+import dev.owlissues.shared.trigger.SampleEvents;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -253,7 +253,8 @@ class ScanHandlersTest {
 
   /** Delivers the message about a merge until it is over. */
   private void goOnWith(UUID source) throws IOException {
-    ObjectNode event = SampleEvents.message("scan-merge.json", "{\"merge_source\":\"" + source + "\"}");
+    ObjectNode event =
+        SampleEvents.message("scan-merge.json", "{\"merge_source\":\"" + source + "\"}");
     var merges = new DynamoMergeStore(tables.client(), tables.names());
     for (int delivery = 0; delivery < 5 && merges.open(source).isPresent(); delivery++) {
       clock.advance(Duration.ofMinutes(15));
@@ -296,7 +297,8 @@ class ScanHandlersTest {
 
   /** A queue that is sent to through SQS's client, as on AWS. */
   private TaskQueue queue(String function, String name, List<ScanTask> tasks) {
-    var queue = new SqsTaskQueue(() -> LocalTables.actions().sqs(function, name, queues.client()), url);
+    var queue =
+        new SqsTaskQueue(() -> LocalTables.actions().sqs(function, name, queues.client()), url);
     return (task, delay) -> {
       queue.send(task, delay);
       tasks.add(task);
@@ -330,10 +332,7 @@ class ScanHandlersTest {
 
   private LocalFunction called(String name, RequestStreamHandler handler) {
     return new LocalFunction(
-        name,
-        handler,
-        Duration.ofMinutes(5),
-        new PrintStream(log, true, StandardCharsets.UTF_8));
+        name, handler, Duration.ofMinutes(5), new PrintStream(log, true, StandardCharsets.UTF_8));
   }
 
   private static ObjectNode message(ScanTask task) throws IOException {

@@ -29,7 +29,8 @@ public final class SesMailer implements Mailer {
   /**
    * Sends as that sender.
    *
-   * @param client asked for at each mail: one that sends a request once: {@link SesClients#sendingOnce}
+   * @param client asked for at each mail: one that sends a request once: {@link
+   *     SesClients#sendingOnce}
    */
   public SesMailer(Supplier<SesV2Client> client, Sender sender, InstantSource clock) {
     this.client = client;

@@ -42,11 +42,13 @@ public final class SsmSecretVault implements SecretVault {
   @Override
   public boolean create(String name, String secret) {
     try {
-      client.get().putParameter(r ->
-          r.name(path + "/" + name)
-              .type(ParameterType.SECURE_STRING)
-              .value(secret)
-              .overwrite(false));
+      client
+          .get()
+          .putParameter(r ->
+              r.name(path + "/" + name)
+                  .type(ParameterType.SECURE_STRING)
+                  .value(secret)
+                  .overwrite(false));
       return true;
     } catch (ParameterAlreadyExistsException taken) {
       return false;

@@ -32,10 +32,20 @@ class JsonTreeTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"{", "[1", "{\"a\"}", "{\"a\":}", "{} {}", "[],", "nul", "]", "{\"a\": 01}", "NaN"})
+      strings = {
+        "{",
+        "[1",
+        "{\"a\"}",
+        "{\"a\":}",
+        "{} {}",
+        "[],",
+        "nul",
+        "]",
+        "{\"a\": 01}",
+        "NaN"
+      })
   void whatIsNoJsonIsRefused(String text) {
-    assertThatExceptionOfType(JsonProcessingException.class)
-        .isThrownBy(() -> JsonTree.read(text));
+    assertThatExceptionOfType(JsonProcessingException.class).isThrownBy(() -> JsonTree.read(text));
   }
 
   @Test

@@ -15,7 +15,8 @@ import java.time.Duration;
  * @param time how long an invocation may take, as in {@code template.yaml}
  * @param log where it writes
  */
-public record LocalFunction(String name, RequestStreamHandler handler, Duration time, PrintStream log) {
+public record LocalFunction(
+    String name, RequestStreamHandler handler, Duration time, PrintStream log) {
   private static final JsonMapper JSON = new JsonMapper();
 
   /**

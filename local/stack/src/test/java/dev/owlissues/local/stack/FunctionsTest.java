@@ -24,10 +24,7 @@ class FunctionsTest {
   private final List<JsonNode> events = new ArrayList<>();
   private final Functions functions =
       new Functions(
-          answering("ingest"),
-          answering("api"),
-          clock,
-          new RandomIds(clock, new SecureRandom()));
+          answering("ingest"), answering("api"), clock, new RandomIds(clock, new SecureRandom()));
 
   private LocalFunction answering(String name) {
     RequestStreamHandler handler =
