@@ -28,11 +28,13 @@ import dev.owlissues.shared.mail.Sender;
 import dev.owlissues.shared.mail.Sent;
 import dev.owlissues.shared.mail.Suppressions;
 import dev.owlissues.shared.mail.UnsubscribeTokens;
+import dev.owlissues.shared.metric.Metrics;
 import dev.owlissues.shared.ses.SesClients;
 import dev.owlissues.shared.ses.SesMailer;
 import dev.owlissues.shared.sqs.SqsDigestQueue;
 import dev.owlissues.shared.ssm.SsmSecretVault;
 import dev.owlissues.shared.vault.VaultKeys;
+import java.io.PrintStream;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -49,7 +51,7 @@ import software.amazon.awssdk.utils.Lazy;
 /** Builds the notify handlers, top to bottom. */
 public final class Wiring {
   /** The senders that may work at once, in {@code template.yaml}: they share the account's rate. */
-  private static final int SENDERS = 2;
+  public static final int SENDERS = 2;
 
   private final DynamoDbClient dynamo;
   private final TableNames tables;
@@ -61,8 +63,10 @@ public final class Wiring {
    * How mails get out.
    *
    * @param publicUrl where their links lead
+   * @param metrics take what became of them
    */
-  public record Post(Mailer mailer, URI publicUrl, UnsubscribeTokens tokens, Pace pace) {}
+  public record Post(
+      Mailer mailer, URI publicUrl, UnsubscribeTokens tokens, Pace pace, Metrics metrics) {}
 
   /** Handlers on those clients. */
   public Wiring(
@@ -77,6 +81,11 @@ public final class Wiring {
     this.clock = clock;
     this.post = post;
     this.notify = new Notify(stores(ids), queue, clock, ids);
+  }
+
+  /** The metrics of digests, written there. */
+  public static Metrics metrics(PrintStream out, String stage, InstantSource clock) {
+    return new Metrics(out, "notify", stage, clock);
   }
 
   private Notify.Stores stores(Ids ids) {
@@ -147,7 +156,8 @@ public final class Wiring {
         mailer(http, clock),
         URI.create(System.getenv("OWL_PUBLIC_URL")),
         new UnsubscribeTokens(() -> keys.key(UnsubscribeTokens.KEY)),
-        new Pace(Duration.ofMillis(1000L * SENDERS / rate), clock, Pause::sleep));
+        new Pace(Duration.ofMillis(1000L * SENDERS / rate), clock, Pause::sleep),
+        metrics(System.out, System.getenv("OWL_STAGE"), clock));
   }
 
   /** The planner's handler. */
@@ -171,7 +181,8 @@ public final class Wiring {
 
   DigestSender digestSender() {
     DigestLetters letters = new HtmlLetters(post.publicUrl(), post.tokens());
-    return notify.sender(new Notify.Post(letters, post.mailer(), post.pace()));
+    var mailer = new CountedMailer(post.mailer(), post.metrics());
+    return notify.sender(new Notify.Post(letters, mailer, post.pace()));
   }
 
   Suppressions suppressions() {

@@ -52,7 +52,10 @@ import dev.owlissues.shared.team.ProjectSettings;
 import dev.owlissues.shared.team.Teams;
 import dev.owlissues.shared.time.MovableClock;
 import dev.owlissues.shared.vault.VaultKeys;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,6 +82,7 @@ final class NotifyStage implements AutoCloseable {
       queues.create("digests", QueueSettings.visibleAfter(Duration.ofMinutes(6)));
   final Ids ids = new RandomIds(clock, new SecureRandom());
   final LocalSes ses = new LocalSes(clock);
+  private final ByteArrayOutputStream metrics = new ByteArrayOutputStream();
   final StoredPeople people;
   final DynamoIssueStore issues;
   final DynamoDigestStore digests;
@@ -166,7 +170,13 @@ final class NotifyStage implements AutoCloseable {
             mailer.apply(new SesMailer(() -> ses, from, clock)),
             URI.create("https://issues.example.com"),
             tokens(function),
-            pace));
+            pace,
+            Wiring.metrics(new PrintStream(metrics, true, StandardCharsets.UTF_8), "test", clock)));
+  }
+
+  /** The lines of metrics so far. */
+  List<String> metrics() {
+    return metrics.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
   /** The queue as the function sends to it, through SQS's client. */

@@ -14,6 +14,7 @@ import java.io.OutputStream;
 public final class ScanPlannerHandler implements RequestStreamHandler {
   private final ScanPlanner planner;
   private final Merging merging;
+  private final ScanMetrics metrics;
 
   /** Called by Lambda. */
   public ScanPlannerHandler() {
@@ -21,12 +22,13 @@ public final class ScanPlannerHandler implements RequestStreamHandler {
   }
 
   private ScanPlannerHandler(ScanPlannerHandler wired) {
-    this(wired.planner, wired.merging);
+    this(wired.planner, wired.merging, wired.metrics);
   }
 
-  ScanPlannerHandler(ScanPlanner planner, Merging merging) {
+  ScanPlannerHandler(ScanPlanner planner, Merging merging, ScanMetrics metrics) {
     this.planner = planner;
     this.merging = merging;
+    this.metrics = metrics;
   }
 
   /**
@@ -38,9 +40,11 @@ public final class ScanPlannerHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
-    JobRun run = planner.plan();
+    ScanPlanner.Planned planned = planner.plan();
+    JobRun run = planned.run();
     // What a message was lost of goes on, as units do.
     merging.requeue();
+    metrics.write(planned);
     context
         .getLogger()
         .log(

@@ -22,6 +22,7 @@ import dev.owlissues.shared.merge.MergeQueue;
 import dev.owlissues.shared.merge.MergeStores;
 import dev.owlissues.shared.merge.Merging;
 import dev.owlissues.shared.merge.UnitsAtRest;
+import dev.owlissues.shared.metric.Metrics;
 import dev.owlissues.shared.scan.Lanes;
 import dev.owlissues.shared.scan.PageLimits;
 import dev.owlissues.shared.scan.Scan;
@@ -92,7 +93,7 @@ public final class Wiring {
     var ids = new RandomIds(clock, random);
     this.measures =
         new ScanWorkerHandler.Measures(
-            new ScanMetrics(telemetry.out, telemetry.stage, clock),
+            new ScanMetrics(new Metrics(telemetry.out, "scan", telemetry.stage, clock)),
             clock,
             telemetry.conflicts::seen);
     this.scan =
@@ -155,7 +156,7 @@ public final class Wiring {
 
   /** The planner's handler. */
   public ScanPlannerHandler planner() {
-    return new ScanPlannerHandler(scan.planner(), merging);
+    return new ScanPlannerHandler(scan.planner(), merging, measures.metrics());
   }
 
   /** The worker's handler. */

@@ -101,15 +101,31 @@ class ScanHandlersTest {
   }
 
   @Test
+  void eachPlanIsALineOfMetricsAlsoWhenNothingWaits() throws IOException {
+    plan();
+    assertThat(metric().path("ScanLagSeconds").asDouble(-1)).isZero();
+    receive(anEvent().build());
+    plan();
+    metrics.reset();
+    clock.advance(Duration.ofMinutes(59));
+
+    plan();
+
+    JsonNode line = metric();
+    assertThat(line.path("ScanLagSeconds").asInt()).isEqualTo(3600);
+    assertThat(line.at("/_aws/CloudWatchMetrics/0/Metrics").findValuesAsText("Name"))
+        .containsExactly("ScanLagSeconds");
+  }
+
+  @Test
   void whatAWorkerDidIsALineOfMetrics() throws IOException {
     receive(anEvent().build());
-    planned();
-    clock.advance(Duration.ofMinutes(1));
+    plan();
+    metrics.reset();
 
     assertThat(worked(message(sent.getFirst()))).isEmpty();
 
-    String line = metrics.toString(StandardCharsets.UTF_8).strip();
-    JsonNode json = new ObjectMapper().readTree(line);
+    JsonNode json = metric();
     JsonNode directive = json.at("/_aws/CloudWatchMetrics/0");
     assertThat(directive.path("Namespace").asText()).isEqualTo("OwlIssues");
     assertThat(directive.path("Dimensions").toString()).isEqualTo("[[\"service\",\"stage\"]]");
@@ -119,15 +135,16 @@ class ScanHandlersTest {
             "IssuesOpened",
             "IssuesRegressed",
             "VersionOrderDisagreements",
-            "ScanLagSeconds",
+            "UnitLagSeconds",
             "ScanSeconds",
             "ConditionConflicts")
         .allSatisfy(name -> assertThat(json.path(name).isNumber()).as(name).isTrue());
     assertThat(json.path("EventsRead").asInt()).isEqualTo(1);
     assertThat(json.path("IssuesOpened").asInt()).isEqualTo(1);
-    assertThat(json.path("ScanLagSeconds").asInt()).isEqualTo(60);
+    assertThat(json.path("UnitLagSeconds").asInt()).isEqualTo(60);
+    assertThat(json.has("ScanLagSeconds")).as("the planner's alone").isFalse();
     assertThat(json.path("stage").asText()).isEqualTo("test");
-    assertThat(line).doesNotContain(APP.appId().toString());
+    assertThat(json.toString()).doesNotContain(APP.appId().toString());
   }
 
   @Test
@@ -261,6 +278,13 @@ class ScanHandlersTest {
       List<String> again = worked(event);
       assertThat(again).as("%s", log).isEmpty();
     }
+  }
+
+  /** The only line of metrics. */
+  private JsonNode metric() throws IOException {
+    String line = metrics.toString(StandardCharsets.UTF_8).strip();
+    assertThat(line.lines()).hasSize(1);
+    return new ObjectMapper().readTree(line);
   }
 
   private void plan() throws IOException {

@@ -1,17 +1,17 @@
 package dev.owlissues.shared.dynamo;
 
+import static dev.owlissues.shared.dynamo.Attributes.number;
 import static dev.owlissues.shared.dynamo.Attributes.text;
 
 import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.scan.OpenRun;
+import dev.owlissues.shared.scan.OpenUnit;
 import dev.owlissues.shared.scan.PlanStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** The planner's memory in DynamoDB: its checkpoint, and what is open under one key. */
 public final class DynamoPlanStore implements PlanStore {
   private static final String OPEN = "open";
+  private static final String UNIT = "unit#";
   private static final String RUN = "run#";
   private static final Map<String, AttributeValue> CHECKPOINT =
       Attributes.key("planner", "issue_scan");
@@ -56,26 +57,50 @@ public final class DynamoPlanStore implements PlanStore {
   public void open(Unit unit, Instant asked) {
     // Asked for more already: then that stands.
     ConditionalWrite.held(() ->
-        client.putItem(r ->
+        client.updateItem(r ->
             r.tableName(table)
-                .item(item(unit, asked))
+                .key(key(unit))
+                .updateExpression(
+                    """
+                    SET team_id = :team, project_id = :project, app_id = :app, #shard = :shard,
+                        asked = :asked, since = if_not_exists(since, :asked)
+                    """)
                 .conditionExpression("attribute_not_exists(pk) OR asked < :asked")
-                .expressionAttributeValues(Map.of(":asked", text(asked)))));
+                .expressionAttributeNames(Map.of("#shard", "shard"))
+                .expressionAttributeValues(
+                    Map.of(
+                        ":team", text(unit.teamId().toString()),
+                        ":project", text(unit.projectId().toString()),
+                        ":app", text(unit.appId().toString()),
+                        ":shard", number(unit.shard()),
+                        ":asked", text(asked)))));
   }
 
   @Override
   public void close(Unit unit, Instant scanned) {
-    ConditionalWrite.held(() ->
-        client.deleteItem(r ->
-            r.tableName(table)
-                .key(Attributes.key(OPEN, "unit#" + unit.key()))
-                .conditionExpression("asked <= :scanned")
-                .expressionAttributeValues(Map.of(":scanned", text(scanned)))));
+    Map<String, AttributeValue> values = Map.of(":scanned", text(scanned));
+    boolean closed =
+        ConditionalWrite.held(() ->
+            client.deleteItem(r ->
+                r.tableName(table)
+                    .key(key(unit))
+                    .conditionExpression("asked <= :scanned")
+                    .expressionAttributeValues(values)));
+    if (!closed) {
+      // Somebody closed it before, or more has been asked: then it has been waiting from here on.
+      ConditionalWrite.held(() ->
+          client.updateItem(r ->
+              r.tableName(table)
+                  .key(key(unit))
+                  .updateExpression("SET since = :scanned")
+                  .conditionExpression("since < :scanned")
+                  .expressionAttributeValues(values)));
+    }
   }
 
   @Override
-  public Set<Unit> open() {
-    return open("unit#").map(DynamoPlanStore::unit).collect(Collectors.toSet());
+  public List<OpenUnit> open() {
+    return open(UNIT).map(DynamoPlanStore::unit).toList();
   }
 
   @Override
@@ -114,21 +139,17 @@ public final class DynamoPlanStore implements PlanStore {
         .map(Item::of);
   }
 
-  private static Map<String, AttributeValue> item(Unit unit, Instant asked) {
-    return Item.keyed(OPEN, "unit#" + unit.key())
-        .with("team_id", unit.teamId())
-        .with("project_id", unit.projectId())
-        .with("app_id", unit.appId())
-        .with("shard", unit.shard())
-        .with("asked", asked)
-        .attributes();
+  private static Map<String, AttributeValue> key(Unit unit) {
+    return Attributes.key(OPEN, UNIT + unit.key());
   }
 
-  private static Unit unit(Item item) {
-    return new Unit(
-        item.uuid("team_id"),
-        item.uuid("project_id"),
-        item.uuid("app_id"),
-        (int) item.number("shard"));
+  private static OpenUnit unit(Item item) {
+    var unit =
+        new Unit(
+            item.uuid("team_id"),
+            item.uuid("project_id"),
+            item.uuid("app_id"),
+            (int) item.number("shard"));
+    return new OpenUnit(unit, item.instant("since"));
   }
 }

@@ -9,10 +9,12 @@ import dev.owlissues.shared.job.JobType;
 import dev.owlissues.shared.team.App;
 import dev.owlissues.shared.time.Hour;
 import dev.owlissues.shared.time.Iso;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +37,13 @@ public final class ScanPlanner {
   /** The stores that a plan reads and writes. */
   public record Stores(PlanStore plans, UnitStore units, JobStore jobs, OpenRuns runs) {}
 
+  /**
+   * What came of a plan.
+   *
+   * @param lag for how long the unit has been waiting that waits longest; zero if none was open
+   */
+  public record Planned(JobRun run, Duration lag) {}
+
   /** Plans by that log. */
   public ScanPlanner(
       UnitLog log, Stores stores, TaskQueue queue, Lanes lanes, InstantSource clock, Ids ids) {
@@ -47,15 +56,15 @@ public final class ScanPlanner {
   }
 
   /**
-   * Plans the hourly scan of everything received until now, and answers its run. Runs that nobody
-   * works on any more are ended.
+   * Plans the hourly scan of everything received until now. Runs that nobody works on any more are
+   * ended.
    */
-  public JobRun plan() {
+  public Planned plan() {
     Instant asked = Iso.millis(clock.instant());
     stores.runs.endLost(asked);
     Hour from = Hour.of(from(asked));
-    Set<Unit> open = stores.plans.open();
-    Set<Unit> work = withMore(log.active(from, to(asked)), open, asked);
+    List<OpenUnit> open = stores.plans.open();
+    Set<Unit> work = withMore(log.active(from, to(asked)), units(open), asked);
     var order = JobRun.Order.scheduled(JobType.ISSUE_SCAN);
     JobRun run =
         JobRun.pending(ids.next(), JobRun.SYSTEM, order, asked).running(work.size(), asked);
@@ -68,7 +77,19 @@ public final class ScanPlanner {
     lanes.forEach(work, unit -> stores.plans.open(unit, asked));
     stores.plans.plannedThrough(asked);
     send(run, work, asked);
-    return run;
+    return new Planned(run, lag(open, asked));
+  }
+
+  private static Duration lag(List<OpenUnit> open, Instant asked) {
+    return open.stream()
+        .map(OpenUnit::since)
+        .min(Comparator.naturalOrder())
+        .map(since -> Duration.between(since, asked))
+        .orElse(Duration.ZERO);
+  }
+
+  private static Set<Unit> units(List<OpenUnit> open) {
+    return open.stream().map(OpenUnit::unit).collect(Collectors.toSet());
   }
 
   /**
@@ -81,7 +102,7 @@ public final class ScanPlanner {
     stores.plans.openRun(new OpenRun(pending.id(), pending.owner(), asked));
     Hour from = Hour.of(from(asked));
     Set<Unit> open =
-        stores.plans.open().stream()
+        units(stores.plans.open()).stream()
             .filter(unit -> apps.stream().anyMatch(app -> app.id().equals(unit.appId())))
             .collect(Collectors.toSet());
     Set<Unit> work = withMore(active(apps, from, to(asked)), open, asked);

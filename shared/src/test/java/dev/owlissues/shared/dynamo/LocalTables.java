@@ -3,12 +3,12 @@ package dev.owlissues.shared.dynamo;
 import dev.owlissues.local.aws.AwsActions;
 import dev.owlissues.local.aws.AwsEndpoint;
 import dev.owlissues.local.aws.LocalDynamo;
+import dev.owlissues.shared.aws.AwsOfRun;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -38,9 +38,7 @@ public final class LocalTables
   /** Started by the first test that needs it; it ends with the process. */
   private static final class Shared {
     static final DynamoDbClient CLIENT =
-        AwsEndpoint.chosen()
-            .map(AwsEndpoint::dynamo)
-            .orElseGet(() -> LocalDynamo.inMemory().client());
+        AwsOfRun.pick(AwsEndpoint::dynamo, () -> LocalDynamo.inMemory().client());
     static final AwsActions ACTIONS = AwsActions.to(Path.of("target", "aws-actions.txt"));
   }
 
@@ -82,23 +80,18 @@ public final class LocalTables
     }
   }
 
-  /** A run that was to use another AWS and has none skips what needs it, instead of using ours. */
-  private static void skipWithoutAws() {
-    AwsEndpoint.missing().ifPresent(why -> Assumptions.abort(why));
-  }
-
   // JUnit calls it for static fields only.
   @Override
   public void beforeAll(ExtensionContext testClass) {
     ofClass = true;
-    skipWithoutAws();
+    AwsOfRun.skipWithoutAny();
     create();
   }
 
   @Override
   public void beforeEach(ExtensionContext test) {
     if (!ofClass) {
-      skipWithoutAws();
+      AwsOfRun.skipWithoutAny();
       create();
     }
   }

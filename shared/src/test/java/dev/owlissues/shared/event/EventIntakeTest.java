@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.local.aws.FaultyDynamo;
 import dev.owlissues.local.aws.FaultyDynamo.Fault;
-import dev.owlissues.local.aws.LocalDynamo;
 import dev.owlissues.shared.dynamo.DynamoEventLog;
+import dev.owlissues.shared.dynamo.LocalTables;
 import dev.owlissues.shared.dynamo.StoredEvents;
-import dev.owlissues.shared.dynamo.TableCreation;
-import dev.owlissues.shared.dynamo.TableNames;
 import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.id.RandomIds;
 import dev.owlissues.shared.time.MovableClock;
@@ -19,29 +17,24 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class EventIntakeTest {
-  private static final TableNames NAMES = TableNames.local();
   private static final Duration PATIENCE = Duration.ofSeconds(7);
-  @AutoClose private static final LocalDynamo DYNAMO = LocalDynamo.inMemory();
+  @RegisterExtension static final LocalTables TABLES = new LocalTables();
 
   private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T08:15:00Z"));
   private final Ids ids = new RandomIds(clock, new SecureRandom());
-  private final FaultyDynamo faulty = FaultyDynamo.over(DYNAMO.client());
-  private final WatchedLog log = new WatchedLog(new DynamoEventLog(faulty.client(), NAMES));
+  private final FaultyDynamo faulty = FaultyDynamo.over(TABLES.client());
+  private final WatchedLog log =
+      new WatchedLog(new DynamoEventLog(faulty.client(), TABLES.names()));
   private final Unit unit = new Unit(ids.next(), ids.next(), ids.next(), 0);
-  private final StoredEvents stored = new StoredEvents(DYNAMO.client(), NAMES, unit.appId());
+  private final StoredEvents stored =
+      new StoredEvents(TABLES.client(), TABLES.names(), unit.appId());
   private final EventIntake intake = intake(ids);
-
-  @BeforeAll
-  static void createTables() {
-    new TableCreation(DYNAMO.client(), NAMES).createAll();
-  }
 
   @Test
   void activityComesBeforeTheBatchAndTheMarkerLast() {
@@ -297,7 +290,7 @@ class EventIntakeTest {
     int calls = 8;
     for (int call = 1; call <= calls; call++) {
       var unit = new Unit(ids.next(), ids.next(), ids.next(), 0);
-      var stored = new StoredEvents(DYNAMO.client(), NAMES, unit.appId());
+      var stored = new StoredEvents(TABLES.client(), TABLES.names(), unit.appId());
       faulty.reset();
       faulty.dieAt(call, fault);
       Intake before = intake(ids).take(submission(unit, events), clock.instant().plus(PATIENCE));

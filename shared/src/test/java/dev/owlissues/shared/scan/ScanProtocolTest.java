@@ -242,7 +242,7 @@ class ScanProtocolTest {
     }
     var small = new PageLimits(1_000_000, 1_000_000, 1);
     Scan scan = stage.scan(tables.client(), tables.names(), new Lanes(1), small);
-    JobRun run = scan.planner().plan();
+    JobRun run = scan.planner().plan().run();
     ScanWorker worker = scan.worker();
     var asked = new int[1];
 

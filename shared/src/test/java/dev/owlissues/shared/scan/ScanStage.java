@@ -214,8 +214,12 @@ final class ScanStage {
     return jobs.find(planned.owner(), planned.id()).orElseThrow();
   }
 
+  ScanPlanner planner() {
+    return planner;
+  }
+
   JobRun plan() {
-    return planner.plan();
+    return planner.plan().run();
   }
 
   void work() {

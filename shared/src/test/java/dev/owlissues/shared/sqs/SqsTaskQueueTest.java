@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.owlissues.local.aws.AwsEndpoint;
 import dev.owlissues.local.aws.LocalQueues;
 import dev.owlissues.local.aws.QueueSettings;
+import dev.owlissues.shared.aws.AwsOfRun;
 import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.scan.ScanCounts;
 import dev.owlissues.shared.scan.ScanTask;
@@ -31,7 +32,7 @@ class SqsTaskQueueTest {
           Optional.empty());
 
   private final Queue queue =
-      AwsEndpoint.chosen().map(SqsTaskQueueTest::elsewhere).orElseGet(SqsTaskQueueTest::inProcess);
+      AwsOfRun.pick(SqsTaskQueueTest::elsewhere, SqsTaskQueueTest::inProcess);
   private final SqsTaskQueue tasks = new SqsTaskQueue(queue::client, queue.url);
 
   private record Queue(SqsClient client, String url) {}

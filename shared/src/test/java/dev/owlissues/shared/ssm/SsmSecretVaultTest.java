@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.local.aws.AwsEndpoint;
 import dev.owlissues.local.aws.LocalParameters;
+import dev.owlissues.shared.aws.AwsOfRun;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 class SsmSecretVaultTest {
   private final SsmClient client =
-      AwsEndpoint.chosen()
-          .map(AwsEndpoint::ssm)
-          .orElseGet(() -> LocalParameters.inMemory().client());
+      AwsOfRun.pick(AwsEndpoint::ssm, () -> LocalParameters.inMemory().client());
   // Of this test alone: another AWS than ours outlives it.
   private final String prefix = "/owl/" + UUID.randomUUID();
   private final SsmSecretVault vault = new SsmSecretVault(() -> client, prefix);

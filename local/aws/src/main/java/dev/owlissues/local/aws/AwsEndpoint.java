@@ -35,6 +35,16 @@ public record AwsEndpoint(URI address) {
     return Optional.ofNullable(System.getProperty(SKIPPED));
   }
 
+  /** From now on, this run of the tests uses it. */
+  public void choose() {
+    System.setProperty(PROPERTY, address.toString());
+  }
+
+  /** From now on, this run of the tests skips what needs one. */
+  public static void miss(String why) {
+    System.setProperty(SKIPPED, why);
+  }
+
   /** A new client of its DynamoDB. */
   public DynamoDbClient dynamo() {
     return point(DynamoDbClient.builder())

@@ -212,7 +212,8 @@ final class LocalStack implements AutoCloseable {
                 mailer,
                 front.url(),
                 new UnsubscribeTokens(() -> keys.key(UnsubscribeTokens.KEY)),
-                new Pace(Duration.ZERO, clock, clock::advance)));
+                new Pace(Duration.ZERO, clock, clock::advance),
+                dev.owlissues.notify.Wiring.metrics(log, "local", clock)));
     return new PlannedJob(
         new PlannedJob.Functions(
             function("digest-planner", notify.planner(), PLANNER_TIME),

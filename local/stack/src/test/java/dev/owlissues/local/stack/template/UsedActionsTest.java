@@ -2,6 +2,7 @@ package dev.owlissues.local.stack.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.owlissues.shared.aws.AwsOfRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,6 +29,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UsedActionsTest {
   private static final Template TEMPLATE = Template.load();
   private static final List<Path> MODULES = List.of(Path.of("shared"), Path.of("functions"));
+
+  @BeforeAll
+  static void skipWithoutAnyAws() {
+    AwsOfRun.skipWithoutAny();
+  }
 
   static Set<String> functions() {
     return TEMPLATE.functions().keySet();
