@@ -47,6 +47,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.utils.Lazy;
 
 /** Builds the notify handlers, top to bottom. */
 public final class Wiring {
@@ -121,7 +122,8 @@ public final class Wiring {
                 Tables.USERS));
     var queue =
         new SqsDigestQueue(
-            SqsClient.builder().httpClient(http).build(), System.getenv("OWL_DIGEST_QUEUE_URL"));
+            new Lazy<>(() -> SqsClient.builder().httpClient(http).build())::getValue,
+            System.getenv("OWL_DIGEST_QUEUE_URL"));
     return new Wiring(
         DynamoDbClient.builder().httpClient(http).build(),
         tables,
@@ -141,14 +143,16 @@ public final class Wiring {
     Mailer mailer =
         from.isBlank()
             ? _ -> new Sent.Later("the stack has no MailFrom")
-            : new SesMailer(SesClients.sendingOnce(http).build(), sender, clock);
+            : new SesMailer(
+                new Lazy<>(() -> SesClients.sendingOnce(http).build())::getValue, sender, clock);
     return new ReportingMailer(mailer, System.out);
   }
 
   private static Post post(SdkHttpClient http, InstantSource clock, SecureRandom random) {
     var vault =
         new SsmSecretVault(
-            SsmClient.builder().httpClient(http).build(), System.getenv("OWL_SECRETS_PATH"));
+            new Lazy<>(() -> SsmClient.builder().httpClient(http).build())::getValue,
+            System.getenv("OWL_SECRETS_PATH"));
     var keys = new VaultKeys(vault, clock, random);
     int rate = Integer.parseInt(System.getenv("OWL_MAILS_PER_SECOND"));
     return new Post(

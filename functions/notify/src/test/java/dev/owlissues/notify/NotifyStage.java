@@ -167,7 +167,7 @@ final class NotifyStage implements AutoCloseable {
         clock,
         ids,
         new Wiring.Post(
-            mailer.apply(new SesMailer(ses, from, clock)),
+            mailer.apply(new SesMailer(() -> ses, from, clock)),
             URI.create("https://issues.example.com"),
             tokens(function),
             pace,
@@ -182,7 +182,7 @@ final class NotifyStage implements AutoCloseable {
   /** The queue as the function sends to it, through SQS's client. */
   private DigestQueue queue(String function) {
     var sqs = LocalTables.actions().sqs(function, "DigestQueue", queues.client());
-    var sent = new SqsDigestQueue(sqs, queueUrl);
+    var sent = new SqsDigestQueue(() -> sqs, queueUrl);
     return (task, delay) -> {
       sent.send(task, delay);
       queue.send(task, delay);
@@ -191,7 +191,7 @@ final class NotifyStage implements AutoCloseable {
 
   private UnsubscribeTokens tokens(String function) {
     var ssm = LocalTables.actions().ssm(function, LocalParameters.inMemory().client());
-    var vault = new SsmSecretVault(ssm, "/owl-issues/STACK");
+    var vault = new SsmSecretVault(() -> ssm, "/owl-issues/STACK");
     var keys = new VaultKeys(vault, clock, new SecureRandom());
     return new UnsubscribeTokens(() -> keys.key(UnsubscribeTokens.KEY));
   }

@@ -35,9 +35,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.utils.Lazy;
 
 /** Builds the scan's handlers, top to bottom. */
 public final class Wiring {
@@ -124,7 +126,9 @@ public final class Wiring {
             .httpClient(http)
             .overrideConfiguration(client -> client.addExecutionInterceptor(conflicts))
             .build();
-    var sqs = SqsClient.builder().httpClient(http).build();
+    // Most invocations send nothing.
+    Supplier<SqsClient> sqs =
+        new Lazy<>(() -> SqsClient.builder().httpClient(http).build())::getValue;
     var tables =
         TableNames.of(
             System::getenv,

@@ -1,10 +1,13 @@
 package dev.owlissues.shared.metric;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.owlissues.shared.json.JsonText;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A service's metrics in CloudWatch's embedded metric format: lines of the log, which must stand
@@ -12,6 +15,7 @@ import java.time.InstantSource;
  */
 public final class Metrics {
   private static final String NAMESPACE = "OwlIssues";
+  private static final String[] DIMENSIONS = {"service", "stage"};
 
   private final PrintStream out;
   private final String service;
@@ -31,40 +35,59 @@ public final class Metrics {
     return new Line();
   }
 
+  private record Metric(String name, String unit, double value) {}
+
   /** Metrics that are written together. */
   public final class Line {
-    private final ObjectNode values = JsonNodeFactory.instance.objectNode();
-    private final ObjectNode described = JsonNodeFactory.instance.objectNode();
+    private final List<Metric> metrics = new ArrayList<>();
 
     private Line() {}
 
     /** Adds a number of things. */
     public Line count(String name, long value) {
-      values.put(name, value);
-      return describe(name, "Count");
+      metrics.add(new Metric(name, "Count", value));
+      return this;
     }
 
     /** Adds a time. */
     public Line seconds(String name, Duration value) {
-      values.put(name, value.toMillis() / 1000.0);
-      return describe(name, "Seconds");
+      metrics.add(new Metric(name, "Seconds", value.toMillis() / 1000.0));
+      return this;
     }
 
     /** Writes the line. */
     public void write() {
-      ObjectNode json = JsonNodeFactory.instance.objectNode();
-      ObjectNode about = json.putObject("_aws").put("Timestamp", clock.millis());
-      described.put("Namespace", NAMESPACE);
-      described.putArray("Dimensions").addArray().add("service").add("stage");
-      about.putArray("CloudWatchMetrics").add(described);
-      json.put("service", service).put("stage", stage);
-      json.setAll(values);
-      out.println(json);
+      out.println(
+          JsonText.object(json -> {
+            json.writeObjectFieldStart("_aws");
+            json.writeNumberField("Timestamp", clock.millis());
+            json.writeArrayFieldStart("CloudWatchMetrics");
+            directive(json);
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeStringField("service", service);
+            json.writeStringField("stage", stage);
+            for (Metric metric : metrics) {
+              json.writeNumberField(metric.name, metric.value);
+            }
+          }));
     }
 
-    private Line describe(String name, String unit) {
-      described.withArray("/Metrics").addObject().put("Name", name).put("Unit", unit);
-      return this;
+    private void directive(JsonGenerator json) throws IOException {
+      json.writeStartObject();
+      json.writeStringField("Namespace", NAMESPACE);
+      json.writeArrayFieldStart("Dimensions");
+      json.writeArray(DIMENSIONS, 0, DIMENSIONS.length);
+      json.writeEndArray();
+      json.writeArrayFieldStart("Metrics");
+      for (Metric metric : metrics) {
+        json.writeStartObject();
+        json.writeStringField("Name", metric.name);
+        json.writeStringField("Unit", metric.unit);
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
     }
   }
 }
