@@ -13,7 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ReportingMailerTest {
-  private static final Mail MAIL = new Mail("ann@example.com", "a subject", "a text", "<p>a text</p>", List.of());
+  private static final Mail MAIL =
+      new Mail("ann@example.com", "a subject", "a text", "<p>a text</p>", List.of());
 
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
@@ -37,7 +38,8 @@ class ReportingMailerTest {
     assertThat(send(failure)).isEqualTo(failure);
 
     String line = log.toString(StandardCharsets.UTF_8).strip();
-    assertThat(failure.toString()).contains(new ObjectMapper().readTree(line).at("/reason").asText());
+    assertThat(failure.toString())
+        .contains(new ObjectMapper().readTree(line).at("/reason").asText());
     assertThat(new ObjectMapper().readTree(line).at("/message").asText())
         .isEqualTo("mail not taken");
     assertThat(line).doesNotContain("ann@example.com", "a subject", "a text");
