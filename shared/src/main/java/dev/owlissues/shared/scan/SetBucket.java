@@ -22,6 +22,12 @@ public record SetBucket(
   /** How many members a bucket takes: about 4 KB. */
   public static final int CAPACITY = 320;
 
+  /** How many the root takes at most, when many come at once: about 16 KB. */
+  public static final int ROOT_CAPACITY = 1_250;
+
+  /** The root may hold this many times what comes: its children would cost more then. */
+  private static final int ROOT_SHARE = 8;
+
   private static final int FILL_AFTER_SPLIT = CAPACITY / 2;
   private static final int MIN_SPLIT_BITS = 3;
   private static final int MAX_SPLIT_BITS = 16;
@@ -51,10 +57,18 @@ public record SetBucket(
             .toList());
   }
 
-  /** Whether that many more fit. */
+  /**
+   * Whether that many more fit. A write costs by what the bucket holds, and what comes to a root that
+   * is split goes to eight or more children, each read and written. So the root is split where few
+   * come at a time, and goes on where many do.
+   */
   public boolean hasRoomFor(Members more) {
     int pendingSize = pending.values().stream().mapToInt(a -> a.members().size()).sum();
-    return settled.size() + pendingSize + more.size() <= CAPACITY;
+    int room =
+        path.isEmpty()
+            ? Math.clamp((long) ROOT_SHARE * more.size(), CAPACITY, ROOT_CAPACITY)
+            : CAPACITY;
+    return settled.size() + pendingSize + more.size() <= room;
   }
 
   /**

@@ -93,7 +93,29 @@ class MemberSetsTest {
 
     assertThat(total).as("seed %d", seed).isEqualTo(sessions.size());
     assertThat(buckets.size()).isEqualTo(new Tally(sessions.size(), sessions.size()));
+    assertThat(buckets.largest()).isLessThanOrEqualTo(SetBucket.ROOT_CAPACITY);
+  }
+
+  @Test
+  void aRootToWhichManyComeAtOnceIsNotSplitForThem() {
+    for (int page = 1; page <= 4; page++) {
+      add("a#0", page, members(150 * (page - 1), 150 * page));
+      counted.put("a#0", (long) page);
+    }
+
+    assertThat(buckets.count()).isEqualTo(1);
+    assertThat(buckets.size()).isEqualTo(new Tally(600, 600));
+  }
+
+  @Test
+  void aRootToWhichFewComeAtOnceIsSplitAndTheyCostLittle() {
+    for (int page = 1; page <= 200; page++) {
+      add("a#0", page, members(page - 1, page));
+      counted.put("a#0", (long) page);
+    }
+
     assertThat(buckets.largest()).isLessThanOrEqualTo(SetBucket.CAPACITY);
+    assertThat(buckets.size()).isEqualTo(new Tally(200, 200));
   }
 
   private Members add(String unit, long page, Members candidates) {
