@@ -1,9 +1,10 @@
 package dev.owlissues.bench;
 
-import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.owlissues.ingest.IngestHandler;
+import dev.owlissues.local.aws.LambdaEvents;
 import dev.owlissues.scan.ScanPlannerHandler;
 import dev.owlissues.scan.ScanWorkerHandler;
 import dev.owlissues.shared.dynamo.Conflicts;
@@ -103,9 +104,7 @@ final class Site implements AutoCloseable {
   /** Sends a request, all of whose events must be accepted. */
   static void send(IngestHandler ingest, byte[] request) {
     try {
-      var answer = new ByteArrayOutputStream();
-      ingest.handleRequest(new ByteArrayInputStream(request), answer, new Invocation());
-      JsonNode answered = JSON.readTree(answer.toByteArray());
+      JsonNode answered = call(ingest, request);
       JsonNode body = JSON.readTree(answered.path("body").asText());
       if (answered.path("statusCode").asInt() != 200
           || body.path("accepted").asInt() != Requests.EVENTS) {
@@ -116,10 +115,24 @@ final class Site implements AutoCloseable {
     }
   }
 
+  private static JsonNode call(RequestStreamHandler function, JsonNode event) {
+    try {
+      return call(function, JSON.writeValueAsBytes(event));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode call(RequestStreamHandler function, byte[] event) throws IOException {
+    var answer = new ByteArrayOutputStream();
+    function.handleRequest(new ByteArrayInputStream(event), answer, new Invocation());
+    return JSON.readTree(answer.toByteArray());
+  }
+
   /** Plans a scan; answers its run. */
   UUID plan() {
-    Map<String, String> run = planner.handleRequest(new ScheduledEvent(), new Invocation());
-    return UUID.fromString(run.getOrDefault("run_id", ""));
+    JsonNode event = LambdaEvents.scheduled("scan", "bench", clock.instant());
+    return UUID.fromString(call(planner, event).required("run_id").asText());
   }
 
   /** Passes over the time that a worker would wait for. */
@@ -131,7 +144,7 @@ final class Site implements AutoCloseable {
   int work() {
     int messages = 0;
     for (; !tasks.isEmpty(); messages++) {
-      if (!worker.handleRequest(tasks.next(), new Invocation()).getBatchItemFailures().isEmpty()) {
+      if (!call(worker, tasks.next()).required("batchItemFailures").isEmpty()) {
         throw new IllegalStateException("the worker failed");
       }
     }

@@ -1,13 +1,15 @@
 package dev.owlissues.bench;
 
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.owlissues.local.aws.LambdaEvents;
+import dev.owlissues.local.aws.ReceivedMessage;
 import dev.owlissues.shared.scan.ScanTask;
 import dev.owlissues.shared.scan.TaskQueue;
 import dev.owlissues.shared.sqs.ScanTaskCodec;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 
 /** The scan's queue: gives out messages in order, whatever their delay. */
@@ -25,12 +27,8 @@ final class Tasks implements TaskQueue {
   }
 
   /** The next message, as Lambda delivers it. */
-  SQSEvent next() {
-    var message = new SQSMessage();
-    message.setMessageId("bench");
-    message.setBody(bodies.remove());
-    var event = new SQSEvent();
-    event.setRecords(List.of(message));
-    return event;
+  JsonNode next() {
+    var message = new ReceivedMessage("bench", bodies.remove(), "bench", Map.of());
+    return LambdaEvents.messages("scan", List.of(message));
   }
 }

@@ -3,10 +3,9 @@ package dev.owlissues.gateway;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.owlissues.shared.json.JsonTree;
 
 /** The JSON object in a request's body, or the answer that says why there is none. */
 public sealed interface JsonBody {
@@ -39,7 +38,7 @@ public sealed interface JsonBody {
 
   private static JsonBody parse(String text) {
     try {
-      JsonNode root = Reader.MAPPER.readTree(text);
+      JsonNode root = JsonTree.read(Reader.WITHIN_LIMITS, text);
       return root instanceof ObjectNode object
           ? new Parsed(object)
           : refused("body must be a JSON object");
@@ -54,18 +53,15 @@ public sealed interface JsonBody {
     return new Refused(Errors.badRequest(text));
   }
 
-  /** The reader, made at first use: a function that only answers GET never pays for it. */
+  /** The factory of parsers, made at first use: a function that only answers GET needs none. */
   final class Reader {
-    private static final JsonMapper MAPPER =
-        JsonMapper.builder(
-                JsonFactory.builder()
-                    .streamReadConstraints(
-                        StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxNumberLength(MAX_NUMBER)
-                            .build())
+    private static final JsonFactory WITHIN_LIMITS =
+        JsonFactory.builder()
+            .streamReadConstraints(
+                StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(MAX_NUMBER)
                     .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private Reader() {}

@@ -1,6 +1,7 @@
 package dev.owlissues.api;
 
 import dev.owlissues.gateway.HttpResponse;
+import dev.owlissues.shared.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,14 +24,14 @@ final class Answers {
   static <T, P> HttpResponse page(
       String name,
       List<T> rows,
-      Function<T, Json.Content> content,
+      Function<T, JsonText.Content> content,
       Function<T, P> place,
       Optional<P> next,
       Function<P, String> cursor) {
     List<byte[]> written = new ArrayList<>();
     int length = 0;
     for (T row : rows) {
-      byte[] bytes = Json.bytes(content.apply(row));
+      byte[] bytes = JsonText.bytes(content.apply(row));
       length += bytes.length + 1;
       // One row alone always fits: nothing that is taken in is of that size.
       if (length > MAX_BYTES && !written.isEmpty()) {

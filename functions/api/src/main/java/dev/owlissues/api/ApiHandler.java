@@ -3,13 +3,11 @@ package dev.owlissues.api;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.owlissues.gateway.Gateway;
-import dev.owlissues.gateway.Rehearsal;
 import dev.owlissues.gateway.Restored;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.SecureRandom;
-import java.util.List;
 import org.crac.Core;
 import org.crac.Resource;
 
@@ -18,12 +16,10 @@ import org.crac.Resource;
  * that its processes start from.
  */
 public final class ApiHandler implements RequestStreamHandler, Resource {
-  private static final Rehearsal REHEARSAL =
-      new Rehearsal(List.of("GET /v1/auth/whoami", "GET /v1/issues", "GET /nowhere"));
-
   private final Gateway gateway;
   private final Api api;
   private final SecureRandom random;
+  private final Warmth warmth;
 
   /** What Lambda calls: wired from the environment. */
   public ApiHandler() {
@@ -35,6 +31,7 @@ public final class ApiHandler implements RequestStreamHandler, Resource {
     this.gateway = wiring.gateway();
     this.api = wiring.api();
     this.random = wiring.random();
+    this.warmth = wiring.warmth();
   }
 
   @Override
@@ -45,7 +42,7 @@ public final class ApiHandler implements RequestStreamHandler, Resource {
 
   @Override
   public void beforeCheckpoint(org.crac.Context<? extends Resource> snapshot) throws IOException {
-    REHEARSAL.play(this::handle);
+    warmth.prepare(this::handle);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.owlissues.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.owlissues.shared.json.JsonText;
 import dev.owlissues.shared.team.App;
 import java.io.IOException;
 
@@ -12,7 +13,7 @@ final class AppJson {
     this.sentry = sentry;
   }
 
-  Json.Content object(App app) {
+  JsonText.Content object(App app) {
     return json -> {
       json.writeStartObject();
       fields(json, app);

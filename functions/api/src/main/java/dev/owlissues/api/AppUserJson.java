@@ -3,6 +3,7 @@ package dev.owlissues.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.owlissues.shared.appuser.AppUser;
 import dev.owlissues.shared.identity.UserProperties;
+import dev.owlissues.shared.json.JsonText;
 import dev.owlissues.shared.team.App;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,7 @@ final class AppUserJson {
     return user.userId().startsWith(ANONYMOUS);
   }
 
-  Json.Content object(AppUser user) {
+  JsonText.Content object(AppUser user) {
     return json -> {
       json.writeStartObject();
       Json.id(json, "id", id(user));

@@ -3,6 +3,7 @@ package dev.owlissues.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.audit.AuditEntry.Change;
+import dev.owlissues.shared.json.JsonText;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.TreeMap;
 final class AuditJson {
   private AuditJson() {}
 
-  static Json.Content object(AuditEntry entry) {
+  static JsonText.Content object(AuditEntry entry) {
     return json -> {
       json.writeStartObject();
       Json.id(json, "id", entry.id());

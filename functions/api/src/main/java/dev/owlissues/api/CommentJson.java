@@ -3,13 +3,12 @@ package dev.owlissues.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.owlissues.shared.comment.Comment;
 import dev.owlissues.shared.comment.CommentPage;
+import dev.owlissues.shared.json.JsonText;
 import java.io.IOException;
 import java.util.UUID;
 
 /** {@code Comment} of the wire: its markdown as it was written, and safe HTML beside it. */
 final class CommentJson {
-  private final Markdown markdown = new Markdown();
-
   void array(JsonGenerator json, UUID issueId, CommentPage page) throws IOException {
     Json.array(
         json,
@@ -24,12 +23,12 @@ final class CommentJson {
     json.writeStringField("author_id", comment.author().id());
     json.writeStringField("author_name", comment.author().name());
     json.writeStringField("body", comment.body());
-    json.writeStringField("body_html", markdown.html(comment.body()));
+    json.writeStringField("body_html", Markdown.html(comment.body()));
     Json.time(json, "created_at", comment.createdAt());
     Json.time(json, "updated_at", comment.updatedAt());
   }
 
-  private Json.Content object(UUID issueId, Comment comment) {
+  private JsonText.Content object(UUID issueId, Comment comment) {
     return json -> {
       json.writeStartObject();
       fields(json, issueId, comment);

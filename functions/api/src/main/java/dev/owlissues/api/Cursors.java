@@ -10,6 +10,7 @@ import dev.owlissues.shared.event.EventCursor;
 import dev.owlissues.shared.event.EventId;
 import dev.owlissues.shared.issue.IssueRow;
 import dev.owlissues.shared.issue.OccurrenceCursor;
+import dev.owlissues.shared.json.JsonText;
 import dev.owlissues.shared.time.Iso;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -138,7 +139,7 @@ final class Cursors {
 
   private static String write(List<String> parts) {
     byte[] json =
-        Json.bytes(out -> {
+        JsonText.bytes(out -> {
           out.writeStartArray();
           for (String part : parts) {
             out.writeString(part);

@@ -5,6 +5,7 @@ import dev.owlissues.shared.event.Build;
 import dev.owlissues.shared.event.Content;
 import dev.owlissues.shared.event.Device;
 import dev.owlissues.shared.event.StoredEvent;
+import dev.owlissues.shared.json.JsonText;
 import java.io.IOException;
 import java.util.Map;
 
@@ -12,7 +13,7 @@ import java.util.Map;
 final class EventJson {
   private EventJson() {}
 
-  static Json.Content object(StoredEvent event) {
+  static JsonText.Content object(StoredEvent event) {
     return json -> {
       json.writeStartObject();
       fields(json, event);

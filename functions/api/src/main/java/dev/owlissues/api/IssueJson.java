@@ -6,6 +6,7 @@ import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.Occurrence;
 import dev.owlissues.shared.issue.Seen;
 import dev.owlissues.shared.issue.Subject;
+import dev.owlissues.shared.json.JsonText;
 import dev.owlissues.shared.merge.Merge;
 import java.io.IOException;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class IssueJson {
     this.projectNames = Map.copyOf(projectNames);
   }
 
-  Json.Content object(Issue issue) {
+  JsonText.Content object(Issue issue) {
     return json -> {
       json.writeStartObject();
       fields(json, issue);
@@ -80,7 +81,7 @@ final class IssueJson {
     Json.time(json, "last_seen_at", seen.last().at());
   }
 
-  static Json.Content occurrence(UUID issueId, Occurrence occurrence) {
+  static JsonText.Content occurrence(UUID issueId, Occurrence occurrence) {
     return json -> {
       json.writeStartObject();
       Json.id(json, "id", occurrence.id());

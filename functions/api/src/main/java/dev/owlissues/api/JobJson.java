@@ -3,6 +3,7 @@ package dev.owlissues.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.owlissues.shared.job.JobRun;
 import dev.owlissues.shared.job.JobRun.Status;
+import dev.owlissues.shared.json.JsonText;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.UUID;
 final class JobJson {
   private JobJson() {}
 
-  static Json.Content object(JobRun run) {
+  static JsonText.Content object(JobRun run) {
     return json -> write(json, run);
   }
 

@@ -1,28 +1,18 @@
 package dev.owlissues.api;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.owlissues.gateway.HttpResponse;
+import dev.owlissues.shared.json.JsonText;
+import dev.owlissues.shared.json.JsonText.Content;
 import dev.owlissues.shared.time.Iso;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Writes JSON the way the wire has it: what is absent is null, times are ISO 8601 in UTC. */
 final class Json {
-  private static final JsonFactory FACTORY = new JsonFactory();
-
   private Json() {}
-
-  /** What writes one value. */
-  @FunctionalInterface
-  interface Content {
-    /** Writes the value. */
-    void write(JsonGenerator json) throws IOException;
-  }
 
   /** 200 with an object of these fields. */
   static HttpResponse ok(Content fields) {
@@ -31,23 +21,7 @@ final class Json {
 
   /** That status with an object of these fields. */
   static HttpResponse answer(int status, Content fields) {
-    return HttpResponse.json(
-        status,
-        bytes(json -> {
-          json.writeStartObject();
-          fields.write(json);
-          json.writeEndObject();
-        }));
-  }
-
-  static byte[] bytes(Content content) {
-    var bytes = new ByteArrayOutputStream(1 << 12);
-    try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
-      content.write(json);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory failed", e);
-    }
-    return bytes.toByteArray();
+    return HttpResponse.json(status, JsonText.objectBytes(fields));
   }
 
   /** Writes each value into an array. */

@@ -19,28 +19,33 @@ final class Markdown {
   /** Deeper than anybody writes; a tree much deeper could overflow the stack. */
   private static final int MAX_DEPTH = 40;
 
-  private static final List<Extension> TABLES = List.of(TablesExtension.create());
-  private static final List<Extension> ALL =
-      List.of(TablesExtension.create(), AutolinkExtension.create());
-
-  private final Parser shape = Parser.builder().extensions(TABLES).build();
-  private final Parser parser = Parser.builder().extensions(ALL).build();
-  private final HtmlRenderer renderer =
-      HtmlRenderer.builder()
-          .extensions(ALL)
-          .escapeHtml(true)
-          .sanitizeUrls(true)
-          .urlSanitizer(new DefaultUrlSanitizer(List.of("http", "https", "mailto")))
-          .nodeRendererFactory(ImagesAsLinks::new)
-          .softbreak("<br />\n")
-          .build();
+  private Markdown() {}
 
   /** The text as HTML. */
-  String html(String markdown) {
+  static String html(String markdown) {
     // The first pass walks without recursion; what comes after it may recurse, for it is bounded.
-    return isTooDeep(shape.parse(markdown))
+    return isTooDeep(Tools.SHAPE.parse(markdown))
         ? plain(markdown)
-        : renderer.render(parser.parse(markdown));
+        : Tools.RENDERER.render(Tools.PARSER.parse(markdown));
+  }
+
+  /** Made at first use: a process that shows no comment never pays for them. */
+  private static final class Tools {
+    private static final List<Extension> TABLES = List.of(TablesExtension.create());
+    private static final List<Extension> ALL =
+        List.of(TablesExtension.create(), AutolinkExtension.create());
+
+    private static final Parser SHAPE = Parser.builder().extensions(TABLES).build();
+    private static final Parser PARSER = Parser.builder().extensions(ALL).build();
+    private static final HtmlRenderer RENDERER =
+        HtmlRenderer.builder()
+            .extensions(ALL)
+            .escapeHtml(true)
+            .sanitizeUrls(true)
+            .urlSanitizer(new DefaultUrlSanitizer(List.of("http", "https", "mailto")))
+            .nodeRendererFactory(ImagesAsLinks::new)
+            .softbreak("<br />\n")
+            .build();
   }
 
   private record Visit(Node node, int depth) {}

@@ -1,6 +1,7 @@
 package dev.owlissues.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.owlissues.shared.json.JsonText;
 import dev.owlissues.shared.team.OtherRetention;
 import dev.owlissues.shared.team.Project;
 import dev.owlissues.shared.team.ProjectSettings;
@@ -14,7 +15,7 @@ import java.util.OptionalInt;
 final class ProjectJson {
   private ProjectJson() {}
 
-  static Json.Content object(Project project) {
+  static JsonText.Content object(Project project) {
     return json -> {
       json.writeStartObject();
       fields(json, project);

@@ -46,6 +46,7 @@ import dev.owlissues.shared.id.RandomIds;
 import dev.owlissues.shared.issue.IssueList;
 import dev.owlissues.shared.issue.IssueWorkflow;
 import dev.owlissues.shared.mail.Mailer;
+import dev.owlissues.shared.mail.ReportingMailer;
 import dev.owlissues.shared.mail.Sender;
 import dev.owlissues.shared.mail.Sent;
 import dev.owlissues.shared.mail.UnsubscribeTokens;
@@ -78,12 +79,15 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.utils.Lazy;
 
 /** Puts the function together. */
 public final class Wiring {
@@ -100,6 +104,7 @@ public final class Wiring {
   private final Outside outside;
   private final VaultKeys keys;
   private final Optional<Sessions> sessions;
+  private final Runnable clients;
 
   /**
    * Parts as they are; log lines go to standard output.
@@ -113,17 +118,23 @@ public final class Wiring {
       InstantSource clock,
       Optional<URI> publicUrl,
       Outside outside) {
-    this(dynamo, names, clock, publicUrl, outside, Optional.empty());
+    this(dynamo, names, clock, publicUrl, outside, Optional.empty(), () -> {});
   }
 
-  /** The same, with people who are signed in some other way. */
+  /**
+   * The same.
+   *
+   * @param sessions of people who are signed in some other way
+   * @param clients makes the clients that are otherwise made when they are first asked for
+   */
   Wiring(
       DynamoDbClient dynamo,
       TableNames names,
       InstantSource clock,
       Optional<URI> publicUrl,
       Outside outside,
-      Optional<Sessions> sessions) {
+      Optional<Sessions> sessions,
+      Runnable clients) {
     this.dynamo = dynamo;
     this.names = names;
     this.clock = clock;
@@ -131,6 +142,7 @@ public final class Wiring {
     this.outside = outside;
     this.keys = new VaultKeys(outside.vault(), clock, outside.random());
     this.sessions = sessions;
+    this.clients = clients;
   }
 
   /** The parts that Lambda's environment describes. */
@@ -160,18 +172,41 @@ public final class Wiring {
             .filter(url -> !url.isBlank())
             .map(URI::create);
     InstantSource clock = InstantSource.system();
-    return new Wiring(dynamo, names, clock, publicUrl, outside(http, clock));
+    var clients = new Clients(http);
+    return new Wiring(
+        dynamo,
+        names,
+        clock,
+        publicUrl,
+        outside(clients, clock),
+        Optional.empty(),
+        clients::makeAll);
   }
 
-  private static Outside outside(SdkHttpClient http, InstantSource clock) {
-    var vault =
-        new SsmSecretVault(
-            SsmClient.builder().httpClient(http).build(), System.getenv("OWL_SECRETS_PATH"));
-    var sqs = SqsClient.builder().httpClient(http).build();
+  /** Clients that most requests need none of, each made when it is first asked for. */
+  private static final class Clients {
+    private final Lazy<SsmClient> ssm;
+    private final Lazy<SqsClient> sqs;
+    private final Lazy<SesV2Client> ses;
+
+    Clients(SdkHttpClient http) {
+      ssm = new Lazy<>(() -> SsmClient.builder().httpClient(http).build());
+      sqs = new Lazy<>(() -> SqsClient.builder().httpClient(http).build());
+      ses = new Lazy<>(() -> SesClients.sendingOnce(http).build());
+    }
+
+    void makeAll() {
+      Stream.of(ssm, sqs, ses).forEach(Lazy::getValue);
+    }
+  }
+
+  private static Outside outside(Clients clients, InstantSource clock) {
+    var vault = new SsmSecretVault(clients.ssm::getValue, System.getenv("OWL_SECRETS_PATH"));
+    Supplier<SqsClient> sqs = clients.sqs::getValue;
     String queue = System.getenv("OWL_SCAN_QUEUE_URL");
     return new Outside(
         vault,
-        mailer(http, clock),
+        mailer(clients, clock),
         SignUpRule.parse(Optional.ofNullable(System.getenv("OWL_SIGN_UP")).orElse("")),
         new SqsMergeQueue(sqs, queue),
         new SqsTaskQueue(sqs, queue),
@@ -179,16 +214,18 @@ public final class Wiring {
         new SecureRandom());
   }
 
-  private static Mailer mailer(SdkHttpClient http, InstantSource clock) {
+  private static Mailer mailer(Clients clients, InstantSource clock) {
     String from = Optional.ofNullable(System.getenv("OWL_MAIL_FROM")).orElse("");
     var sender =
         new Sender(
             from,
             Optional.ofNullable(System.getenv("OWL_MAIL_CONFIGURATION_SET"))
                 .filter(name -> !name.isBlank()));
-    return from.isBlank()
-        ? _ -> new Sent.Later("the stack has no MailFrom")
-        : new SesMailer(SesClients.sendingOnce(http).build(), sender, clock);
+    Mailer mailer =
+        from.isBlank()
+            ? _ -> new Sent.Later("the stack has no MailFrom")
+            : new SesMailer(clients.ses::getValue, sender, clock);
+    return new ReportingMailer(mailer, System.out);
   }
 
   /** The handler of the REST API. */
@@ -198,6 +235,10 @@ public final class Wiring {
 
   Gateway gateway() {
     return new Gateway(System.out);
+  }
+
+  Warmth warmth() {
+    return new Warmth(clients);
   }
 
   /** Where everything that may not repeat is drawn from: ids, codes, tokens, secrets. */

@@ -24,7 +24,7 @@ class MailsTest {
         var client = ses.client()) {
       var recorded = LocalTables.actions().ses("ApiFunction", client);
       var sender = new Sender("Owl Issues <owl@MailDomain>", Optional.of("MailEvents"));
-      var stage = new AccountsStage(tables, new SesMailer(recorded, sender, clock));
+      var stage = new AccountsStage(tables, new SesMailer(() -> recorded, sender, clock));
 
       var ann = stage.join("ann");
       String code = stage.code("bob");

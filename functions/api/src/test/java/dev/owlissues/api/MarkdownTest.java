@@ -26,46 +26,44 @@ class MarkdownTest {
   private static final Pattern TAG = Pattern.compile("<[^>]*>?");
   private static final Pattern ADDRESS = Pattern.compile("href=\"([^\"]*)\"");
 
-  private final Markdown markdown = new Markdown();
-
   @Test
   void markdownBecomesHtml() {
-    assertThat(markdown.html("seen on **staging**, `main`"))
+    assertThat(Markdown.html("seen on **staging**, `main`"))
         .isEqualTo("<p>seen on <strong>staging</strong>, <code>main</code></p>\n");
-    assertThat(markdown.html("| a | b |\n|---|--:|\n| 1 | 2 |"))
+    assertThat(Markdown.html("| a | b |\n|---|--:|\n| 1 | 2 |"))
         .contains("<table>", "<th>a</th>", "<td align=\"right\">2</td>");
-    assertThat(markdown.html("one\ntwo")).isEqualTo("<p>one<br />\ntwo</p>\n");
+    assertThat(Markdown.html("one\ntwo")).isEqualTo("<p>one<br />\ntwo</p>\n");
   }
 
   @Test
   void linksLeadToTheWebAndToMail() {
-    assertThat(markdown.html("[fix](https://example.com/a?b=1&c=2 \"pull\")"))
+    assertThat(Markdown.html("[fix](https://example.com/a?b=1&c=2 \"pull\")"))
         .contains("href=\"https://example.com/a?b=1&amp;c=2\"", "rel=\"nofollow\"");
-    assertThat(markdown.html("see https://example.com/7, mail me@example.com"))
+    assertThat(Markdown.html("see https://example.com/7, mail me@example.com"))
         .contains("href=\"https://example.com/7\"", "href=\"mailto:me@example.com\"");
   }
 
   @Test
   void anImageIsALinkToItSoThatNothingIsFetched() {
-    assertThat(markdown.html("![shot](https://example.com/x.png)"))
+    assertThat(Markdown.html("![shot](https://example.com/x.png)"))
         .contains("href=\"https://example.com/x.png\"", ">shot</a>")
         .doesNotContain("<img");
-    assertThat(markdown.html("[![shot](https://a.example/x.png)](https://b.example)"))
+    assertThat(Markdown.html("[![shot](https://a.example/x.png)](https://b.example)"))
         .doesNotContain("a.example", "<img")
         .contains("b.example");
   }
 
   @Test
   void rawHtmlIsShownAsText() {
-    assertThat(markdown.html("<b>bold</b>")).isEqualTo("<p>&lt;b&gt;bold&lt;/b&gt;</p>\n");
+    assertThat(Markdown.html("<b>bold</b>")).isEqualTo("<p>&lt;b&gt;bold&lt;/b&gt;</p>\n");
   }
 
   @Test
   void whatIsNestedTooDeepIsShownAsItWasWritten() {
-    assertThat(markdown.html(">".repeat(10_000) + "<i>"))
+    assertThat(Markdown.html(">".repeat(10_000) + "<i>"))
         .startsWith("<pre>&gt;&gt;")
         .endsWith("&lt;i&gt;</pre>\n");
-    assertThat(markdown.html("*a ".repeat(1_600) + "b*".repeat(1_600))).startsWith("<pre>*a *a ");
+    assertThat(Markdown.html("*a ".repeat(1_600) + "b*".repeat(1_600))).startsWith("<pre>*a *a ");
   }
 
   @ParameterizedTest
@@ -154,7 +152,7 @@ class MarkdownTest {
   }
 
   private void assertHarmless(String text) {
-    String html = markdown.html(text);
+    String html = Markdown.html(text);
 
     assertThat(TAG.matcher(html).results().map(MatchResult::group))
         .as("tags of %s", html.length() > 2_000 ? html.substring(0, 2_000) : html)

@@ -46,14 +46,14 @@ final class Outsides {
     var settings = QueueSettings.visibleAfter(Duration.ofMinutes(30));
     String scanUrl = local.create("scan", settings);
     var scanQueue = LocalTables.actions().sqs(FUNCTION, "ScanQueue", local.client());
-    var merges = new SqsMergeQueue(scanQueue, scanUrl);
-    var scans = new SqsTaskQueue(scanQueue, scanUrl);
+    var merges = new SqsMergeQueue(() -> scanQueue, scanUrl);
+    var scans = new SqsTaskQueue(() -> scanQueue, scanUrl);
     var digests =
         new SqsDigestQueue(
-            LocalTables.actions().sqs(FUNCTION, "DigestQueue", local.client()),
+            () -> LocalTables.actions().sqs(FUNCTION, "DigestQueue", local.client()),
             local.create("digests", settings));
     return new Outside(
-        new SsmSecretVault(ssm, "/owl-issues/STACK"),
+        new SsmSecretVault(() -> ssm, "/owl-issues/STACK"),
         mailer,
         rule,
         (merge, delay) -> {

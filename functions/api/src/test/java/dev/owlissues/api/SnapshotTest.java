@@ -34,6 +34,16 @@ class SnapshotTest {
   }
 
   @Test
+  void noProcessWaitsForAClientToBeMade() throws IOException {
+    var made = new ArrayList<String>();
+    var warmth = new Warmth(() -> made.add("clients"));
+
+    warmth.prepare((event, answer) -> made.add("request"));
+
+    assertThat(made).contains("request").startsWith("clients").containsOnlyOnce("clients");
+  }
+
+  @Test
   void theFunctionGoesOnInEachProcess() throws IOException {
     var stage = new Stage(tables);
     stage.handler().beforeCheckpoint(Core.getGlobalContext());

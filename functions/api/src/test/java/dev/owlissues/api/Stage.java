@@ -119,7 +119,8 @@ final class Stage {
                     (merge, _) -> handedOn.add(merge),
                     (task, _) -> scans.add(task),
                     (task, _) -> digests.add(task))),
-            Optional.of(token -> Optional.ofNullable(people.get(token))));
+            Optional.of(token -> Optional.ofNullable(people.get(token))),
+            () -> {});
     handler = wiring.apiHandler();
     fill();
   }

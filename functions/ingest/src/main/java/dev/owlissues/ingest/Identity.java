@@ -1,6 +1,5 @@
 package dev.owlissues.ingest;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.owlissues.gateway.Errors;
 import dev.owlissues.gateway.HttpRequest;
@@ -8,6 +7,7 @@ import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.gateway.JsonBody;
 import dev.owlissues.shared.identity.UserProperties;
 import dev.owlissues.shared.identity.UserPropertyStore;
+import dev.owlissues.shared.json.JsonText;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,10 +70,15 @@ final class Identity {
   }
 
   private static HttpResponse answer(UserProperties properties) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("updated", true);
-    ObjectNode values = json.putObject("properties");
-    properties.values().forEach(values::put);
-    return HttpResponse.json(200, json.toString());
+    return HttpResponse.json(
+        200,
+        JsonText.object(json -> {
+          json.writeBooleanField("updated", true);
+          json.writeObjectFieldStart("properties");
+          for (var property : properties.values().entrySet()) {
+            json.writeStringField(property.getKey(), property.getValue());
+          }
+          json.writeEndObject();
+        }));
   }
 }

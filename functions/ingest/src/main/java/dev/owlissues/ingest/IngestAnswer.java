@@ -1,10 +1,10 @@
 package dev.owlissues.ingest;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.ingest.CheckedEvents.Rejected;
+import dev.owlissues.shared.json.JsonText;
+import java.io.IOException;
 import java.util.List;
 
 /** The answer to a request whose events are durable: {@code {accepted, rejected, errors?}}. */
@@ -12,14 +12,25 @@ record IngestAnswer(int accepted, List<Rejected> rejected) {
 
   /** The answer as a response; repeats are counted on neither side. */
   HttpResponse response() {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("accepted", accepted);
-    json.put("rejected", rejected.size());
-    if (!rejected.isEmpty()) {
-      ArrayNode errors = json.putArray("errors");
-      rejected.forEach(
-          error -> errors.addObject().put("index", error.index()).put("message", error.message()));
+    return HttpResponse.json(
+        200,
+        JsonText.object(json -> {
+          json.writeNumberField("accepted", accepted);
+          json.writeNumberField("rejected", rejected.size());
+          if (!rejected.isEmpty()) {
+            errors(json);
+          }
+        }));
+  }
+
+  private void errors(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("errors");
+    for (Rejected error : rejected) {
+      json.writeStartObject();
+      json.writeNumberField("index", error.index());
+      json.writeStringField("message", error.message());
+      json.writeEndObject();
     }
-    return HttpResponse.json(200, json.toString());
+    json.writeEndArray();
   }
 }

@@ -1,8 +1,7 @@
 package dev.owlissues.ingest;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.owlissues.shared.event.Intake;
+import dev.owlissues.shared.json.JsonText;
 import java.io.PrintStream;
 import java.util.UUID;
 
@@ -15,20 +14,22 @@ final class IngestLog {
   }
 
   void write(String requestId, UUID appId, int rejected, Intake intake) {
-    ObjectNode line = JsonNodeFactory.instance.objectNode();
-    line.put("level", intake instanceof Intake.Busy ? "warn" : "info");
-    line.put("message", "ingest");
-    line.put("request_id", requestId);
-    line.put("app_id", appId.toString());
-    line.put("rejected", rejected);
-    switch (intake) {
-      case Intake.Durable(int stored, int repeats, int batches) ->
-          line.put("status", 200)
-              .put("accepted", stored)
-              .put("repeats", repeats)
-              .put("batches", batches);
-      case Intake.Busy() -> line.put("status", 503);
-    }
-    out.println(line);
+    out.println(
+        JsonText.object(line -> {
+          line.writeStringField("level", intake instanceof Intake.Busy ? "warn" : "info");
+          line.writeStringField("message", "ingest");
+          line.writeStringField("request_id", requestId);
+          line.writeStringField("app_id", appId.toString());
+          line.writeNumberField("rejected", rejected);
+          switch (intake) {
+            case Intake.Durable(int stored, int repeats, int batches) -> {
+              line.writeNumberField("status", 200);
+              line.writeNumberField("accepted", stored);
+              line.writeNumberField("repeats", repeats);
+              line.writeNumberField("batches", batches);
+            }
+            case Intake.Busy() -> line.writeNumberField("status", 503);
+          }
+        }));
   }
 }

@@ -1,15 +1,16 @@
 package dev.owlissues.notify;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.owlissues.shared.digest.DigestPlanner;
 import dev.owlissues.shared.job.JobRun;
-import java.util.Map;
+import dev.owlissues.shared.trigger.PlannedRun;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 
 /** Runs hourly, by an EventBridge schedule, and queues a task per project with something to say. */
-public final class DigestPlannerHandler
-    implements RequestHandler<ScheduledEvent, Map<String, String>> {
+public final class DigestPlannerHandler implements RequestStreamHandler {
   private final DigestPlanner planner;
 
   /** Called by Lambda. */
@@ -25,10 +26,11 @@ public final class DigestPlannerHandler
    * Plans a run; the event's own time is not used, because a late delivery should say more, not
    * less.
    *
-   * @return {@code run_id}, {@code owner} and {@code digests} of the run
+   * @param answer gets {@code run_id}, {@code owner} and {@code digests} of the run
    */
   @Override
-  public Map<String, String> handleRequest(ScheduledEvent event, Context context) {
+  public void handleRequest(InputStream event, OutputStream answer, Context context)
+      throws IOException {
     JobRun run = planner.plan();
     context
         .getLogger()
@@ -38,9 +40,6 @@ public final class DigestPlannerHandler
             """
                 .formatted(run.id(), run.planned())
                 .strip());
-    return Map.of(
-        "run_id", run.id().toString(),
-        "owner", run.owner(),
-        "digests", Long.toString(run.planned()));
+    new PlannedRun(run, "digests").write(answer);
   }
 }

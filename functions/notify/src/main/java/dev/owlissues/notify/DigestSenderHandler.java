@@ -1,21 +1,21 @@
 package dev.owlissues.notify;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.owlissues.shared.digest.DigestSender;
 import dev.owlissues.shared.sqs.DigestTaskCodec;
+import dev.owlissues.shared.trigger.Deliveries;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Takes digest tasks from the queue. A task that fails is delivered again; the others are not. */
-public final class DigestSenderHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class DigestSenderHandler implements RequestStreamHandler {
   /** Enough for one more mail and the closing of a digest. */
   private static final Duration STOP_MARGIN = Duration.ofSeconds(20);
+
+  private static final Deliveries TASKS = new Deliveries("digest task");
 
   private final DigestSender sender;
   private final DigestTaskCodec codec = new DigestTaskCodec();
@@ -30,33 +30,13 @@ public final class DigestSenderHandler implements RequestHandler<SQSEvent, SQSBa
   }
 
   @Override
-  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    List<BatchItemFailure> failed = new ArrayList<>();
-    for (SQSMessage message : event.getRecords()) {
-      if (!done(message, context)) {
-        failed.add(new BatchItemFailure(message.getMessageId()));
-      }
-    }
-    return new SQSBatchResponse(failed);
+  public void handleRequest(InputStream event, OutputStream answer, Context context)
+      throws IOException {
+    TASKS.handle(event, answer, context.getLogger()::log, body -> send(body, context));
   }
 
-  // The outermost frame: what goes wrong with one message must not undo the others.
-  private boolean done(SQSMessage message, Context context) {
-    try {
-      sender.work(
-          codec.read(message.getBody()),
-          () -> context.getRemainingTimeInMillis() < STOP_MARGIN.toMillis());
-      return true;
-    } catch (Exception e) {
-      context
-          .getLogger()
-          .log(
-              """
-              {"level":"ERROR","message":"digest task failed","message_id":"%s","error":"%s","at":"%s"}
-              """
-                  .formatted(message.getMessageId(), e.getClass().getName(), e.getStackTrace()[0])
-                  .strip());
-      return false;
-    }
+  private void send(String body, Context context) {
+    sender.work(
+        codec.read(body), () -> context.getRemainingTimeInMillis() < STOP_MARGIN.toMillis());
   }
 }

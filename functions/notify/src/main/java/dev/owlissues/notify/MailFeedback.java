@@ -2,7 +2,7 @@ package dev.owlissues.notify;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.owlissues.shared.json.JsonTree;
 import dev.owlissues.shared.mail.Suppression.Cause;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
  */
 record MailFeedback(
     String event, String kind, String mailId, Optional<Cause> cause, List<String> addresses) {
-  private static final JsonMapper JSON = new JsonMapper();
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
   /**
@@ -77,7 +76,7 @@ record MailFeedback(
 
   private static JsonNode parse(String message) {
     try {
-      return JSON.readTree(message);
+      return JsonTree.read(message);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("a notice of SES is JSON", e);
     }

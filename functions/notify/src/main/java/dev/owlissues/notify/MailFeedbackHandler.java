@@ -1,18 +1,24 @@
 package dev.owlissues.notify;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.SNSEvent;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.owlissues.shared.mail.Suppression;
 import dev.owlissues.shared.mail.Suppressions;
+import dev.owlissues.shared.trigger.Records;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Takes SES's notices of bounces and complaints from an SNS topic: after a hard bounce or a
  * complaint the address gets no more mail. That a notice is SES's and this account's own is for the
  * topic's policy to see to; a notice delivered twice changes nothing.
  */
-public final class MailFeedbackHandler implements RequestHandler<SNSEvent, String> {
+public final class MailFeedbackHandler implements RequestStreamHandler {
   private final Suppressions suppressions;
   private final InstantSource clock;
 
@@ -32,29 +38,37 @@ public final class MailFeedbackHandler implements RequestHandler<SNSEvent, Strin
 
   /** Answers how many addresses the event's notices are about. */
   @Override
-  public String handleRequest(SNSEvent event, Context context) {
+  public void handleRequest(InputStream event, OutputStream answer, Context context)
+      throws IOException {
     int addresses = 0;
-    for (SNSEvent.SNSRecord record : event.getRecords()) {
-      MailFeedback feedback = MailFeedback.read(record.getSNS().getMessage());
-      if (feedback.cause().isPresent()) {
-        var suppression = new Suppression(feedback.cause().get(), clock.instant());
-        feedback.addresses().forEach(address -> suppressions.suppress(address, suppression));
-        addresses += feedback.addresses().size();
-      }
-      // No address goes into the log.
-      context
-          .getLogger()
-          .log(
-              """
-              {"message":"mail feedback","event":"%s","kind":"%s","mail":"%s","suppressed":%b}
-              """
-                  .formatted(
-                      feedback.event(),
-                      feedback.kind(),
-                      feedback.mailId(),
-                      feedback.cause().isPresent())
-                  .strip());
+    for (Map<String, String> notice : Records.read(event)) {
+      String message =
+          Optional.ofNullable(notice.get("Sns.Message"))
+              .orElseThrow(() -> new IOException("a record has no Sns.Message"));
+      addresses += heed(MailFeedback.read(message), context);
     }
-    return Integer.toString(addresses);
+    answer.write(Integer.toString(addresses).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private int heed(MailFeedback feedback, Context context) {
+    // No address goes into the log.
+    context
+        .getLogger()
+        .log(
+            """
+            {"message":"mail feedback","event":"%s","kind":"%s","mail":"%s","suppressed":%b}
+            """
+                .formatted(
+                    feedback.event(),
+                    feedback.kind(),
+                    feedback.mailId(),
+                    feedback.cause().isPresent())
+                .strip());
+    if (feedback.cause().isEmpty()) {
+      return 0;
+    }
+    var suppression = new Suppression(feedback.cause().get(), clock.instant());
+    feedback.addresses().forEach(address -> suppressions.suppress(address, suppression));
+    return feedback.addresses().size();
   }
 }

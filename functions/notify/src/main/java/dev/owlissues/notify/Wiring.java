@@ -24,15 +24,18 @@ import dev.owlissues.shared.event.Pause;
 import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.id.RandomIds;
 import dev.owlissues.shared.mail.Mailer;
+import dev.owlissues.shared.mail.ReportingMailer;
 import dev.owlissues.shared.mail.Sender;
 import dev.owlissues.shared.mail.Sent;
 import dev.owlissues.shared.mail.Suppressions;
 import dev.owlissues.shared.mail.UnsubscribeTokens;
+import dev.owlissues.shared.metric.Metrics;
 import dev.owlissues.shared.ses.SesClients;
 import dev.owlissues.shared.ses.SesMailer;
 import dev.owlissues.shared.sqs.SqsDigestQueue;
 import dev.owlissues.shared.ssm.SsmSecretVault;
 import dev.owlissues.shared.vault.VaultKeys;
+import java.io.PrintStream;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -44,11 +47,12 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.utils.Lazy;
 
 /** Builds the notify handlers, top to bottom. */
 public final class Wiring {
   /** The senders that may work at once, in {@code template.yaml}: they share the account's rate. */
-  private static final int SENDERS = 2;
+  public static final int SENDERS = 2;
 
   private final DynamoDbClient dynamo;
   private final TableNames tables;
@@ -60,8 +64,10 @@ public final class Wiring {
    * How mails get out.
    *
    * @param publicUrl where their links lead
+   * @param metrics take what became of them
    */
-  public record Post(Mailer mailer, URI publicUrl, UnsubscribeTokens tokens, Pace pace) {}
+  public record Post(
+      Mailer mailer, URI publicUrl, UnsubscribeTokens tokens, Pace pace, Metrics metrics) {}
 
   /** Handlers on those clients. */
   public Wiring(
@@ -76,6 +82,11 @@ public final class Wiring {
     this.clock = clock;
     this.post = post;
     this.notify = new Notify(stores(ids), queue, clock, ids);
+  }
+
+  /** The metrics of digests, written there. */
+  public static Metrics metrics(PrintStream out, String stage, InstantSource clock) {
+    return new Metrics(out, "notify", stage, clock);
   }
 
   private Notify.Stores stores(Ids ids) {
@@ -111,7 +122,8 @@ public final class Wiring {
                 Tables.USERS));
     var queue =
         new SqsDigestQueue(
-            SqsClient.builder().httpClient(http).build(), System.getenv("OWL_DIGEST_QUEUE_URL"));
+            new Lazy<>(() -> SqsClient.builder().httpClient(http).build())::getValue,
+            System.getenv("OWL_DIGEST_QUEUE_URL"));
     return new Wiring(
         DynamoDbClient.builder().httpClient(http).build(),
         tables,
@@ -128,22 +140,27 @@ public final class Wiring {
             from,
             Optional.ofNullable(System.getenv("OWL_MAIL_CONFIGURATION_SET"))
                 .filter(name -> !name.isBlank()));
-    return from.isBlank()
-        ? _ -> new Sent.Later("the stack has no MailFrom")
-        : new SesMailer(SesClients.sendingOnce(http).build(), sender, clock);
+    Mailer mailer =
+        from.isBlank()
+            ? _ -> new Sent.Later("the stack has no MailFrom")
+            : new SesMailer(
+                new Lazy<>(() -> SesClients.sendingOnce(http).build())::getValue, sender, clock);
+    return new ReportingMailer(mailer, System.out);
   }
 
   private static Post post(SdkHttpClient http, InstantSource clock, SecureRandom random) {
     var vault =
         new SsmSecretVault(
-            SsmClient.builder().httpClient(http).build(), System.getenv("OWL_SECRETS_PATH"));
+            new Lazy<>(() -> SsmClient.builder().httpClient(http).build())::getValue,
+            System.getenv("OWL_SECRETS_PATH"));
     var keys = new VaultKeys(vault, clock, random);
     int rate = Integer.parseInt(System.getenv("OWL_MAILS_PER_SECOND"));
     return new Post(
         mailer(http, clock),
         URI.create(System.getenv("OWL_PUBLIC_URL")),
         new UnsubscribeTokens(() -> keys.key(UnsubscribeTokens.KEY)),
-        new Pace(Duration.ofMillis(1000L * SENDERS / rate), clock, Pause::sleep));
+        new Pace(Duration.ofMillis(1000L * SENDERS / rate), clock, Pause::sleep),
+        metrics(System.out, System.getenv("OWL_STAGE"), clock));
   }
 
   /** The planner's handler. */
@@ -167,7 +184,8 @@ public final class Wiring {
 
   DigestSender digestSender() {
     DigestLetters letters = new HtmlLetters(post.publicUrl(), post.tokens());
-    return notify.sender(new Notify.Post(letters, post.mailer(), post.pace()));
+    var mailer = new CountedMailer(post.mailer(), post.metrics());
+    return notify.sender(new Notify.Post(letters, mailer, post.pace()));
   }
 
   Suppressions suppressions() {

@@ -96,7 +96,8 @@ class DigestsElsewhereTest {
   private NotifyStage stage(String from) {
     var sender = new Sender(from, Optional.of("owl"));
     return new NotifyStage(
-        tables, _ -> new SesMailer(client, sender, () -> Instant.parse("2026-03-02T12:35:00Z")));
+        tables,
+        _ -> new SesMailer(() -> client, sender, () -> Instant.parse("2026-03-02T12:35:00Z")));
   }
 
   private static void titled(NotifyStage stage, int n, IssueStatus status, String title) {

@@ -2,20 +2,23 @@ package dev.owlissues.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.SNSEvent;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.owlissues.local.aws.LocalFunction;
 import dev.owlissues.shared.digest.Recipient;
 import dev.owlissues.shared.dynamo.LocalTables;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.mail.Suppression;
 import dev.owlissues.shared.mail.Suppression.Cause;
 import dev.owlissues.shared.sqs.DigestTaskCodec;
+import dev.owlissues.shared.trigger.SampleEvents;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class NotifyHandlersTest {
   @RegisterExtension final LocalTables tables = new LocalTables();
-  private final QuietContext context = new QuietContext();
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private NotifyStage stage;
 
   @BeforeEach
@@ -42,51 +45,36 @@ class NotifyHandlersTest {
   void theSchedulePlansAndTheQueueSends() throws IOException {
     stage.issue(1, IssueStatus.NEW);
 
-    Map<String, String> planned =
-        stage
-            .planner
-            .planner()
-            .handleRequest(
-                SampleEvents.read("digest-schedule.json", ScheduledEvent.class), context);
+    JsonNode planned =
+        called(stage.planner.planner())
+            .call("request-1", SampleEvents.read("digest-schedule.json"));
     stage.clock.advance(Duration.ofMinutes(1));
-    SQSEvent message = SampleEvents.read("digest-task.json", SQSEvent.class);
-    message
-        .getRecords()
-        .getFirst()
-        .setBody(new DigestTaskCodec().write(stage.queue.tasks().getFirst()));
-    var answer = stage.sender.sender().handleRequest(message, context);
+    String task = new DigestTaskCodec().write(stage.queue.tasks().getFirst());
+    List<String> again = sent(SampleEvents.message("digest-task.json", task));
 
-    assertThat(planned).containsEntry("digests", "1").containsEntry("owner", "system");
-    assertThat(answer.getBatchItemFailures()).isEmpty();
+    assertThat(planned.required("digests").asLong()).isEqualTo(1);
+    assertThat(planned.required("owner").asText()).isEqualTo("system");
+    assertThat(again).isEmpty();
     assertThat(stage.mailed()).containsExactly(NotifyStage.address(0));
   }
 
   @Test
   void aTaskOfAProjectWithNothingToSayIsDone() throws IOException {
-    var answer =
-        stage
-            .sender
-            .sender()
-            .handleRequest(SampleEvents.read("digest-task.json", SQSEvent.class), context);
+    List<String> again = sent(SampleEvents.read("digest-task.json"));
 
-    assertThat(answer.getBatchItemFailures()).isEmpty();
+    assertThat(again).isEmpty();
     assertThat(stage.mailed()).isEmpty();
   }
 
   @Test
   void aMessageThatFailsIsReportedAndTheOthersAreDone() throws IOException {
-    SQSEvent event = SampleEvents.read("digest-task.json", SQSEvent.class);
-    var broken = new SQSEvent.SQSMessage();
-    broken.setMessageId("broken");
-    broken.setBody("not a task");
-    event.setRecords(List.of(broken, event.getRecords().getFirst()));
+    ObjectNode event = SampleEvents.read("digest-task.json");
+    event.withArray("Records").insertObject(0).put("messageId", "broken").put("body", "not a task");
 
-    var answer = stage.sender.sender().handleRequest(event, context);
+    List<String> again = sent(event);
 
-    assertThat(answer.getBatchItemFailures())
-        .extracting(BatchItemFailure::getItemIdentifier)
-        .containsExactly("broken");
-    assertThat(context.logged).noneSatisfy(line -> assertThat(line).contains("not a task"));
+    assertThat(again).containsExactly("broken");
+    assertThat(logged()).isNotEmpty().noneMatch(line -> line.contains("not a task"));
   }
 
   @Test
@@ -119,12 +107,32 @@ class NotifyHandlersTest {
     feedback("mail-bounce.json");
     feedback("mail-complaint.json");
 
-    assertThat(context.logged).hasSize(2).noneMatch(line -> line.contains("@"));
+    assertThat(logged()).hasSize(2).noneMatch(line -> line.contains("@"));
   }
 
   private void feedback(String sample) throws IOException {
-    String addresses =
-        stage.feedback.feedback().handleRequest(SampleEvents.read(sample, SNSEvent.class), context);
-    assertThat(addresses).isEqualTo("1");
+    JsonNode addresses =
+        called(stage.feedback.feedback()).call("request-1", SampleEvents.read(sample));
+    assertThat(addresses.asInt()).isEqualTo(1);
+  }
+
+  /** Lets the sender have an event; answers the ids of the messages that it wants again. */
+  private List<String> sent(JsonNode event) throws IOException {
+    return called(stage.sender.sender())
+        .call("request-1", event)
+        .required("batchItemFailures")
+        .findValuesAsText("itemIdentifier");
+  }
+
+  private LocalFunction called(RequestStreamHandler handler) {
+    return new LocalFunction(
+        "notify",
+        handler,
+        Duration.ofMinutes(1),
+        new PrintStream(log, true, StandardCharsets.UTF_8));
+  }
+
+  private List<String> logged() {
+    return log.toString(StandardCharsets.UTF_8).lines().toList();
   }
 }

@@ -52,7 +52,10 @@ import dev.owlissues.shared.team.ProjectSettings;
 import dev.owlissues.shared.team.Teams;
 import dev.owlissues.shared.time.MovableClock;
 import dev.owlissues.shared.vault.VaultKeys;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,6 +82,7 @@ final class NotifyStage implements AutoCloseable {
       queues.create("digests", QueueSettings.visibleAfter(Duration.ofMinutes(6)));
   final Ids ids = new RandomIds(clock, new SecureRandom());
   final LocalSes ses = new LocalSes(clock);
+  private final ByteArrayOutputStream metrics = new ByteArrayOutputStream();
   final StoredPeople people;
   final DynamoIssueStore issues;
   final DynamoDigestStore digests;
@@ -163,16 +167,22 @@ final class NotifyStage implements AutoCloseable {
         clock,
         ids,
         new Wiring.Post(
-            mailer.apply(new SesMailer(ses, from, clock)),
+            mailer.apply(new SesMailer(() -> ses, from, clock)),
             URI.create("https://issues.example.com"),
             tokens(function),
-            pace));
+            pace,
+            Wiring.metrics(new PrintStream(metrics, true, StandardCharsets.UTF_8), "test", clock)));
+  }
+
+  /** The lines of metrics so far. */
+  List<String> metrics() {
+    return metrics.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
   /** The queue as the function sends to it, through SQS's client. */
   private DigestQueue queue(String function) {
     var sqs = LocalTables.actions().sqs(function, "DigestQueue", queues.client());
-    var sent = new SqsDigestQueue(sqs, queueUrl);
+    var sent = new SqsDigestQueue(() -> sqs, queueUrl);
     return (task, delay) -> {
       sent.send(task, delay);
       queue.send(task, delay);
@@ -181,7 +191,7 @@ final class NotifyStage implements AutoCloseable {
 
   private UnsubscribeTokens tokens(String function) {
     var ssm = LocalTables.actions().ssm(function, LocalParameters.inMemory().client());
-    var vault = new SsmSecretVault(ssm, "/owl-issues/STACK");
+    var vault = new SsmSecretVault(() -> ssm, "/owl-issues/STACK");
     var keys = new VaultKeys(vault, clock, new SecureRandom());
     return new UnsubscribeTokens(() -> keys.key(UnsubscribeTokens.KEY));
   }

@@ -1,16 +1,17 @@
 package dev.owlissues.scan;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.owlissues.shared.job.JobRun;
 import dev.owlissues.shared.merge.Merging;
 import dev.owlissues.shared.scan.ScanPlanner;
-import java.util.Map;
+import dev.owlissues.shared.trigger.PlannedRun;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 
 /** Runs hourly, by an EventBridge schedule, and puts a task per unit with work on the queue. */
-public final class ScanPlannerHandler
-    implements RequestHandler<ScheduledEvent, Map<String, String>> {
+public final class ScanPlannerHandler implements RequestStreamHandler {
   private final ScanPlanner planner;
   private final Merging merging;
   private final ScanMetrics metrics;
@@ -34,10 +35,11 @@ public final class ScanPlannerHandler
    * Plans a run of everything received until now; the event's own time is not used, because a late
    * delivery should scan more, not less.
    *
-   * @return {@code run_id}, {@code owner} and {@code units} of the run
+   * @param answer gets {@code run_id}, {@code owner} and {@code units} of the run
    */
   @Override
-  public Map<String, String> handleRequest(ScheduledEvent event, Context context) {
+  public void handleRequest(InputStream event, OutputStream answer, Context context)
+      throws IOException {
     ScanPlanner.Planned planned = planner.plan();
     JobRun run = planned.run();
     // What a message was lost of goes on, as units do.
@@ -51,9 +53,6 @@ public final class ScanPlannerHandler
             """
                 .formatted(run.id(), run.planned())
                 .strip());
-    return Map.of(
-        "run_id", run.id().toString(),
-        "owner", run.owner(),
-        "units", Long.toString(run.planned()));
+    new PlannedRun(run, "units").write(answer);
   }
 }

@@ -1,32 +1,29 @@
 package dev.owlissues.scan;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.owlissues.shared.merge.Merging;
 import dev.owlissues.shared.scan.ScanTask;
 import dev.owlissues.shared.scan.ScanWorker;
 import dev.owlissues.shared.scan.ScanWorker.Worked;
 import dev.owlissues.shared.sqs.MergeMessage;
 import dev.owlissues.shared.sqs.ScanTaskCodec;
+import dev.owlissues.shared.trigger.Deliveries;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.LongSupplier;
 
 /**
  * Takes scan tasks and merges from the queue. A task that fails is delivered again; the others are
  * not.
  */
-public final class ScanWorkerHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class ScanWorkerHandler implements RequestStreamHandler {
   private static final Duration STOP_MARGIN = Duration.ofMinutes(2);
+  private static final Deliveries TASKS = new Deliveries("scan task");
 
   private final ScanWorker worker;
   private final Merging merging;
@@ -56,37 +53,13 @@ public final class ScanWorkerHandler implements RequestHandler<SQSEvent, SQSBatc
   record Measures(ScanMetrics metrics, InstantSource clock, LongSupplier conflicts) {}
 
   @Override
-  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    List<BatchItemFailure> failed = new ArrayList<>();
-    for (SQSMessage message : event.getRecords()) {
-      if (!done(message, context)) {
-        failed.add(new BatchItemFailure(message.getMessageId()));
-      }
-    }
-    return new SQSBatchResponse(failed);
+  public void handleRequest(InputStream event, OutputStream answer, Context context)
+      throws IOException {
+    TASKS.handle(event, answer, context.getLogger()::log, body -> work(body, context));
   }
 
-  // The outermost frame: what goes wrong with one message must not undo the others.
-  private boolean done(SQSMessage message, Context context) {
-    try {
-      Optional<UUID> merge = MergeMessage.read(message.getBody());
-      if (merge.isPresent()) {
-        merging.goOn(merge.get());
-      } else {
-        scan(codec.read(message.getBody()), context);
-      }
-      return true;
-    } catch (Exception e) {
-      context
-          .getLogger()
-          .log(
-              """
-              {"level":"ERROR","message":"scan task failed","message_id":"%s","error":"%s","at":"%s"}
-              """
-                  .formatted(message.getMessageId(), e.getClass().getName(), e.getStackTrace()[0])
-                  .strip());
-      return false;
-    }
+  private void work(String body, Context context) {
+    MergeMessage.read(body).ifPresentOrElse(merging::goOn, () -> scan(codec.read(body), context));
   }
 
   private void scan(ScanTask task, Context context) {

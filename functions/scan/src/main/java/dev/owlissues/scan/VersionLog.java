@@ -1,7 +1,7 @@
 package dev.owlissues.scan;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.owlissues.shared.issue.IssueKey;
+import dev.owlissues.shared.json.JsonText;
 import dev.owlissues.shared.scan.VersionDisagreement;
 import java.io.PrintStream;
 
@@ -14,14 +14,14 @@ record VersionLog(PrintStream out) implements VersionDisagreement.Listener {
   @Override
   public void seen(IssueKey issue, VersionDisagreement disagreement) {
     out.println(
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("level", "INFO")
-            .put("message", "version orders disagree")
-            .put("project_id", issue.projectId().toString())
-            .put("issue_id", issue.issueId().toString())
-            .put("resolved_at_version", disagreement.resolvedAt())
-            .put("app_version", disagreement.seen())
-            .put("newer_by", disagreement.newerBy().wire()));
+        JsonText.object(line -> {
+          line.writeStringField("level", "INFO");
+          line.writeStringField("message", "version orders disagree");
+          line.writeStringField("project_id", issue.projectId().toString());
+          line.writeStringField("issue_id", issue.issueId().toString());
+          line.writeStringField("resolved_at_version", disagreement.resolvedAt());
+          line.writeStringField("app_version", disagreement.seen());
+          line.writeStringField("newer_by", disagreement.newerBy().wire());
+        }));
   }
 }

@@ -22,6 +22,7 @@ import dev.owlissues.shared.merge.MergeQueue;
 import dev.owlissues.shared.merge.MergeStores;
 import dev.owlissues.shared.merge.Merging;
 import dev.owlissues.shared.merge.UnitsAtRest;
+import dev.owlissues.shared.metric.Metrics;
 import dev.owlissues.shared.scan.Lanes;
 import dev.owlissues.shared.scan.PageLimits;
 import dev.owlissues.shared.scan.Scan;
@@ -34,9 +35,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.utils.Lazy;
 
 /** Builds the scan's handlers, top to bottom. */
 public final class Wiring {
@@ -90,7 +93,7 @@ public final class Wiring {
     var ids = new RandomIds(clock, random);
     this.measures =
         new ScanWorkerHandler.Measures(
-            new ScanMetrics(telemetry.out, telemetry.stage, clock),
+            new ScanMetrics(new Metrics(telemetry.out, "scan", telemetry.stage, clock)),
             clock,
             telemetry.conflicts::seen);
     this.scan =
@@ -123,7 +126,9 @@ public final class Wiring {
             .httpClient(http)
             .overrideConfiguration(client -> client.addExecutionInterceptor(conflicts))
             .build();
-    var sqs = SqsClient.builder().httpClient(http).build();
+    // Most invocations send nothing.
+    Supplier<SqsClient> sqs =
+        new Lazy<>(() -> SqsClient.builder().httpClient(http).build())::getValue;
     var tables =
         TableNames.of(
             System::getenv,

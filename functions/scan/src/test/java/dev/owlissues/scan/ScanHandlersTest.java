@@ -3,11 +3,11 @@ package dev.owlissues.scan;
 import static dev.owlissues.shared.event.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.owlissues.local.aws.LocalFunction;
 import dev.owlissues.local.aws.LocalQueues;
 import dev.owlissues.local.aws.QueueSettings;
 import dev.owlissues.shared.audit.AuditEntry.Actor;
@@ -49,6 +49,7 @@ import dev.owlissues.shared.team.App;
 import dev.owlissues.shared.team.App.LatestVersion;
 import dev.owlissues.shared.team.Teams;
 import dev.owlissues.shared.time.MovableClock;
+import dev.owlissues.shared.trigger.SampleEvents;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -58,7 +59,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -79,25 +79,21 @@ class ScanHandlersTest {
   private final List<ScanTask> sent = new ArrayList<>();
   private final List<ScanTask> failed = new ArrayList<>();
   private final ByteArrayOutputStream metrics = new ByteArrayOutputStream();
-  private final QuietContext context = new QuietContext();
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
   @Test
   void theSchedulePlansAndTheQueueScans() throws IOException {
     receive(anEvent().build());
-    Map<String, String> planned =
-        wiring("ScanPlannerFunction")
-            .planner()
-            .handleRequest(sample(ScheduledEvent.class, "scan-schedule"), context);
+    JsonNode planned = planned();
     clock.advance(Duration.ofMinutes(1));
 
-    var response =
-        wiring("ScanWorkerFunction").worker().handleRequest(message(sent.getFirst()), context);
+    List<String> again = worked(message(sent.getFirst()));
 
-    assertThat(response.getBatchItemFailures()).isEmpty();
-    assertThat(planned).containsEntry("units", "1");
+    assertThat(again).isEmpty();
+    assertThat(planned.required("units").asLong()).isEqualTo(1);
     JobRun run =
         new DynamoJobStore(tables.client(), tables.names())
-            .find(JobRun.SYSTEM, UUID.fromString(planned.get("run_id")))
+            .find(JobRun.SYSTEM, UUID.fromString(planned.required("run_id").asText()))
             .orElseThrow();
     assertThat(run.status()).isEqualTo(JobRun.Status.COMPLETED);
     assertThat(run.result()).containsEntry("issues_created", 1L);
@@ -127,7 +123,7 @@ class ScanHandlersTest {
     plan();
     metrics.reset();
 
-    wiring("ScanWorkerFunction").worker().handleRequest(message(sent.getFirst()), context);
+    assertThat(worked(message(sent.getFirst()))).isEmpty();
 
     JsonNode json = metric();
     JsonNode directive = json.at("/_aws/CloudWatchMetrics/0");
@@ -156,12 +152,10 @@ class ScanHandlersTest {
     var teams = new DynamoTeamStore(tables.client(), tables.names());
     teams.create(Teams.app(Teams.project(APP.teamId(), APP.projectId()), APP.appId()));
     receive(anEvent().version("99.0.0").build());
-    wiring("ScanPlannerFunction")
-        .planner()
-        .handleRequest(sample(ScheduledEvent.class, "scan-schedule"), context);
+    planned();
     clock.advance(Duration.ofMinutes(1));
 
-    wiring("ScanWorkerFunction").worker().handleRequest(message(sent.getFirst()), context);
+    assertThat(worked(message(sent.getFirst()))).isEmpty();
 
     assertThat(teams.app(APP.teamId(), APP.appId()).flatMap(App::latest))
         .map(LatestVersion::version)
@@ -172,41 +166,31 @@ class ScanHandlersTest {
   void aTaskWhoseUnitHasNothingLeftIsDone() throws IOException {
     clock.advance(Duration.ofHours(1));
 
-    var response =
-        wiring("ScanWorkerFunction")
-            .worker()
-            .handleRequest(sample(SQSEvent.class, "scan-task"), context);
+    List<String> again = worked(SampleEvents.read("scan-task.json"));
 
-    assertThat(response.getBatchItemFailures()).isEmpty();
+    assertThat(again).isEmpty();
   }
 
   @Test
   void aMergeThatIsOverIsDone() throws IOException {
-    var response =
-        wiring("ScanWorkerFunction")
-            .worker()
-            .handleRequest(sample(SQSEvent.class, "scan-merge"), context);
+    List<String> again = worked(SampleEvents.read("scan-merge.json"));
 
-    assertThat(response.getBatchItemFailures()).isEmpty();
-    assertThat(context.logged).noneSatisfy(line -> assertThat(line).contains("failed"));
+    assertThat(again).isEmpty();
+    assertThat(log.toString(StandardCharsets.UTF_8)).doesNotContain("failed");
   }
 
   @Test
   void aMessageThatFailsIsReportedAndTheOthersAreDone() throws IOException {
     clock.advance(Duration.ofHours(1));
-    SQSEvent event = sample(SQSEvent.class, "scan-task");
-    var broken = new SQSEvent.SQSMessage();
-    broken.setMessageId("broken");
-    broken.setBody("not a task");
-    event.setRecords(List.of(broken, event.getRecords().getFirst()));
+    ObjectNode event = SampleEvents.read("scan-task.json");
+    event.withArray("Records").insertObject(0).put("messageId", "broken").put("body", "not a task");
 
-    var response = wiring("ScanWorkerFunction").worker().handleRequest(event, context);
+    List<String> again = worked(event);
 
-    assertThat(response.getBatchItemFailures())
-        .extracting(BatchItemFailure::getItemIdentifier)
-        .containsExactly("broken");
-    assertThat(context.logged).anySatisfy(line -> assertThat(line).contains("broken"));
-    assertThat(context.logged).noneSatisfy(line -> assertThat(line).contains("not a task"));
+    assertThat(again).containsExactly("broken");
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .contains("broken")
+        .doesNotContain("not a task");
   }
 
   @Test
@@ -225,10 +209,9 @@ class ScanHandlersTest {
         .isEqualTo(EventLog.Put.STORED);
     plan();
 
-    var response =
-        wiring("ScanWorkerFunction").worker().handleRequest(message(sent.getFirst()), context);
+    List<String> again = worked(message(sent.getFirst()));
 
-    assertThat(response.getBatchItemFailures()).isEmpty();
+    assertThat(again).isEmpty();
     assertThat(failed).extracting(ScanTask::redriven).doesNotContain(Optional.empty()).hasSize(1);
   }
 
@@ -238,10 +221,9 @@ class ScanHandlersTest {
     plan();
     take(Duration.ofMinutes(5));
 
-    var response =
-        wiring("ScanWorkerFunction").worker().handleRequest(message(sent.getFirst()), context);
+    List<String> again = worked(message(sent.getFirst()));
 
-    assertThat(response.getBatchItemFailures()).isEmpty();
+    assertThat(again).isEmpty();
     assertThat(sent).hasSize(2);
   }
 
@@ -250,7 +232,7 @@ class ScanHandlersTest {
     receive(anEvent().message("left").session("a").build());
     receive(anEvent().message("right").session("b").build());
     plan();
-    wiring("ScanWorkerFunction").worker().handleRequest(message(sent.getFirst()), context);
+    assertThat(worked(message(sent.getFirst()))).isEmpty();
     var issues = new DynamoIssueStore(tables.client(), tables.names());
     List<UUID> found = issueIds();
     Issue survivor = issues.find(APP.projectId(), found.getFirst()).orElseThrow();
@@ -288,13 +270,13 @@ class ScanHandlersTest {
 
   /** Delivers the message about a merge until it is over. */
   private void goOnWith(UUID source) throws IOException {
-    SQSEvent event = sample(SQSEvent.class, "scan-merge");
-    event.getRecords().getFirst().setBody("{\"merge_source\":\"" + source + "\"}");
+    ObjectNode event =
+        SampleEvents.message("scan-merge.json", "{\"merge_source\":\"" + source + "\"}");
     var merges = new DynamoMergeStore(tables.client(), tables.names());
     for (int delivery = 0; delivery < 5 && merges.open(source).isPresent(); delivery++) {
       clock.advance(Duration.ofMinutes(15));
-      var response = wiring("ScanWorkerFunction").worker().handleRequest(event, context);
-      assertThat(response.getBatchItemFailures()).as("%s", context.logged).isEmpty();
+      List<String> again = worked(event);
+      assertThat(again).as("%s", log).isEmpty();
     }
   }
 
@@ -306,9 +288,7 @@ class ScanHandlersTest {
   }
 
   private void plan() throws IOException {
-    wiring("ScanPlannerFunction")
-        .planner()
-        .handleRequest(sample(ScheduledEvent.class, "scan-schedule"), context);
+    planned();
     clock.advance(Duration.ofMinutes(1));
   }
 
@@ -331,7 +311,7 @@ class ScanHandlersTest {
         new Wiring.Queues(
             new Scan.Queues(
                 queue(function, "ScanQueue", sent), queue(function, "FailedUnits", failed)),
-            new SqsMergeQueue(sqs, url)),
+            new SqsMergeQueue(() -> sqs, url)),
         clock,
         new SecureRandom(),
         Wiring.SETTINGS,
@@ -341,7 +321,8 @@ class ScanHandlersTest {
 
   /** A queue that is sent to through SQS's client, as on AWS. */
   private TaskQueue queue(String function, String name, List<ScanTask> tasks) {
-    var queue = new SqsTaskQueue(LocalTables.actions().sqs(function, name, queues.client()), url);
+    var queue =
+        new SqsTaskQueue(() -> LocalTables.actions().sqs(function, name, queues.client()), url);
     return (task, delay) -> {
       queue.send(task, delay);
       tasks.add(task);
@@ -360,13 +341,25 @@ class ScanHandlersTest {
         .isInstanceOf(Intake.Durable.class);
   }
 
-  private static SQSEvent message(ScanTask task) throws IOException {
-    SQSEvent event = sample(SQSEvent.class, "scan-task");
-    event.getRecords().getFirst().setBody(new ScanTaskCodec().write(task));
-    return event;
+  private JsonNode planned() throws IOException {
+    return called("ScanPlannerFunction", wiring("ScanPlannerFunction").planner())
+        .call("request-1", SampleEvents.read("scan-schedule.json"));
   }
 
-  private static <T> T sample(Class<T> type, String name) throws IOException {
-    return SampleEvents.read(name + ".json", type);
+  /** Lets the worker have an event; answers the ids of the messages that it wants again. */
+  private List<String> worked(JsonNode event) throws IOException {
+    return called("ScanWorkerFunction", wiring("ScanWorkerFunction").worker())
+        .call("request-1", event)
+        .required("batchItemFailures")
+        .findValuesAsText("itemIdentifier");
+  }
+
+  private LocalFunction called(String name, RequestStreamHandler handler) {
+    return new LocalFunction(
+        name, handler, Duration.ofMinutes(5), new PrintStream(log, true, StandardCharsets.UTF_8));
+  }
+
+  private static ObjectNode message(ScanTask task) throws IOException {
+    return SampleEvents.message("scan-task.json", new ScanTaskCodec().write(task));
   }
 }

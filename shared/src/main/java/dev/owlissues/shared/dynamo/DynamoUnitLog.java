@@ -27,6 +27,12 @@ public final class DynamoUnitLog implements UnitLog {
   private static final String LAST = "~";
   private static final Pattern PARTS = Pattern.compile("#", Pattern.LITERAL);
 
+  /**
+   * How many batches a query asks for. It ends at a megabyte anyway, which is sooner but where they
+   * are tiny; DynamoDB Local, though, takes everything it is asked for into memory first.
+   */
+  private static final int AT_ONCE = 1_000;
+
   private final DynamoDbClient client;
   private final String table;
 
@@ -108,7 +114,7 @@ public final class DynamoUnitLog implements UnitLog {
   private QueryRequest batches(Unit unit, Hour hour, String after, String end) {
     String partition = EventKeys.batches(unit.appId(), hour, Kind.ERROR, unit.shard());
     // "Between" includes its ends: a blank behind the position is the least text after it.
-    return range(partition, after + " ", end);
+    return range(partition, after + " ", end).toBuilder().limit(AT_ONCE).build();
   }
 
   private QueryRequest partition(String key) {

@@ -7,6 +7,7 @@ import dev.owlissues.shared.mail.Sent;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -20,7 +21,7 @@ public final class SesMailer implements Mailer {
   private static final Set<String> OF_THIS_MAIL =
       Set.of("MessageRejected", "MessageRejectedException", "BadRequestException");
 
-  private final SesV2Client client;
+  private final Supplier<SesV2Client> client;
   private final Sender sender;
   private final InstantSource clock;
   private final MimeWriter mime;
@@ -28,9 +29,10 @@ public final class SesMailer implements Mailer {
   /**
    * Sends as that sender.
    *
-   * @param client one that sends a request once: {@link SesClients#sendingOnce}
+   * @param client asked for at each mail: one that sends a request once: {@link
+   *     SesClients#sendingOnce}
    */
-  public SesMailer(SesV2Client client, Sender sender, InstantSource clock) {
+  public SesMailer(Supplier<SesV2Client> client, Sender sender, InstantSource clock) {
     this.client = client;
     this.sender = sender;
     this.clock = clock;
@@ -41,7 +43,7 @@ public final class SesMailer implements Mailer {
   public Sent send(Mail mail) {
     byte[] message = mime.write(mail, clock.instant());
     try {
-      return new Sent.Accepted(client.sendEmail(request(mail.to(), message)).messageId());
+      return new Sent.Accepted(client.get().sendEmail(request(mail.to(), message)).messageId());
     } catch (SesV2Exception refusal) {
       return outcome(refusal);
     } catch (SdkException lost) {

@@ -2,24 +2,23 @@ package dev.owlissues.shared.sqs;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.owlissues.shared.digest.DigestTask;
+import dev.owlissues.shared.json.JsonText;
+import dev.owlissues.shared.json.JsonTree;
 import dev.owlissues.shared.time.Iso;
 import java.util.UUID;
 
 /** Digest tasks as the bodies of queue messages. */
 public final class DigestTaskCodec {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** Writes a task as JSON. */
   public String write(DigestTask task) {
-    return JSON.createObjectNode()
-        .put("run_id", task.runId().toString())
-        .put("owner", task.owner())
-        .put("team_id", task.teamId().toString())
-        .put("project_id", task.projectId().toString())
-        .put("asked", Iso.write(task.asked()))
-        .toString();
+    return JsonText.object(json -> {
+      json.writeStringField("run_id", task.runId().toString());
+      json.writeStringField("owner", task.owner());
+      json.writeStringField("team_id", task.teamId().toString());
+      json.writeStringField("project_id", task.projectId().toString());
+      json.writeStringField("asked", Iso.write(task.asked()));
+    });
   }
 
   /**
@@ -39,7 +38,7 @@ public final class DigestTaskCodec {
 
   private static JsonNode parse(String text) {
     try {
-      return JSON.readTree(text);
+      return JsonTree.read(text);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("a digest task is JSON", e);
     }

@@ -2,9 +2,9 @@ package dev.owlissues.shared.sqs;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.owlissues.shared.event.Unit;
+import dev.owlissues.shared.json.JsonText;
+import dev.owlissues.shared.json.JsonTree;
 import dev.owlissues.shared.scan.ScanCounts;
 import dev.owlissues.shared.scan.ScanTask;
 import dev.owlissues.shared.time.Iso;
@@ -15,23 +15,26 @@ import java.util.UUID;
 
 /** Scan tasks as the bodies of queue messages. */
 public final class ScanTaskCodec {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** Writes a task as JSON. */
   public String write(ScanTask task) {
     Unit unit = task.unit();
-    ObjectNode body = JSON.createObjectNode();
-    body.put("run_id", task.runId().toString())
-        .put("owner", task.owner())
-        .put("team_id", unit.teamId().toString())
-        .put("project_id", unit.projectId().toString())
-        .put("app_id", unit.appId().toString())
-        .put("shard", unit.shard())
-        .put("asked", Iso.write(task.asked()));
-    ObjectNode done = body.putObject("done");
-    task.done().named().forEach(done::put);
-    task.redriven().ifPresent(batch -> body.put("redriven", batch));
-    return body.toString();
+    return JsonText.object(json -> {
+      json.writeStringField("run_id", task.runId().toString());
+      json.writeStringField("owner", task.owner());
+      json.writeStringField("team_id", unit.teamId().toString());
+      json.writeStringField("project_id", unit.projectId().toString());
+      json.writeStringField("app_id", unit.appId().toString());
+      json.writeNumberField("shard", unit.shard());
+      json.writeStringField("asked", Iso.write(task.asked()));
+      json.writeObjectFieldStart("done");
+      for (var count : task.done().named().entrySet()) {
+        json.writeNumberField(count.getKey(), count.getValue());
+      }
+      json.writeEndObject();
+      if (task.redriven().isPresent()) {
+        json.writeStringField("redriven", task.redriven().get());
+      }
+    });
   }
 
   /**
@@ -62,7 +65,7 @@ public final class ScanTaskCodec {
 
   private static JsonNode parse(String text) {
     try {
-      return JSON.readTree(text);
+      return JsonTree.read(text);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("a scan task is JSON", e);
     }

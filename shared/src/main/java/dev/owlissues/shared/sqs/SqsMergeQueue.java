@@ -2,28 +2,25 @@ package dev.owlissues.shared.sqs;
 
 import dev.owlissues.shared.merge.Merge;
 import dev.owlissues.shared.merge.MergeQueue;
-import dev.owlissues.shared.scan.TaskQueue;
 import java.time.Duration;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Merges in the scan's queue: its workers go on with them between units. */
 public final class SqsMergeQueue implements MergeQueue {
-  private final SqsClient client;
-  private final String queueUrl;
+  private final DelayedMessages messages;
 
-  /** The queue with that address. */
-  public SqsMergeQueue(SqsClient client, String queueUrl) {
-    this.client = client;
-    this.queueUrl = queueUrl;
+  /**
+   * The queue with that address.
+   *
+   * @param client asked for when there is something to send
+   */
+  public SqsMergeQueue(Supplier<SqsClient> client, String queueUrl) {
+    this.messages = new DelayedMessages(client, queueUrl);
   }
 
   @Override
   public void send(Merge merge, Duration delay) {
-    Duration most = TaskQueue.MAX_DELAY;
-    client.sendMessage(r ->
-        r.queueUrl(queueUrl)
-            .messageBody(MergeMessage.write(merge.source()))
-            .delaySeconds(
-                (int) (delay.compareTo(most) > 0 ? most : delay).plusMillis(999).toSeconds()));
+    messages.send(MergeMessage.write(merge.source()), delay);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,18 @@ class UserCodecTest {
   void whatWasPackedIsUnpacked() {
     assertThat(codec.decode(codec.encode(USERS))).isEqualTo(USERS);
     assertThat(codec.decode(codec.encode(List.of()))).isEmpty();
+  }
+
+  /** Who takes a person out of a bucket by hand writes these (docs/operations.md). */
+  @Test
+  void nobodyIsTwoZeros() {
+    assertThat(codec.encode(List.of())).containsExactly(0, 0).isEqualTo(decode("AAA="));
+    assertThat(UserHash.bits("0192a4c6-1f6c-7bfa-9f00-1234567890ab"))
+        .isEqualTo("1100110010101100111001110110100100001101010101001010000111010110");
+  }
+
+  private static byte[] decode(String base64) {
+    return Base64.getDecoder().decode(base64);
   }
 
   @Test

@@ -39,7 +39,7 @@ class SesMailerTest {
           .build();
   private final SesMailer mailer =
       new SesMailer(
-          client,
+          () -> client,
           new Sender("Owl Issues <owl@example.com>", Optional.of("owl")),
           new MovableClock(NOW));
 

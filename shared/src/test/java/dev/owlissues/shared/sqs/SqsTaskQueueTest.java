@@ -33,7 +33,7 @@ class SqsTaskQueueTest {
 
   private final Queue queue =
       AwsOfRun.pick(SqsTaskQueueTest::elsewhere, SqsTaskQueueTest::inProcess);
-  private final SqsTaskQueue tasks = new SqsTaskQueue(queue.client, queue.url);
+  private final SqsTaskQueue tasks = new SqsTaskQueue(queue::client, queue.url);
 
   private record Queue(SqsClient client, String url) {}
 

@@ -14,7 +14,7 @@ class SsmSecretVaultTest {
       AwsOfRun.pick(AwsEndpoint::ssm, () -> LocalParameters.inMemory().client());
   // Of this test alone: another AWS than ours outlives it.
   private final String prefix = "/owl/" + UUID.randomUUID();
-  private final SsmSecretVault vault = new SsmSecretVault(client, prefix);
+  private final SsmSecretVault vault = new SsmSecretVault(() -> client, prefix);
 
   @Test
   void aSecretIsReadAsItWasStored() {
@@ -37,6 +37,6 @@ class SsmSecretVaultTest {
   void stacksDoNotSeeEachOthersSecrets() {
     vault.create("codes", "secret");
 
-    assertThat(new SsmSecretVault(client, prefix + "-other").read("codes")).isEmpty();
+    assertThat(new SsmSecretVault(() -> client, prefix + "-other").read("codes")).isEmpty();
   }
 }

@@ -8,19 +8,10 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class FirstTeamPlanTest {
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-11-24T08:15:00.123456Z"));
-
-  @Test
-  void aPlanSurvivesItsFile() {
-    FirstTeamPlan plan = draw();
-
-    assertThat(FirstTeamPlanJson.read(FirstTeamPlanJson.write(plan))).isEqualTo(plan);
-  }
 
   @Test
   void twoPlansShareNoSecret() {
@@ -38,25 +29,6 @@ class FirstTeamPlanTest {
     FirstTeamPlan plan = draw();
 
     assertThat(plan.toString()).doesNotContain(plan.agent().secret().text());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "{", "{}", "null", "[]"})
-  void aFileThatIsNoPlanIsRefused(String text) {
-    assertThatThrownBy(() -> FirstTeamPlanJson.read(text))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void aDamagedFileIsRefusedWithoutQuotingIt() {
-    FirstTeamPlan plan = draw();
-    String cut = FirstTeamPlanJson.write(plan);
-
-    assertThatThrownBy(() -> FirstTeamPlanJson.read(cut.substring(0, cut.length() - 2)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasNoCause()
-        .message()
-        .doesNotContain("owl_");
   }
 
   @Test

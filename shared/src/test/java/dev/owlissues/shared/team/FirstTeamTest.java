@@ -69,7 +69,7 @@ class FirstTeamTest {
     App web = first.apps().get(1);
     teams.raiseLatest(web, new App.LatestVersion("1.0.0", Teams.CREATED));
 
-    Created again = firstTeam.apply(FirstTeamPlanJson.read(FirstTeamPlanJson.write(plan)));
+    Created again = firstTeam.apply(plan);
 
     assertThat(again.team()).isEqualTo(first.team());
     assertThat(again.agentSecret()).isEqualTo(first.agentSecret());

@@ -10,7 +10,6 @@ import dev.owlissues.shared.signin.NewAccount;
 import dev.owlissues.shared.signin.SignUps;
 import dev.owlissues.shared.team.FirstTeam;
 import dev.owlissues.shared.team.FirstTeamPlan;
-import dev.owlissues.shared.team.FirstTeamPlanJson;
 import dev.owlissues.shared.user.Role;
 import dev.owlissues.shared.user.User;
 import java.security.SecureRandom;

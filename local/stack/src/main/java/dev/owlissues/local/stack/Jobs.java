@@ -8,12 +8,12 @@ final class Jobs implements AutoCloseable {
   private static final int SCAN_MINUTE = 5;
   private static final int DIGEST_MINUTE = 35;
 
-  private final Scans scans;
-  private final Digests digests;
+  private final PlannedJob scans;
+  private final PlannedJob digests;
   private final Schedule scanTimes;
   private final Schedule digestTimes;
 
-  Jobs(Scans scans, Digests digests, StackClock clock) {
+  Jobs(PlannedJob scans, PlannedJob digests, StackClock clock) {
     this.scans = scans;
     this.digests = digests;
     scanTimes = new Schedule(SCAN_MINUTE, clock);

@@ -1,10 +1,13 @@
 package dev.owlissues.local.stack;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.owlissues.api.Outside;
 import dev.owlissues.local.aws.LocalDynamo;
+import dev.owlissues.local.aws.LocalFunction;
 import dev.owlissues.local.aws.LocalQueues;
 import dev.owlissues.local.aws.LocalSes;
 import dev.owlissues.local.aws.QueueSettings;
+import dev.owlissues.shared.digest.DigestPlanner;
 import dev.owlissues.shared.digest.Pace;
 import dev.owlissues.shared.dynamo.Conflicts;
 import dev.owlissues.shared.dynamo.DynamoJobStore;
@@ -19,6 +22,7 @@ import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sender;
 import dev.owlissues.shared.mail.UnsubscribeTokens;
 import dev.owlissues.shared.scan.Scan;
+import dev.owlissues.shared.scan.ScanTimes;
 import dev.owlissues.shared.ses.SesMailer;
 import dev.owlissues.shared.signin.SessionTokens;
 import dev.owlissues.shared.signin.SignUpRule;
@@ -37,16 +41,25 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** The whole product, running: the composition root of the local stack. */
 final class LocalStack implements AutoCloseable {
-  /** As in {@code template.yaml}. */
+  // How long functions may take, messages are hidden, and how often they are delivered: as in
+  // template.yaml.
+  private static final Duration HTTP_TIME = Duration.ofSeconds(10);
+  private static final Duration SCAN_TIME = Duration.ofMinutes(5);
+  private static final Duration PLANNER_TIME = Duration.ofMinutes(5);
+  private static final Duration SENDER_TIME = Duration.ofMinutes(1);
   private static final Duration SCAN_VISIBILITY = Duration.ofMinutes(30);
-
+  private static final Duration SENDER_VISIBILITY = Duration.ofMinutes(6);
   private static final int RECEIPTS = 5;
 
-  /** As in {@code template.yaml}. */
-  private static final Duration SENDER_VISIBILITY = Duration.ofMinutes(6);
+  private static final PlannedJob.Pace SCAN_PACE =
+      new PlannedJob.Pace(ScanTimes.SETTLE, ScanTimes.BUSY, Duration.ofHours(3));
+  private static final PlannedJob.Pace DIGEST_PACE =
+      new PlannedJob.Pace(DigestPlanner.SETTLE, DigestPlanner.SETTLE, Duration.ofHours(1));
 
   private static final Sender MAIL_SENDER =
       new Sender("Owl Issues <owl@localhost>", Optional.empty());
@@ -96,17 +109,19 @@ final class LocalStack implements AutoCloseable {
             new DynamoSignUps(dynamo, tables),
             clock,
             new FirstStart.Drawn(ids, random));
-    SecretVault vault = new SsmSecretVault(LocalSecrets.in(folder).client(), "/owl-issues/local");
+    SsmClient secrets = LocalSecrets.in(folder).client();
+    SecretVault vault = new SsmSecretVault(() -> secrets, "/owl-issues/local");
     SessionTokens tokens = new SessionTokens(new VaultKeys(vault, clock, random), clock);
     credentials =
         new Credentials(front.url(), started.team(), () -> tokens.issue(started.ownerId()));
-    Scans.Queue queue = queue();
+    PlannedJob.Queue queue = queue();
     LocalSes ses = closing(new LocalSes(clock));
-    mailer = new SesMailer(closing(ses.client()), MAIL_SENDER, clock);
-    var merges = new SqsMergeQueue(queue.queues().client(), queue.url());
-    var units = new SqsTaskQueue(queue.queues().client(), queue.url());
-    Scans.Queue digestQueue = digestQueue();
-    var projects = new SqsDigestQueue(digestQueue.queues().client(), digestQueue.url());
+    SesV2Client mails = closing(ses.client());
+    mailer = new SesMailer(() -> mails, MAIL_SENDER, clock);
+    var merges = new SqsMergeQueue(queue.queues()::client, queue.url());
+    var units = new SqsTaskQueue(queue.queues()::client, queue.url());
+    PlannedJob.Queue digestQueue = digestQueue();
+    var projects = new SqsDigestQueue(digestQueue.queues()::client, digestQueue.url());
     Functions functions =
         functions(new Outside(vault, mailer, signUps, merges, units, projects, random));
     Jobs jobs =
@@ -136,69 +151,82 @@ final class LocalStack implements AutoCloseable {
     var ingest = new dev.owlissues.ingest.Wiring(dynamo, tables, clock, random);
     var api =
         new dev.owlissues.api.Wiring(dynamo, tables, clock, Optional.of(front.url()), outside);
-    return new Functions(ingest.ingestHandler(), api.apiHandler(), clock, ids, log);
+    return new Functions(
+        function("ingest", ingest.ingestHandler(), HTTP_TIME),
+        function("api", api.apiHandler(), HTTP_TIME),
+        clock,
+        ids);
   }
 
-  private Scans.Queue queue() {
+  private PlannedJob.Queue queue() {
     LocalQueues queues = new LocalQueues(clock);
     QueueSettings settings = QueueSettings.visibleAfter(SCAN_VISIBILITY);
     String failed = queues.create("failed-units", settings);
-    return new Scans.Queue(
-        queues, queues.create("scan", settings.redriving(failed, RECEIPTS)), failed);
+    return new PlannedJob.Queue(
+        queues, "scan", queues.create("scan", settings.redriving(failed, RECEIPTS)), failed);
   }
 
-  private Scans scans(Scans.Queue queue) {
+  private PlannedJob scans(PlannedJob.Queue queue) {
     var scan =
         new dev.owlissues.scan.Wiring(
             dynamo,
             tables,
             new dev.owlissues.scan.Wiring.Queues(
                 new Scan.Queues(
-                    new SqsTaskQueue(queue.queues().client(), queue.url()),
-                    new SqsTaskQueue(queue.queues().client(), queue.failedUrl())),
-                new SqsMergeQueue(queue.queues().client(), queue.url())),
+                    new SqsTaskQueue(queue.queues()::client, queue.url()),
+                    new SqsTaskQueue(queue.queues()::client, queue.failedUrl())),
+                new SqsMergeQueue(queue.queues()::client, queue.url())),
             clock,
             random,
             dev.owlissues.scan.Wiring.SETTINGS,
             new dev.owlissues.scan.Wiring.Telemetry(log, "local", new Conflicts()));
-    return new Scans(
-        new Scans.Handlers(scan.planner(), scan.worker()),
-        clock,
+    return new PlannedJob(
+        new PlannedJob.Functions(
+            function("scan-planner", scan.planner(), SCAN_TIME),
+            function("scan-worker", scan.worker(), SCAN_TIME)),
         queue,
+        SCAN_PACE,
+        clock,
         new DynamoJobStore(dynamo, tables),
-        ids,
-        log);
+        ids);
   }
 
-  private Scans.Queue digestQueue() {
+  private PlannedJob.Queue digestQueue() {
     LocalQueues queues = new LocalQueues(clock);
     QueueSettings settings = QueueSettings.visibleAfter(SENDER_VISIBILITY);
     String failed = queues.create("failed-runs", settings);
-    return new Scans.Queue(
-        queues, queues.create("digests", settings.redriving(failed, RECEIPTS)), failed);
+    return new PlannedJob.Queue(
+        queues, "digests", queues.create("digests", settings.redriving(failed, RECEIPTS)), failed);
   }
 
-  private Digests digests(Scans.Queue queue, VaultKeys keys) {
+  private PlannedJob digests(PlannedJob.Queue queue, VaultKeys keys) {
     // The local SES has no limit that a pace would keep.
     var notify =
         new dev.owlissues.notify.Wiring(
             dynamo,
             tables,
-            new SqsDigestQueue(queue.queues().client(), queue.url()),
+            new SqsDigestQueue(queue.queues()::client, queue.url()),
             clock,
             ids,
             new dev.owlissues.notify.Wiring.Post(
                 mailer,
                 front.url(),
                 new UnsubscribeTokens(() -> keys.key(UnsubscribeTokens.KEY)),
-                new Pace(Duration.ZERO, clock, clock::advance)));
-    return new Digests(
-        new Digests.Handlers(notify.planner(), notify.sender()),
-        clock,
+                new Pace(Duration.ZERO, clock, clock::advance),
+                dev.owlissues.notify.Wiring.metrics(log, "local", clock)));
+    return new PlannedJob(
+        new PlannedJob.Functions(
+            function("digest-planner", notify.planner(), PLANNER_TIME),
+            function("digest-sender", notify.sender(), SENDER_TIME)),
         queue,
+        DIGEST_PACE,
+        clock,
         new DynamoJobStore(dynamo, tables),
-        ids,
-        log);
+        ids);
+  }
+
+  private LocalFunction function(String name, RequestStreamHandler handler, Duration time) {
+    return new LocalFunction(name, handler, time, log);
   }
 
   Credentials credentials() {

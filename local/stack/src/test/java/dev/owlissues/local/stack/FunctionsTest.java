@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.owlissues.local.aws.LocalFunction;
 import dev.owlissues.shared.id.RandomIds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,20 +24,18 @@ class FunctionsTest {
   private final List<JsonNode> events = new ArrayList<>();
   private final Functions functions =
       new Functions(
-          answering("ingest"),
-          answering("api"),
-          clock,
-          new RandomIds(clock, new SecureRandom()),
-          System.out);
+          answering("ingest"), answering("api"), clock, new RandomIds(clock, new SecureRandom()));
 
-  private RequestStreamHandler answering(String name) {
-    return (event, answer, context) -> {
-      events.add(JSON.readTree(event));
-      String json =
-          "{\"statusCode\": 200, \"headers\": {\"x-function\": \"%s\", \"x-time\": \"%s\"}}"
-              .formatted(name, context.getRemainingTimeInMillis() > 5_000);
-      answer.write(json.getBytes(StandardCharsets.UTF_8));
-    };
+  private LocalFunction answering(String name) {
+    RequestStreamHandler handler =
+        (event, answer, context) -> {
+          events.add(JSON.readTree(event));
+          String json =
+              "{\"statusCode\": 200, \"headers\": {\"x-function\": \"%s\", \"x-time\": \"%s\"}}"
+                  .formatted(name, context.getRemainingTimeInMillis() > 5_000);
+          answer.write(json.getBytes(StandardCharsets.UTF_8));
+        };
+    return new LocalFunction(name, handler, Duration.ofSeconds(10), System.out);
   }
 
   private String function(IncomingBuilder request) throws IOException {

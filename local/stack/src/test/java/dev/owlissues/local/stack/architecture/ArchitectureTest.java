@@ -169,10 +169,23 @@ class ArchitectureTest {
     noClasses()
         .that(not(Product.functions()))
         .and()
-        .resideOutsideOfPackages(GATEWAY, LOCAL_STACK, BENCH)
+        .resideOutsideOfPackages(GATEWAY, LOCAL_AWS, LOCAL_STACK, BENCH)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(LAMBDA)
+        .check(CLASSES);
+  }
+
+  @Test
+  void noFunctionMakesAJsonMapperForThatIsAQuarterOfItsColdStart() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(SHARED, GATEWAY, ROOT + ".ingest..", ROOT + ".api..")
+        .or()
+        .resideInAnyPackage(ROOT + ".scan..", ROOT + ".notify..")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo("com.fasterxml.jackson.databind.ObjectMapper")
         .check(CLASSES);
   }
 

@@ -73,6 +73,7 @@ class ArchivesTest {
         .noneMatch(name -> name.startsWith("org/apache/hc/"))
         .noneMatch(name -> name.startsWith("software/amazon/awssdk/crt/"))
         .noneMatch(name -> name.startsWith("software/amazon/dynamodb/"))
+        .noneMatch(name -> name.startsWith("com/amazonaws/xray/"))
         .noneMatch(name -> name.startsWith("org/junit/"))
         .noneMatch(name -> name.startsWith("dev/owlissues/local/"))
         .noneMatch(name -> name.matches("META-INF/[^/]+\\.(SF|DSA|RSA)"))

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,11 +22,50 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TemplateAlarmsTest {
   private static final Template TEMPLATE = Template.load();
   private static final int FREE_METRICS = 10;
+  private static final Pattern OWN_METRIC = Pattern.compile("\"OwlIssues\", \"(?<name>\\w+)\"");
   private static final Pattern RUNBOOK =
       Pattern.compile("[A-Z].{20,}\\. Runbook (?<file>[a-z/]+\\.md)#(?<anchor>[a-z-]+)");
 
-  private static final JsonNode OWN_DIMENSIONS =
-      CloudFormationYaml.read("[{Name: service, Value: scan}, {Name: stage, Value: !Ref Stage}]");
+  /** What each alarm reads, and when it goes off. */
+  private static final Map<String, String> WATCHED =
+      Map.ofEntries(
+          Map.entry("ApiErrorsAlarm", "Sum Errors ApiFunction ApiFunction:live; 60 x 1 >= 1"),
+          Map.entry(
+              "IngestErrorsAlarm", "Sum Errors IngestFunction IngestFunction:live; 60 x 1 >= 1"),
+          Map.entry("ScanPlannerErrorsAlarm", "Sum Errors ScanPlannerFunction; 300 x 1 >= 1"),
+          Map.entry("ScanWorkerErrorsAlarm", "Sum Errors ScanWorkerFunction; 300 x 1 >= 3"),
+          Map.entry(
+              "ServerErrorsAlarm",
+              "IF(requests > 20, 100 * failed / requests, 0); Sum 5xx Http; Sum Count Http;"
+                  + " 300 x 2 > 2"),
+          Map.entry("ThrottlesAlarm", "Sum Throttles; 300 x 2 >= 10"),
+          Map.entry("ScanLagAlarm", "Maximum ScanLagSeconds scan Stage; 7200 x 1 > 7200"),
+          Map.entry(
+              "DeadLettersAlarm",
+              "units + runs; Maximum ApproximateNumberOfMessagesVisible FailedUnits;"
+                  + " Maximum ApproximateNumberOfMessagesVisible FailedRuns; 300 x 1 >= 1"),
+          Map.entry("LatencyAlarm", "p99 Latency Http; 300 x 3 > 3000"),
+          Map.entry("DigestErrorsAlarm", "Sum Errors DigestSenderFunction; 300 x 1 >= 3"),
+          Map.entry(
+              "EventsTableThrottlesAlarm", "Sum WriteThrottleEvents EventsTable; 300 x 2 >= 10"),
+          Map.entry("MailBouncesAlarm", "Maximum Reputation.BounceRate; 3600 x 1 > 0.04"),
+          Map.entry("MailComplaintsAlarm", "Maximum Reputation.ComplaintRate; 3600 x 1 > 0.0008"));
+
+  private static final Map<String, String> NAMESPACES =
+      Map.of(
+          "Errors", "AWS/Lambda",
+          "Throttles", "AWS/Lambda",
+          "5xx", "AWS/ApiGateway",
+          "Count", "AWS/ApiGateway",
+          "Latency", "AWS/ApiGateway",
+          "ScanLagSeconds", "OwlIssues",
+          "ApproximateNumberOfMessagesVisible", "AWS/SQS",
+          "WriteThrottleEvents", "AWS/DynamoDB",
+          "Reputation.BounceRate", "AWS/SES",
+          "Reputation.ComplaintRate", "AWS/SES");
+
+  private static final Map<String, String> OPERATORS =
+      Map.of("GreaterThanThreshold", ">", "GreaterThanOrEqualToThreshold", ">=");
 
   static Stream<Arguments> alarms() {
     return TEMPLATE.resources(Template.ALARM).entrySet().stream()
@@ -33,21 +74,21 @@ class TemplateAlarmsTest {
 
   @Test
   void whatCanFailHasAnAlarm() {
-    assertThat(TEMPLATE.resources(Template.ALARM))
-        .containsOnlyKeys(
-            "ApiErrorsAlarm",
-            "IngestErrorsAlarm",
-            "ScanPlannerErrorsAlarm",
-            "ScanWorkerErrorsAlarm",
-            "ServerErrorsAlarm",
-            "ThrottlesAlarm",
-            "ScanLagAlarm",
-            "DeadLettersAlarm",
-            "LatencyAlarm",
-            "DigestErrorsAlarm",
-            "MailBouncesAlarm",
-            "MailComplaintsAlarm",
-            "EventsTableThrottlesAlarm");
+    var watched = new TreeMap<String, String>();
+    TEMPLATE
+        .resources(Template.ALARM)
+        .forEach((id, alarm) -> watched.put(id, watched(alarm.path("Properties"))));
+
+    assertThat(watched).containsExactlyInAnyOrderEntriesOf(WATCHED);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("alarms")
+  void itsMetricsAreOfTheServiceThatHasThem(String id, JsonNode alarm) {
+    assertThat(metrics(alarm))
+        .allSatisfy(metric ->
+            assertThat(metric.path("Namespace").asText())
+                .isEqualTo(NAMESPACES.get(metric.path("MetricName").asText())));
   }
 
   @Test
@@ -82,52 +123,6 @@ class TemplateAlarmsTest {
                 "!If [HasAlarmTopic, [!Ref AlarmTopicArn], !Ref AWS::NoValue]"));
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("alarms")
-  void itWatchesResourcesOfThisStack(String id, JsonNode alarm) {
-    List<String> resources =
-        TEMPLATE.root().path("Resources").propertyStream().map(Map.Entry::getKey).toList();
-    for (JsonNode metric : metrics(alarm)) {
-      if (metric.path("Namespace").asText().equals("OwlIssues")) {
-        assertThat(metric.path("Dimensions")).isEqualTo(OWN_DIMENSIONS);
-        continue;
-      }
-      metric
-          .path("Dimensions")
-          .forEach(dimension -> {
-            JsonNode value = dimension.path("Value");
-            String target = value.has("Ref") ? value.path("Ref").asText() : Template.target(value);
-            String sub = value.path("Fn::Sub").asText().replaceAll("[${}]|:live", "");
-            assertThat(resources).contains(value.has("Fn::Sub") ? sub : target);
-          });
-    }
-  }
-
-  @Test
-  void bothDeadLetterQueuesRaiseTheAlarmAtTheirFirstMessage() {
-    JsonNode alarm = TEMPLATE.properties("DeadLettersAlarm");
-
-    assertThat(metrics(alarm))
-        .extracting(metric -> Template.target(metric.at("/Dimensions/0/Value")))
-        .containsExactlyInAnyOrder("FailedRuns", "FailedUnits");
-    assertThat(alarm.path("Threshold").asInt()).isEqualTo(1);
-    assertThat(alarm.path("ComparisonOperator").asText())
-        .isEqualTo("GreaterThanOrEqualToThreshold");
-  }
-
-  @Test
-  void aScanThatIsTwoHoursBehindOrSilentRaisesTheAlarm() {
-    JsonNode alarm = TEMPLATE.properties("ScanLagAlarm");
-
-    assertThat(alarm.path("MetricName").asText()).isEqualTo("ScanLagSeconds");
-    assertThat(alarm.path("Statistic").asText()).isEqualTo("Maximum");
-    assertThat(alarm.path("Threshold").asInt()).isEqualTo(7200);
-    assertThat(alarm.path("ComparisonOperator").asText()).isEqualTo("GreaterThanThreshold");
-    assertThat(alarm.path("Period").asInt() * alarm.path("EvaluationPeriods").asInt())
-        .as("two values at least, for one may be late")
-        .isEqualTo(7200);
-  }
-
   @Test
   void theDashboardShowsTrafficThenLagThenFailuresThenCost() {
     JsonNode body =
@@ -141,6 +136,61 @@ class TemplateAlarmsTest {
                 .map(widget -> widget.at("/properties/title").asText().replaceAll(":.*", ""))
                 .distinct())
         .containsExactly("Traffic", "Lag", "Failures", "Cost");
+  }
+
+  @Test
+  void theProductsOwnMetricsOnTheDashboardAreThoseThatItWrites() {
+    String body = TEMPLATE.properties("Dashboard").at("/DashboardBody/Fn::Sub").asText();
+    String written =
+        Template.read("functions/scan/src/main/java/dev/owlissues/scan/ScanMetrics.java")
+            + Template.read(
+                "functions/notify/src/main/java/dev/owlissues/notify/CountedMailer.java");
+
+    assertThat(OWN_METRIC.matcher(body).results().map(match -> match.group("name")))
+        .contains("ScanLagSeconds", "DigestsFailed")
+        .allSatisfy(name -> assertThat(written).contains('"' + name + '"'));
+  }
+
+  private static String watched(JsonNode alarm) {
+    var parts = new ArrayList<String>();
+    int period = alarm.path("Period").asInt();
+    for (JsonNode math : alarm.path("Metrics")) {
+      if (math.has("Expression")) {
+        parts.add(math.path("Expression").asText());
+      } else {
+        period = math.at("/MetricStat/Period").asInt();
+        parts.add(metric(math.at("/MetricStat/Stat"), math.at("/MetricStat/Metric")));
+      }
+    }
+    if (parts.isEmpty()) {
+      String statistic = alarm.has("Statistic") ? "Statistic" : "ExtendedStatistic";
+      parts.add(metric(alarm.path(statistic), alarm));
+    }
+    parts.add(
+        "%d x %d %s %s"
+            .formatted(
+                period,
+                alarm.path("EvaluationPeriods").asInt(),
+                OPERATORS.get(alarm.path("ComparisonOperator").asText()),
+                alarm.path("Threshold").asText()));
+    return String.join("; ", parts);
+  }
+
+  private static String metric(JsonNode statistic, JsonNode metric) {
+    var words = new ArrayList<>(List.of(statistic.asText(), metric.path("MetricName").asText()));
+    for (JsonNode dimension : metric.path("Dimensions")) {
+      JsonNode value = dimension.path("Value");
+      words.add(
+          Stream.of(
+                  value.path("Ref").asText(),
+                  Template.target(value),
+                  value.path("Fn::Sub").asText().replaceAll("[${}]", ""),
+                  value.asText())
+              .filter(text -> !text.isEmpty())
+              .findFirst()
+              .orElse("nothing"));
+    }
+    return String.join(" ", words);
   }
 
   private static List<JsonNode> metrics(JsonNode alarm) {

@@ -18,7 +18,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +29,12 @@ class TemplateEnvironmentTest {
   private static final Pattern NAME = Pattern.compile("\"(?<name>OWL_[A-Z_]+)\"");
   private static final Map<String, String> TABLE_ENVIRONMENTS =
       Tables.ALL.stream().collect(Collectors.toMap(Table::environment, Table::resource));
+
+  private static final Map<String, String> QUEUES =
+      Map.of(
+          "OWL_SCAN_QUEUE_URL", "ScanQueue",
+          "OWL_FAILED_UNITS_QUEUE_URL", "FailedUnits",
+          "OWL_DIGEST_QUEUE_URL", "DigestQueue");
 
   static Stream<Arguments> functions() {
     return TEMPLATE.functions().entrySet().stream()
@@ -70,21 +75,39 @@ class TemplateEnvironmentTest {
         });
   }
 
-  @Test
-  void eachModulesFunctionsAreGivenWhatItsCodeNamesAndNothingElse() throws IOException {
-    var given = new TreeMap<String, Set<String>>();
-    TEMPLATE
-        .functions()
-        .values()
-        .forEach(function ->
-            given
-                .computeIfAbsent(
-                    function.path("Handler").asText().split("\\.", -1)[2], _ -> new TreeSet<>())
-                .addAll(variables(function).keySet()));
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("functions")
+  void aQueuesAddressIsThatOfTheQueue(String id, JsonNode function) {
+    function
+        .at("/Environment/Variables")
+        .properties()
+        .forEach(variable -> {
+          if (variable.getKey().endsWith("_QUEUE_URL")) {
+            assertThat(variable.getValue().path("Ref").asText())
+                .isEqualTo(QUEUES.get(variable.getKey()));
+          }
+        });
+  }
 
-    for (var module : given.entrySet()) {
-      assertThat(module.getValue()).as(module.getKey()).isEqualTo(named(module.getKey()));
-    }
+  /** So none of them can be a secret that somebody wrote down. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("functions")
+  void everyValueComesFromTheStackOrItsParameters(String id, JsonNode function) {
+    assertThat(function.at("/Environment/Variables").valueStream())
+        .isNotEmpty()
+        .allSatisfy(value ->
+            assertThat(value.has("Ref") || value.has("Fn::Sub") || value.has("Fn::If"))
+                .as("%s is a reference", value)
+                .isTrue());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("functions")
+  void itIsGivenWhatItsModulesCodeNamesAndNothingElse(String id, JsonNode function)
+      throws IOException {
+    String module = function.path("Handler").asText().split("\\.", -1)[2];
+
+    assertThat(variables(function).keySet()).isEqualTo(named(module));
   }
 
   /** What Lambda itself sets, as far as the AWS clients need it. */

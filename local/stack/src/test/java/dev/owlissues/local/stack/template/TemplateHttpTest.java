@@ -49,6 +49,10 @@ class TemplateHttpTest {
   void callersAreAuthenticatedAndCrossOriginCallsAnsweredInTheFunctions() {
     assertThat(TEMPLATE.properties("Http").has("Auth")).isFalse();
     assertThat(TEMPLATE.properties("Http").has("CorsConfiguration")).isFalse();
+    // What stands there would hold for every API and every event.
+    assertThat(TEMPLATE.root().path("Globals").fieldNames())
+        .toIterable()
+        .containsExactly("Function");
   }
 
   @Test
@@ -91,16 +95,21 @@ class TemplateHttpTest {
     assertThat(TEMPLATE.properties("Http").path("DisableExecuteApiEndpoint"))
         .isEqualTo(CloudFormationYaml.read("!If [HasDomain, true, false]"));
     assertThat(TEMPLATE.resource("HttpDomain").path("Condition").asText()).isEqualTo("HasDomain");
-    assertThat(
-            TEMPLATE
-                .properties("HttpDomain")
-                .at("/DomainNameConfigurations/0/SecurityPolicy")
-                .asText())
-        .isEqualTo("TLS_1_2");
+    assertThat(TEMPLATE.properties("HttpDomain"))
+        .isEqualTo(
+            CloudFormationYaml.read(
+                """
+                DomainName: !Ref DomainName
+                DomainNameConfigurations:
+                  - CertificateArn: !Ref CertificateArn
+                    EndpointType: REGIONAL
+                    SecurityPolicy: TLS_1_2
+                """));
   }
 
   private static String route(JsonNode event) {
     assertThat(event.at("/ApiId/Ref").asText()).isEqualTo("Http");
+    assertThat(event.has("Auth")).isFalse();
     return event.has("Path")
         ? event.path("Method").asText() + " " + event.path("Path").asText()
         : "$default";

@@ -81,6 +81,8 @@ class TemplateMailTest {
   void theDomainIsSignedForWithALongKeyAndItsMailsBelongToTheSet() {
     JsonNode identity = TEMPLATE.properties("MailIdentity");
 
+    // A stack without mail can be made too.
+    assertThat(TEMPLATE.resource("MailIdentity").path("Condition").asText()).isEqualTo("HasMail");
     assertThat(identity.path("EmailIdentity"))
         .isEqualTo(CloudFormationYaml.read("!Ref MailDomain"));
     assertThat(identity.at("/DkimSigningAttributes/NextSigningKeyLength").asText())

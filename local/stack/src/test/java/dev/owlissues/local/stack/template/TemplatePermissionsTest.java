@@ -3,6 +3,7 @@ package dev.owlissues.local.stack.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -163,6 +164,38 @@ class TemplatePermissionsTest {
 
     assertThat(TEMPLATE.functions().values())
         .allSatisfy(function -> assertThat(function.at("/Policies/1")).isEqualTo(expected));
+  }
+
+  @Test
+  void mailGoesOutFromTheStacksAddressAloneAndNothingElseIsConditional() {
+    JsonNode fromTheStack =
+        CloudFormationYaml.read("{StringEquals: {\"ses:FromAddress\": !Ref MailFrom}}");
+
+    assertThat(
+            TEMPLATE.functions().keySet().stream()
+                .flatMap(function -> Grants.statements(TEMPLATE, function)))
+        .allSatisfy(statement ->
+            assertThat(statement.path("Condition"))
+                .isEqualTo(
+                    statement.path("Action").asText().equals("ses:SendEmail")
+                        ? fromTheStack
+                        : MissingNode.getInstance()));
+  }
+
+  @Test
+  void secretsLieWhereTheCodeIsToldThatTheyDo() {
+    JsonNode path = CloudFormationYaml.read("!Sub /owl-issues/${AWS::StackName}");
+    TEMPLATE
+        .functions()
+        .forEach((id, function) -> {
+          JsonNode told = function.at("/Environment/Variables/OWL_SECRETS_PATH");
+          Grants.of(TEMPLATE, id).stream()
+              .filter(grant -> grant.startsWith("ssm:"))
+              .forEach(grant -> {
+                assertThat(told).as(id).isEqualTo(path);
+                assertThat(grant).startsWith("ssm:parameter/owl-issues/STACK/");
+              });
+        });
   }
 
   @Test

@@ -3,32 +3,39 @@ package dev.owlissues.local.stack.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.owlissues.notify.Wiring;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The hourly scan is started, queued and, when it fails, heard of. */
+/** Scan and digests are started every hour, queued and, when they fail, heard of. */
 class TemplateQueuesTest {
   private static final Template TEMPLATE = Template.load();
   private static final long FOURTEEN_DAYS = 1_209_600;
   private static final List<String> DEAD_LETTERS = List.of("FailedRuns", "FailedUnits");
 
-  private final JsonNode planner = TEMPLATE.function("ScanPlannerFunction");
-  private final JsonNode worker = TEMPLATE.function("ScanWorkerFunction");
-  private final JsonNode schedule = planner.at("/Events/Hourly");
-  private final JsonNode units = worker.at("/Events/Units");
+  @ParameterizedTest
+  @CsvSource({"ScanPlannerFunction, 5", "DigestPlannerFunction, 35"})
+  void aPlannerIsStartedEveryHourAndTheTwoDoNotMeet(String planner, int minute) {
+    JsonNode schedule = schedule(planner);
 
-  @Test
-  void thePlannerIsStartedFiveMinutesPastEveryHour() {
+    assertThat(TEMPLATE.function(planner).path("Events")).hasSize(1);
     assertThat(schedule.path("Type").asText()).isEqualTo("Schedule");
-    assertThat(schedule.at("/Properties/Schedule").asText()).isEqualTo("cron(5 * * * ? *)");
+    assertThat(schedule.at("/Properties/Schedule").asText())
+        .isEqualTo("cron(%d * * * ? *)".formatted(minute));
     assertThat(schedule.path("Properties").has("Name")).isFalse();
     assertThat(schedule.path("Properties").has("Enabled")).isFalse();
     assertThat(schedule.path("Properties").has("State")).isFalse();
   }
 
-  @Test
-  void anHourThatCannotBeDeliveredIsTriedTwiceMoreAndThenKept() {
-    JsonNode properties = schedule.path("Properties");
+  @ParameterizedTest
+  @ValueSource(strings = {"ScanPlannerFunction", "DigestPlannerFunction"})
+  void anHourThatCannotBeDeliveredIsTriedTwiceMoreAndThenKept(String planner) {
+    JsonNode properties = schedule(planner).path("Properties");
 
     assertThat(properties.at("/RetryPolicy/MaximumRetryAttempts").asInt()).isEqualTo(2);
     assertThat(properties.at("/RetryPolicy/MaximumEventAgeInSeconds").asInt()).isEqualTo(1800);
@@ -36,15 +43,18 @@ class TemplateQueuesTest {
         .isEqualTo(CloudFormationYaml.read("!GetAtt FailedRuns.Arn"));
   }
 
-  @Test
-  void anHourThatIsDeliveredButFailsIsTriedAgainAndThenKept() {
-    JsonNode config = planner.path("EventInvokeConfig");
+  /** What is older than the next hour is that hour's; bounces are nobody's but the feedback's. */
+  @ParameterizedTest
+  @CsvSource({
+    "ScanPlannerFunction, 1, 1800",
+    "DigestPlannerFunction, 1, 1800",
+    "MailFeedbackFunction, 2, 21600"
+  })
+  void whatIsDeliveredButFailsIsTriedAgainAndThenKept(String function, int retries, int age) {
+    JsonNode config = TEMPLATE.function(function).path("EventInvokeConfig");
 
-    assertThat(
-            config.path("MaximumRetryAttempts").isInt()
-                || config.path("MaximumRetryAttempts").isLong())
-        .isTrue();
-    assertThat(config.path("MaximumEventAgeInSeconds").asInt()).isBetween(60, 3600);
+    assertThat(config.path("MaximumRetryAttempts").asInt(-1)).isEqualTo(retries);
+    assertThat(config.path("MaximumEventAgeInSeconds").asInt()).isEqualTo(age);
     assertThat(config.at("/DestinationConfig/OnFailure"))
         .isEqualTo(CloudFormationYaml.read("{Type: SQS, Destination: !GetAtt FailedRuns.Arn}"));
   }
@@ -56,6 +66,7 @@ class TemplateQueuesTest {
 
     assertThat(policy.at("/Queues/0/Ref").asText()).isEqualTo("FailedRuns");
     assertThat(policy.at("/PolicyDocument/Statement")).hasSize(1);
+    assertThat(statement.path("Effect").asText()).isEqualTo("Allow");
     assertThat(statement.at("/Principal/Service").asText()).isEqualTo("events.amazonaws.com");
     assertThat(statement.path("Action").asText()).isEqualTo("sqs:SendMessage");
     assertThat(Template.target(statement.path("Resource"))).isEqualTo("FailedRuns");
@@ -65,38 +76,71 @@ class TemplateQueuesTest {
                 "{StringEquals: {\"aws:SourceAccount\": !Ref AWS::AccountId}}"));
   }
 
-  @Test
-  void aWorkerTakesOneUnitAtATimeAndReportsItAlone() {
-    JsonNode properties = units.path("Properties");
+  @ParameterizedTest
+  @CsvSource({"ScanWorkerFunction, ScanQueue", "DigestSenderFunction, DigestQueue"})
+  void aTaskIsTakenAloneAndReportedAlone(String function, String queue) {
+    JsonNode event = task(function);
 
-    assertThat(units.path("Type").asText()).isEqualTo("SQS");
-    assertThat(Template.target(properties.path("Queue"))).isEqualTo("ScanQueue");
-    assertThat(properties.path("BatchSize").asInt()).isEqualTo(1);
-    assertThat(properties.path("FunctionResponseTypes"))
+    assertThat(TEMPLATE.function(function).path("Events")).hasSize(1);
+    assertThat(event.path("Type").asText()).isEqualTo("SQS");
+    assertThat(event.at("/Properties/Queue"))
+        .isEqualTo(CloudFormationYaml.read("!GetAtt %s.Arn".formatted(queue)));
+    assertThat(event.at("/Properties/BatchSize").asInt()).isEqualTo(1);
+    assertThat(event.path("Properties").has("Enabled")).isFalse();
+    assertThat(event.at("/Properties/FunctionResponseTypes"))
         .isEqualTo(CloudFormationYaml.read("[ReportBatchItemFailures]"));
   }
 
   @Test
   void workersAreBoundedByTheirQueue() {
-    String parameter = units.at("/Properties/ScalingConfig/MaximumConcurrency/Ref").asText();
+    JsonNode bound = task("ScanWorkerFunction").at("/Properties/ScalingConfig/MaximumConcurrency");
 
-    assertThat(TEMPLATE.root().at("/Parameters/" + parameter + "/MinValue").asInt()).isEqualTo(2);
-    assertThat(TEMPLATE.root().at("/Parameters/" + parameter + "/Default").asInt())
-        .isGreaterThanOrEqualTo(2);
+    assertThat(bound).isEqualTo(CloudFormationYaml.read("!Ref ScanConcurrency"));
+    JsonNode parameter = TEMPLATE.root().at("/Parameters/ScanConcurrency");
+    assertThat(parameter.path("MinValue").asInt()).isEqualTo(2);
+    assertThat(parameter.path("Default").asInt()).isGreaterThanOrEqualTo(2);
   }
 
   @Test
-  void aUnitStaysHiddenForSixTimesTheWorkersTime() {
-    assertThat(TEMPLATE.properties("ScanQueue").path("VisibilityTimeout").asInt())
-        .isGreaterThanOrEqualTo(6 * worker.path("Timeout").asInt());
+  void sendersAreAsManyAsTheCodeSharesTheRateOfMailsAmong() {
+    JsonNode bound =
+        task("DigestSenderFunction").at("/Properties/ScalingConfig/MaximumConcurrency");
+
+    assertThat(bound.asInt()).isEqualTo(Wiring.SENDERS).isGreaterThanOrEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ScanWorkerFunction, ScanQueue", "DigestSenderFunction, DigestQueue"})
+  void aTaskStaysHiddenForSixTimesTheTimeOfWhoHasIt(String function, String queue) {
+    assertThat(TEMPLATE.properties(queue).path("VisibilityTimeout").asInt())
+        .isGreaterThanOrEqualTo(6 * TEMPLATE.function(function).path("Timeout").asInt());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ScanQueue, FailedUnits", "DigestQueue, FailedRuns"})
+  void aTaskThatFailsFiveTimesIsKept(String queue, String failed) {
+    JsonNode redrive = TEMPLATE.properties(queue).path("RedrivePolicy");
+
+    assertThat(redrive.path("deadLetterTargetArn"))
+        .isEqualTo(CloudFormationYaml.read("!GetAtt %s.Arn".formatted(failed)));
+    assertThat(redrive.path("maxReceiveCount").asInt()).isEqualTo(5);
   }
 
   @Test
-  void aUnitThatFailsFiveTimesIsKeptInAQueueOfItsOwn() {
-    JsonNode redrive = TEMPLATE.properties("ScanQueue").path("RedrivePolicy");
+  void whateverIsInvokedWithoutAnybodyWaitingIsOneOfThese() {
+    Set<String> alone = new TreeSet<>();
+    TEMPLATE
+        .functions()
+        .forEach((id, function) ->
+            function
+                .path("Events")
+                .valueStream()
+                .map(event -> event.path("Type").asText())
+                .filter(type -> !type.equals("HttpApi") && !type.equals("SQS"))
+                .forEach(_ -> alone.add(id)));
 
-    assertThat(Template.target(redrive.path("deadLetterTargetArn"))).isEqualTo("FailedUnits");
-    assertThat(redrive.path("maxReceiveCount").asInt()).isGreaterThanOrEqualTo(5);
+    assertThat(alone)
+        .containsExactly("DigestPlannerFunction", "MailFeedbackFunction", "ScanPlannerFunction");
   }
 
   @Test
@@ -116,5 +160,13 @@ class TemplateQueuesTest {
           assertThat(queue.at("/Properties/SqsManagedSseEnabled").asBoolean()).isTrue();
           assertThat(queue.path("Properties").has("QueueName")).isFalse();
         });
+  }
+
+  private static JsonNode schedule(String planner) {
+    return TEMPLATE.function(planner).at("/Events/Hourly");
+  }
+
+  private static JsonNode task(String function) {
+    return TEMPLATE.function(function).path("Events").iterator().next();
   }
 }

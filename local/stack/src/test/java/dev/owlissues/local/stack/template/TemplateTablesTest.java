@@ -123,6 +123,26 @@ class TemplateTablesTest {
     assertThat(properties.has("ProvisionedThroughput")).isFalse();
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("tables")
+  void aTableHasDynamoDbsKeyAndCountsNothingUnlessAskedTo(
+      String id, Table table, JsonNode properties) {
+    assertThat(properties.path("SSESpecification"))
+        .isEqualTo(
+            CloudFormationYaml.read(
+                """
+                !If
+                - HasTableKey
+                - {SSEEnabled: true, SSEType: KMS, KMSMasterKeyId: !Ref TableKeyArn}
+                - !Ref AWS::NoValue
+                """));
+    assertThat(properties.path("ContributorInsightsSpecification"))
+        .isEqualTo(
+            CloudFormationYaml.read(
+                "{Enabled: !If [ShowsHotKeys, true, false], Mode: THROTTLED_KEYS}"));
+    assertThat(TEMPLATE.root().at("/Parameters/HotKeys/Default").asText()).isEqualTo("no");
+  }
+
   private static String keys(JsonNode properties) {
     return String.join(
         " ",

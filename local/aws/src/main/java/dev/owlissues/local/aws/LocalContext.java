@@ -1,4 +1,4 @@
-package dev.owlissues.local.stack;
+package dev.owlissues.local.aws;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
@@ -15,7 +15,7 @@ final class LocalContext implements Context {
   private final PrintStream log;
   private final long endsAtNanos;
 
-  /** An invocation that has {@code time} from now, by the machine and not by the stack's clock. */
+  /** An invocation that has {@code time} from now, by the machine's clock. */
   LocalContext(String function, String requestId, Duration time, PrintStream log) {
     this.function = function;
     this.requestId = requestId;

@@ -1,23 +1,24 @@
-package dev.owlissues.shared.team;
+package dev.owlissues.local.stack;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.owlissues.shared.access.Secret;
+import dev.owlissues.shared.team.FirstTeamPlan;
 import dev.owlissues.shared.time.Iso;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
 
 /** A first team's plan as JSON, secrets in clear: for a file that only its owner can read. */
-public final class FirstTeamPlanJson {
+final class FirstTeamPlanJson {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private FirstTeamPlanJson() {}
 
   /** Writes the plan. */
-  public static String write(FirstTeamPlan plan) {
+  static String write(FirstTeamPlan plan) {
     ObjectNode root = MAPPER.createObjectNode();
     root.put("at", Iso.write(plan.at()));
     root.put("owner_id", plan.ownerId().toString());
@@ -36,7 +37,7 @@ public final class FirstTeamPlanJson {
    *
    * @throws IllegalArgumentException if the text is anything else
    */
-  public static FirstTeamPlan read(String text) {
+  static FirstTeamPlan read(String text) {
     JsonNode root = parse(text);
     JsonNode apps = root.path("apps");
     return new FirstTeamPlan(

@@ -1,0 +1,38 @@
+package dev.owlissues.shared.mail;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.PrintStream;
+
+/** Says in the log why a mail was not taken, for whoever waits for it may only be told that. */
+public final class ReportingMailer implements Mailer {
+  private final Mailer mailer;
+  private final PrintStream log;
+
+  /** Hands mails over to that mailer, and says so there. */
+  public ReportingMailer(Mailer mailer, PrintStream log) {
+    this.mailer = mailer;
+    this.log = log;
+  }
+
+  @Override
+  public Sent send(Mail mail) {
+    Sent outcome = mailer.send(mail);
+    switch (outcome) {
+      case Sent.Accepted _ -> {}
+      case Sent.Refused(String reason) -> report("refused", reason);
+      case Sent.Later(String reason) -> report("later", reason);
+      case Sent.Unknown(String reason) -> report("unknown", reason);
+    }
+    return outcome;
+  }
+
+  private void report(String outcome, String reason) {
+    log.println(
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("level", "WARN")
+            .put("message", "mail not taken")
+            .put("outcome", outcome)
+            .put("reason", reason));
+  }
+}
