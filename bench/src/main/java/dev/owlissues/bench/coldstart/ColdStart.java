@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -14,7 +16,7 @@ import java.util.stream.Stream;
  * which takes a sample event and answers. All are started in turn, round after round, and each is
  * compared with the hello world of its round, so that what else the machine does falls on all.
  */
-public final class ColdStart {
+public final class ColdStart implements AutoCloseable {
   private static final int ROUNDS = 11;
   private static final int WARM = 200;
 
@@ -29,11 +31,11 @@ public final class ColdStart {
   /** Measures; the arguments are the repository and, if given, the number of rounds. */
   public static void main(String[] args) throws Exception {
     int rounds = args.length > 1 ? Integer.parseInt(args[1]) : ROUNDS;
-    var measurement = new ColdStart(new Setting(Path.of(args[0])));
-    try {
+    try (var measurement = new ColdStart(new Setting(Path.of(args[0])))) {
       measurement.run(rounds);
-    } finally {
-      measurement.close();
+    } catch (IOException | IllegalStateException failed) {
+      failed.printStackTrace();
+      System.exit(1);
     }
     // DynamoDB Local's threads would go on.
     System.exit(0);
@@ -54,7 +56,12 @@ public final class ColdStart {
       }
     }
     System.out.println(
-        "\n| function | first answer, ms | ratio | warm, ms | memory, MB |\n|---|--:|--:|--:|--:|");
+        """
+
+        Milliseconds; ratio to the hello world of the round. Processor: time of all its threads.
+
+        | function | first answer | ratio | processor | ratio | warm | processor | memory, MB |
+        |---|--:|--:|--:|--:|--:|--:|--:|""");
     all.forEach(this::print);
   }
 
@@ -72,27 +79,36 @@ public final class ColdStart {
     List<Start> measured = starts.getOrDefault(candidate, List.of());
     List<Start> hello = starts.getOrDefault(Candidate.HELLO, List.of());
     List<Double> times = measured.stream().map(Start::firstAnswer).sorted().toList();
-    List<Double> ratios = new ArrayList<>();
-    for (int round = 0; round < measured.size(); round++) {
-      ratios.add(measured.get(round).firstAnswer() / hello.get(round).firstAnswer());
-    }
     System.out.printf(
         Locale.ROOT,
-        "| %s | %.0f (%.0f–%.0f) | %.2f | %.1f | %.0f |%n",
+        "| %s | %.0f (%.0f–%.0f) | %.2f | %.0f | %.2f | %.1f | %.1f | %.0f |%n",
         candidate.name(),
         median(times),
         times.getFirst(),
         times.getLast(),
-        median(ratios),
+        ratio(measured, hello, Start::firstAnswer),
+        median(measured.stream().map(Start::processor).toList()),
+        ratio(measured, hello, Start::processor),
         median(measured.getLast().warm()),
+        measured.getLast().warmProcessor(),
         measured.getLast().memory());
+  }
+
+  private static double ratio(
+      List<Start> measured, List<Start> hello, ToDoubleFunction<Start> figure) {
+    return median(
+        IntStream.range(0, measured.size())
+            .mapToObj(round ->
+                figure.applyAsDouble(measured.get(round)) / figure.applyAsDouble(hello.get(round)))
+            .toList());
   }
 
   private static double median(List<Double> values) {
     return values.stream().sorted().toList().get(values.size() / 2);
   }
 
-  private void close() throws IOException {
+  @Override
+  public void close() throws IOException {
     for (TaskRoot root : roots.values()) {
       root.close();
     }

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,11 +17,19 @@ import java.util.stream.Stream;
  * One process of a function, from its start on.
  *
  * @param firstAnswer milliseconds from the start of the process to its first answer
+ * @param processor milliseconds of processor time that it has used by then; 0 where nobody tells
  * @param warm milliseconds of each later invocation
+ * @param warmProcessor milliseconds of processor time of a later invocation, on average
  * @param memory megabytes of the machine's memory that it has in the end; 0 where nobody tells
  * @param answer the first answer
  */
-record Start(double firstAnswer, List<Double> warm, double memory, String answer) {
+record Start(
+    double firstAnswer,
+    double processor,
+    List<Double> warm,
+    double warmProcessor,
+    double memory,
+    String answer) {
   private static final String RUNTIME =
       "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
   private static final double NANOS = 1e6;
@@ -42,13 +51,19 @@ record Start(double firstAnswer, List<Double> warm, double memory, String answer
       Process process = process(candidate, root, environment, api.address());
       try {
         RuntimeApi.Answer first = api.invoke(event);
+        double processor = processor(process);
         List<Double> later = new ArrayList<>();
         for (int i = 0; i < warm; i++) {
           long asked = System.nanoTime();
           later.add((api.invoke(event).nanoTime() - asked) / NANOS);
         }
-        double memory = memory(process);
-        return new Start((first.nanoTime() - began) / NANOS, later, memory, first.body());
+        return new Start(
+            (first.nanoTime() - began) / NANOS,
+            processor,
+            later,
+            warm == 0 ? 0 : (processor(process) - processor) / warm,
+            memory(process),
+            first.body());
       } finally {
         process.destroy();
         process.waitFor(10, TimeUnit.SECONDS);
@@ -87,6 +102,10 @@ record Start(double firstAnswer, List<Double> warm, double memory, String answer
         .filter(jar ->
             RUNTIME_JARS.stream().anyMatch(Path.of(jar).getFileName().toString()::startsWith))
         .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static double processor(Process process) {
+    return process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L);
   }
 
   private static double memory(Process process) throws IOException {
