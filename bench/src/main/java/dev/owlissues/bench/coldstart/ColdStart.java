@@ -61,7 +61,8 @@ public final class ColdStart implements AutoCloseable {
         Milliseconds; ratio to the hello world of the round. Processor: time of all its threads.
 
         | function | first answer | ratio | processor | ratio | warm | processor | memory, MB |
-        |---|--:|--:|--:|--:|--:|--:|--:|""");
+        |---|--:|--:|--:|--:|--:|--:|--:|\
+        """);
     all.forEach(this::print);
   }
 

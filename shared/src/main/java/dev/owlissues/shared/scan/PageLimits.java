@@ -1,7 +1,8 @@
 package dev.owlissues.shared.scan;
 
 /**
- * How large a page may get. Each page writes each of its issues once, so that large pages are cheap.
+ * How large a page may get. Each page writes each of its issues once, so that large pages are
+ * cheap.
  *
  * @param events which bounds the time that a page is read
  * @param candidates pairs of issue and session, which the fold keeps: they bound its memory; also

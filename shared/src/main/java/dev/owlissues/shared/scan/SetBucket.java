@@ -58,9 +58,9 @@ public record SetBucket(
   }
 
   /**
-   * Whether that many more fit. A write costs by what the bucket holds, and what comes to a root that
-   * is split goes to eight or more children, each read and written. So the root is split where few
-   * come at a time, and goes on where many do.
+   * Whether that many more fit. A write costs by what the bucket holds, and what comes to a root
+   * that is split goes to eight or more children, each read and written. So the root is split where
+   * few come at a time, and goes on where many do.
    */
   public boolean hasRoomFor(Members more) {
     int pendingSize = pending.values().stream().mapToInt(a -> a.members().size()).sum();
