@@ -1,6 +1,6 @@
 package dev.owlissues.shared.mail;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.owlissues.shared.json.JsonText;
 import java.io.PrintStream;
 
 /** Says in the log why a mail was not taken, for whoever waits for it may only be told that. */
@@ -28,11 +28,11 @@ public final class ReportingMailer implements Mailer {
 
   private void report(String outcome, String reason) {
     log.println(
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("level", "WARN")
-            .put("message", "mail not taken")
-            .put("outcome", outcome)
-            .put("reason", reason));
+        JsonText.object(line -> {
+          line.writeStringField("level", "WARN");
+          line.writeStringField("message", "mail not taken");
+          line.writeStringField("outcome", outcome);
+          line.writeStringField("reason", reason);
+        }));
   }
 }
