@@ -26,14 +26,12 @@ final class JobEndpoints {
   private static final String STATUSES = "pending, running, completed, failed or cancelled";
 
   private final Catalog catalog;
-  private final JobStore jobs;
   private final TeamRuns runs;
   private final Map<JobType, JobStarter> starters;
   private final Audited audited;
 
   JobEndpoints(Catalog catalog, JobStore jobs, Map<JobType, JobStarter> starters, Audited audited) {
     this.catalog = catalog;
-    this.jobs = jobs;
     this.runs = new TeamRuns(jobs, audited);
     this.starters = Map.copyOf(starters);
     this.audited = audited;
@@ -59,7 +57,7 @@ final class JobEndpoints {
   }
 
   private HttpResponse page(JobQuery query) {
-    JobPage page = jobs.list(query);
+    JobPage page = runs.list(query);
     return Answers.page(
         "job_runs", page.runs(), JobJson::object, JobRun::id, page.next(), Cursors::run);
   }

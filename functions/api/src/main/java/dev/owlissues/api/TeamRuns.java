@@ -4,10 +4,13 @@ import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.audit.AuditEntry.Change;
 import dev.owlissues.shared.audit.AuditEntry.Deed;
 import dev.owlissues.shared.audit.AuditEntry.Resource;
+import dev.owlissues.shared.job.JobPage;
+import dev.owlissues.shared.job.JobQuery;
 import dev.owlissues.shared.job.JobRun;
 import dev.owlissues.shared.job.JobRun.Status;
 import dev.owlissues.shared.job.JobStore;
 import dev.owlissues.shared.scan.OpenRuns;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +34,14 @@ final class TeamRuns {
         .flatMap(team -> jobs.find(JobRun.ownedBy(team), runId).stream())
         .findFirst()
         .map(this::alive);
+  }
+
+  /** One page of a team's runs, newest first. */
+  JobPage list(JobQuery query) {
+    JobPage page = jobs.list(query);
+    List<JobRun> lost = page.runs().stream().filter(this::isLost).toList();
+    lost.forEach(this::alive);
+    return lost.isEmpty() ? page : jobs.list(query);
   }
 
   /** Stores a new run, unless the team has one of the kind that is alive. */
@@ -61,14 +72,16 @@ final class TeamRuns {
   }
 
   private JobRun alive(JobRun run) {
-    boolean lost =
-        run.status().isActive() && run.heardOfAt().plus(OpenRuns.LOST).isBefore(audited.now());
-    if (!lost) {
+    if (!isLost(run)) {
       return run;
     }
     String reason = "nothing was heard of this run since " + run.heardOfAt();
     jobs.end(run.failed(reason, audited.now()));
     return jobs.find(run.owner(), run.id()).orElse(run);
+  }
+
+  private boolean isLost(JobRun run) {
+    return run.status().isActive() && run.heardOfAt().plus(OpenRuns.LOST).isBefore(audited.now());
   }
 
   private static Resource resource(JobRun run) {

@@ -160,6 +160,19 @@ class JobEndpointsTest {
   }
 
   @Test
+  void theListShowsNoRunAsRunningOfWhichNothingIsHeard() {
+    stage.receive(Stage.WEB, anEvent().build());
+    String dead = id(trigger(SCAN));
+    stage.advance(OpenRuns.LOST.plusSeconds(1));
+
+    JsonNode listed = stage.get(admin, JOBS).json().path("job_runs");
+
+    assertThat(listed).hasSize(1);
+    assertThat(listed.get(0).path("id").asText()).isEqualTo(dead);
+    assertThat(listed.get(0).path("status").asText()).isEqualTo("failed");
+  }
+
+  @Test
   void aRunningRunIsCancelledOnce() {
     stage.receive(Stage.WEB, anEvent().build());
     String run = id(trigger(SCAN));
