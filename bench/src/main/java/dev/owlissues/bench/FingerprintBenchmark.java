@@ -4,9 +4,9 @@ import dev.owlissues.shared.fingerprint.Fingerprint;
 import dev.owlissues.shared.fingerprint.Fingerprinter;
 import dev.owlissues.shared.fingerprint.Normalizer;
 import dev.owlissues.shared.fingerprint.RegexNormalizer;
+import dev.owlissues.shared.hash.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -30,7 +30,7 @@ public class FingerprintBenchmark {
   private final Normalizer normalizer = new Normalizer();
   private final RegexNormalizer regex = new RegexNormalizer();
   private final Fingerprinter fingerprinter = new Fingerprinter();
-  private final MessageDigest sha256 = digest();
+  private final MessageDigest sha256 = Sha256.digest();
   private final String[] messages = Messages.all();
   private final byte[][] normalized =
       Stream.of(messages)
@@ -65,13 +65,5 @@ public class FingerprintBenchmark {
   private int next() {
     turn = (turn + 1) % messages.length;
     return turn;
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -7,11 +7,11 @@ import dev.owlissues.shared.event.Decoded;
 import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.Kind;
 import dev.owlissues.shared.fingerprint.Normalizer;
+import dev.owlissues.shared.hash.Sha256;
 import dev.owlissues.shared.scan.PageFold;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -50,7 +50,7 @@ public class FoldBenchmark {
   private static final UUID APP = new UUID(1, 1);
 
   private final BatchCodec codec = new BatchCodec();
-  private final MessageDigest sha256 = digest();
+  private final MessageDigest sha256 = Sha256.digest();
   private final List<Event> events = events();
   private final List<byte[]> batches =
       IntStream.range(0, EVENTS / Requests.EVENTS)
@@ -122,13 +122,5 @@ public class FoldBenchmark {
             event.content().sourceModule() + ":" + normalizer.normalize(event.content().message()))
         .map(text -> text.getBytes(StandardCharsets.UTF_8))
         .toList();
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,9 +1,7 @@
 package dev.owlissues.shared.appuser;
 
+import dev.owlissues.shared.hash.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** Where a user lies among an app's users: the first 64 bits of the SHA-256 of the id. */
 final class UserHash {
@@ -19,11 +17,6 @@ final class UserHash {
   }
 
   private static long of(String userId) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return ByteBuffer.wrap(sha256.digest(userId.getBytes(StandardCharsets.UTF_8))).getLong();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return ByteBuffer.wrap(Sha256.of(userId)).getLong();
   }
 }

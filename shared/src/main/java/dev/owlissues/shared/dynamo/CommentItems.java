@@ -2,11 +2,8 @@ package dev.owlissues.shared.dynamo;
 
 import dev.owlissues.shared.comment.Author;
 import dev.owlissues.shared.comment.Comment;
+import dev.owlissues.shared.hash.Sha256;
 import dev.owlissues.shared.issue.IssueKey;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -55,12 +52,6 @@ final class CommentItems {
 
   /** The sort key of a request's own key; its hash, for it may be as long as the client likes. */
   static String requestKey(String text) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      byte[] hash = sha256.digest(text.getBytes(StandardCharsets.UTF_8));
-      return "request#" + HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return "request#" + Sha256.hex(text);
   }
 }

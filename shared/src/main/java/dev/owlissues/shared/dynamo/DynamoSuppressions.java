@@ -1,13 +1,10 @@
 package dev.owlissues.shared.dynamo;
 
+import dev.owlissues.shared.hash.Sha256;
 import dev.owlissues.shared.mail.Suppression;
 import dev.owlissues.shared.mail.Suppressions;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -83,13 +80,6 @@ public final class DynamoSuppressions implements Suppressions {
   }
 
   private static String partition(String address) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(address.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
-      return "address#" + HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return "address#" + Sha256.hex(address.toLowerCase(Locale.ROOT));
   }
 }

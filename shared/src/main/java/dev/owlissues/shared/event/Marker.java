@@ -1,8 +1,8 @@
 package dev.owlissues.shared.event;
 
+import dev.owlissues.shared.hash.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,16 +32,12 @@ public record Marker(UUID appId, String idsHash) {
   }
 
   private static String hash(List<String> ids) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      for (String id : ids) {
-        sha256.update(id.getBytes(StandardCharsets.UTF_8));
-        // No id contains NUL, so no two lists of ids run together alike.
-        sha256.update((byte) 0);
-      }
-      return HexFormat.of().formatHex(sha256.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+    MessageDigest sha256 = Sha256.digest();
+    for (String id : ids) {
+      sha256.update(id.getBytes(StandardCharsets.UTF_8));
+      // No id contains NUL, so no two lists of ids run together alike.
+      sha256.update((byte) 0);
     }
+    return HexFormat.of().formatHex(sha256.digest());
   }
 }

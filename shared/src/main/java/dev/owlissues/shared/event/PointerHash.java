@@ -1,9 +1,7 @@
 package dev.owlissues.shared.event;
 
+import dev.owlissues.shared.hash.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * What packed pointers know of a session or user: the first 64 bits of SHA-256 of its type and id.
@@ -60,12 +58,6 @@ public record PointerHash(long bits) {
   }
 
   private static PointerHash of(String typedId) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      byte[] digest = sha256.digest(typedId.getBytes(StandardCharsets.UTF_8));
-      return new PointerHash(ByteBuffer.wrap(digest).getLong());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return new PointerHash(ByteBuffer.wrap(Sha256.of(typedId)).getLong());
   }
 }

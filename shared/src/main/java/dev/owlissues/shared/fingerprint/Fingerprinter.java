@@ -1,14 +1,14 @@
 package dev.owlissues.shared.fingerprint;
 
+import dev.owlissues.shared.hash.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * Computes fingerprints by the page's rule: SHA-256 over {@code <module>:<normalised message>} in
  * UTF-8. Keeps state: one per thread.
  */
 public final class Fingerprinter {
-  private final MessageDigest sha256 = sha256();
+  private final MessageDigest sha256 = Sha256.digest();
   private final Normalizer normalizer = new Normalizer();
   private final Utf8Buffer buffer = new Utf8Buffer();
 
@@ -19,13 +19,5 @@ public final class Fingerprinter {
     buffer.append(":");
     normalizer.append(message, buffer);
     return new Fingerprint(buffer.digest(sha256));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

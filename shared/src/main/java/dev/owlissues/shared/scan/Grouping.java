@@ -1,10 +1,8 @@
 package dev.owlissues.shared.scan;
 
 import dev.owlissues.shared.fingerprint.Fingerprint;
+import dev.owlissues.shared.hash.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
@@ -20,17 +18,9 @@ public record Grouping(UUID appId, boolean dev, Fingerprint fingerprint) {
   public UUID issueId() {
     String mode = dev ? "dev" : "prod";
     String name = appId + "#" + mode + "#" + Fingerprint.ALGORITHM + "#" + fingerprint;
-    var hash = ByteBuffer.wrap(sha256().digest(name.getBytes(StandardCharsets.UTF_8)));
+    var hash = ByteBuffer.wrap(Sha256.of(name));
     long high = (hash.getLong() & ~0xf000L) | 0x8000L;
     long low = (hash.getLong() & ~(0b11L << 62)) | (0b10L << 62);
     return new UUID(high, low);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,25 +1,16 @@
 package dev.owlissues.shared.scan;
 
+import dev.owlissues.shared.hash.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Makes members of session and user ids. Keeps state: one per thread. */
 public final class MemberHasher {
-  private final MessageDigest sha256;
-
-  /** A hasher of its own. */
-  public MemberHasher() {
-    try {
-      sha256 = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
+  private final MessageDigest sha256 = Sha256.digest();
 
   /** The members for those ids. */
   public Members members(Collection<String> sessions, Collection<String> users) {

@@ -1,10 +1,10 @@
 package dev.owlissues.shared.signin;
 
+import dev.owlissues.shared.hash.Sha256;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sent;
 import dev.owlissues.shared.time.Hour;
 import dev.owlissues.shared.user.EmailAddress;
-import dev.owlissues.shared.vault.Sha256;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;

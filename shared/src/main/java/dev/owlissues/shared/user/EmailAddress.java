@@ -1,6 +1,6 @@
 package dev.owlissues.shared.user;
 
-import dev.owlissues.shared.vault.Sha256;
+import dev.owlissues.shared.hash.Sha256;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,0 +1,5 @@
+/** Hashes. */
+@NullMarked
+package dev.owlissues.shared.hash;
+
+import org.jspecify.annotations.NullMarked;
