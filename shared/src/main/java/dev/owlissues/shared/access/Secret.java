@@ -1,8 +1,6 @@
 package dev.owlissues.shared.access;
 
 import dev.owlissues.shared.hash.Sha256;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
