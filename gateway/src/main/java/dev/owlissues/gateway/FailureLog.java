@@ -1,11 +1,9 @@
 package dev.owlissues.gateway;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.owlissues.shared.json.JsonText;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,7 +13,6 @@ import java.util.stream.Collectors;
  * sent. Exceptions go by class and frames only, because their messages may quote the input.
  */
 final class FailureLog {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final int MAX_CAUSES = 5;
   private static final int MAX_FRAMES = 60;
 
@@ -37,25 +34,20 @@ final class FailureLog {
   }
 
   private void write(String id, String method, String path, Exception failure) {
-    StringWriter line = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(line)) {
-      json.writeStartObject();
-      json.writeStringField("level", "error");
-      json.writeStringField("request_id", id);
-      json.writeStringField("method", method);
-      json.writeStringField("path", path);
-      json.writeArrayFieldStart("exceptions");
-      Throwable cause = failure;
-      for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
-        exception(cause, json);
-        cause = cause.getCause();
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    out.println(line);
+    out.println(
+        JsonText.object(json -> {
+          json.writeStringField("level", "error");
+          json.writeStringField("request_id", id);
+          json.writeStringField("method", method);
+          json.writeStringField("path", path);
+          json.writeArrayFieldStart("exceptions");
+          Throwable cause = failure;
+          for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
+            exception(cause, json);
+            cause = cause.getCause();
+          }
+          json.writeEndArray();
+        }));
   }
 
   private static void exception(Throwable thrown, JsonGenerator json) throws IOException {

@@ -40,7 +40,7 @@ final class TeamRuns {
   JobPage list(JobQuery query) {
     JobPage page = jobs.list(query);
     List<JobRun> lost = page.runs().stream().filter(this::isLost).toList();
-    lost.forEach(this::alive);
+    lost.forEach(this::end);
     return lost.isEmpty() ? page : jobs.list(query);
   }
 
@@ -75,9 +75,13 @@ final class TeamRuns {
     if (!isLost(run)) {
       return run;
     }
-    String reason = "nothing was heard of this run since " + run.heardOfAt();
-    jobs.end(run.failed(reason, audited.now()));
+    end(run);
     return jobs.find(run.owner(), run.id()).orElse(run);
+  }
+
+  private void end(JobRun lost) {
+    String reason = "nothing was heard of this run since " + lost.heardOfAt();
+    jobs.end(lost.failed(reason, audited.now()));
   }
 
   private boolean isLost(JobRun run) {

@@ -46,9 +46,7 @@ import dev.owlissues.shared.id.RandomIds;
 import dev.owlissues.shared.issue.IssueList;
 import dev.owlissues.shared.issue.IssueWorkflow;
 import dev.owlissues.shared.mail.Mailer;
-import dev.owlissues.shared.mail.ReportingMailer;
 import dev.owlissues.shared.mail.Sender;
-import dev.owlissues.shared.mail.Sent;
 import dev.owlissues.shared.mail.UnsubscribeTokens;
 import dev.owlissues.shared.member.InvitationDesk;
 import dev.owlissues.shared.member.InvitationStore;
@@ -215,17 +213,12 @@ public final class Wiring {
   }
 
   private static Mailer mailer(Clients clients, InstantSource clock) {
-    String from = Optional.ofNullable(System.getenv("OWL_MAIL_FROM")).orElse("");
     var sender =
         new Sender(
-            from,
+            Optional.ofNullable(System.getenv("OWL_MAIL_FROM")).orElse(""),
             Optional.ofNullable(System.getenv("OWL_MAIL_CONFIGURATION_SET"))
                 .filter(name -> !name.isBlank()));
-    Mailer mailer =
-        from.isBlank()
-            ? _ -> new Sent.Later("the stack has no MailFrom")
-            : new SesMailer(clients.ses::getValue, sender, clock);
-    return new ReportingMailer(mailer, System.out);
+    return SesMailer.ofStack(clients.ses::getValue, sender, clock, System.out);
   }
 
   /** The handler of the REST API. */

@@ -72,7 +72,7 @@ final class Identity {
   private static HttpResponse answer(UserProperties properties) {
     return HttpResponse.json(
         200,
-        JsonText.object(json -> {
+        JsonText.objectBytes(json -> {
           json.writeBooleanField("updated", true);
           json.writeObjectFieldStart("properties");
           for (var property : properties.values().entrySet()) {

@@ -14,7 +14,7 @@ record IngestAnswer(int accepted, List<Rejected> rejected) {
   HttpResponse response() {
     return HttpResponse.json(
         200,
-        JsonText.object(json -> {
+        JsonText.objectBytes(json -> {
           json.writeNumberField("accepted", accepted);
           json.writeNumberField("rejected", rejected.size());
           if (!rejected.isEmpty()) {

@@ -22,10 +22,8 @@ final class CountedMailer implements Mailer {
     Sent outcome = mailer.send(mail);
     String name =
         switch (outcome) {
-          case Sent.Accepted accepted -> "DigestsSent";
-          case Sent.Refused refused -> "DigestsFailed";
-          case Sent.Later later -> "DigestsFailed";
-          case Sent.Unknown unknown -> "DigestsFailed";
+          case Sent.Accepted _ -> "DigestsSent";
+          case Sent.Refused _, Sent.Later _, Sent.Unknown _ -> "DigestsFailed";
         };
     metrics.line().count(name, 1).write();
     return outcome;

@@ -1,6 +1,5 @@
 package dev.owlissues.notify;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.owlissues.shared.json.JsonTree;
 import dev.owlissues.shared.mail.Suppression.Cause;
@@ -26,7 +25,7 @@ record MailFeedback(
    * @throws IllegalArgumentException when it is none
    */
   static MailFeedback read(String message) {
-    JsonNode json = parse(message);
+    JsonNode json = JsonTree.expect("a notice of SES", message);
     String event =
         word(json.has("eventType") ? json.path("eventType") : json.path("notificationType"));
     String mailId = word(json.path("mail").path("messageId"));
@@ -72,13 +71,5 @@ record MailFeedback(
 
   private static String word(JsonNode value) {
     return WORD.matcher(value.asText()).matches() ? value.asText() : "";
-  }
-
-  private static JsonNode parse(String message) {
-    try {
-      return JsonTree.read(message);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("a notice of SES is JSON", e);
-    }
   }
 }

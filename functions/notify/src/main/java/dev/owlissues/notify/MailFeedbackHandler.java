@@ -3,6 +3,7 @@ package dev.owlissues.notify;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.owlissues.shared.mail.Suppression;
+import dev.owlissues.shared.mail.Suppression.Cause;
 import dev.owlissues.shared.mail.Suppressions;
 import dev.owlissues.shared.trigger.Records;
 import java.io.IOException;
@@ -10,8 +11,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Takes SES's notices of bounces and complaints from an SNS topic: after a hard bounce or a
@@ -41,16 +40,14 @@ public final class MailFeedbackHandler implements RequestStreamHandler {
   public void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
     int addresses = 0;
-    for (Map<String, String> notice : Records.read(event)) {
-      String message =
-          Optional.ofNullable(notice.get("Sns.Message"))
-              .orElseThrow(() -> new IOException("a record has no Sns.Message"));
-      addresses += heed(MailFeedback.read(message), context);
+    for (Records.Entry notice : Records.read(event)) {
+      addresses += heed(MailFeedback.read(notice.text("Sns.Message")), context);
     }
     answer.write(Integer.toString(addresses).getBytes(StandardCharsets.UTF_8));
   }
 
   private int heed(MailFeedback feedback, Context context) {
+    int addresses = feedback.cause().map(cause -> suppress(feedback, cause)).orElse(0);
     // No address goes into the log.
     context
         .getLogger()
@@ -64,10 +61,11 @@ public final class MailFeedbackHandler implements RequestStreamHandler {
                     feedback.mailId(),
                     feedback.cause().isPresent())
                 .strip());
-    if (feedback.cause().isEmpty()) {
-      return 0;
-    }
-    var suppression = new Suppression(feedback.cause().get(), clock.instant());
+    return addresses;
+  }
+
+  private int suppress(MailFeedback feedback, Cause cause) {
+    var suppression = new Suppression(cause, clock.instant());
     feedback.addresses().forEach(address -> suppressions.suppress(address, suppression));
     return feedback.addresses().size();
   }

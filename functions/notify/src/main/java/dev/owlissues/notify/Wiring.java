@@ -24,9 +24,7 @@ import dev.owlissues.shared.event.Pause;
 import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.id.RandomIds;
 import dev.owlissues.shared.mail.Mailer;
-import dev.owlissues.shared.mail.ReportingMailer;
 import dev.owlissues.shared.mail.Sender;
-import dev.owlissues.shared.mail.Sent;
 import dev.owlissues.shared.mail.Suppressions;
 import dev.owlissues.shared.mail.UnsubscribeTokens;
 import dev.owlissues.shared.metric.Metrics;
@@ -134,18 +132,16 @@ public final class Wiring {
   }
 
   private static Mailer mailer(SdkHttpClient http, InstantSource clock) {
-    String from = Optional.ofNullable(System.getenv("OWL_MAIL_FROM")).orElse("");
     var sender =
         new Sender(
-            from,
+            Optional.ofNullable(System.getenv("OWL_MAIL_FROM")).orElse(""),
             Optional.ofNullable(System.getenv("OWL_MAIL_CONFIGURATION_SET"))
                 .filter(name -> !name.isBlank()));
-    Mailer mailer =
-        from.isBlank()
-            ? _ -> new Sent.Later("the stack has no MailFrom")
-            : new SesMailer(
-                new Lazy<>(() -> SesClients.sendingOnce(http).build())::getValue, sender, clock);
-    return new ReportingMailer(mailer, System.out);
+    return SesMailer.ofStack(
+        new Lazy<>(() -> SesClients.sendingOnce(http).build())::getValue,
+        sender,
+        clock,
+        System.out);
   }
 
   private static Post post(SdkHttpClient http, InstantSource clock, SecureRandom random) {

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
-/** Writes JSON, in UTF-8 and on one line. */
+/** Writes JSON on one line: as a text, or as its UTF-8. */
 public final class JsonText {
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -20,28 +20,43 @@ public final class JsonText {
     void write(JsonGenerator json) throws IOException;
   }
 
+  @FunctionalInterface
+  private interface Opening {
+    JsonGenerator open() throws IOException;
+  }
+
   /** An object of these fields. */
   public static String object(Content fields) {
-    return new String(objectBytes(fields), StandardCharsets.UTF_8);
+    var text = new StringWriter();
+    write(() -> JSON.createGenerator(text), asObject(fields));
+    return text.toString();
   }
 
   /** An object of these fields. */
   public static byte[] objectBytes(Content fields) {
-    return bytes(json -> {
-      json.writeStartObject();
-      fields.write(json);
-      json.writeEndObject();
-    });
+    return bytes(asObject(fields));
   }
 
   /** What the content writes. */
   public static byte[] bytes(Content content) {
     var bytes = new ByteArrayOutputStream(1 << 12);
-    try (JsonGenerator json = JSON.createGenerator(bytes)) {
+    write(() -> JSON.createGenerator(bytes), content);
+    return bytes.toByteArray();
+  }
+
+  private static Content asObject(Content fields) {
+    return json -> {
+      json.writeStartObject();
+      fields.write(json);
+      json.writeEndObject();
+    };
+  }
+
+  private static void write(Opening opening, Content content) {
+    try (JsonGenerator json = opening.open()) {
       content.write(json);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
     }
-    return bytes.toByteArray();
   }
 }

@@ -33,6 +33,20 @@ public final class JsonTree {
   }
 
   /**
+   * Reads a text that is JSON unless something is wrong on our side.
+   *
+   * @param what the text is, for the exception's message
+   * @throws IllegalArgumentException if it is none
+   */
+  public static JsonNode expect(String what, String text) {
+    try {
+      return read(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(what + " is JSON", e);
+    }
+  }
+
+  /**
    * Reads a text within a factory's limits.
    *
    * @return what is missing, if the text is blank

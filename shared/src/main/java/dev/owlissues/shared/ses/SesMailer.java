@@ -2,8 +2,10 @@ package dev.owlissues.shared.ses;
 
 import dev.owlissues.shared.mail.Mail;
 import dev.owlissues.shared.mail.Mailer;
+import dev.owlissues.shared.mail.ReportingMailer;
 import dev.owlissues.shared.mail.Sender;
 import dev.owlissues.shared.mail.Sent;
+import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +39,19 @@ public final class SesMailer implements Mailer {
     this.sender = sender;
     this.clock = clock;
     this.mime = new MimeWriter(sender.address());
+  }
+
+  /**
+   * The way out for a stack's mails, which says in {@code log} why one was not taken. A sender
+   * without address is a stack that was given none: its mails wait.
+   */
+  public static Mailer ofStack(
+      Supplier<SesV2Client> client, Sender sender, InstantSource clock, PrintStream log) {
+    Mailer mailer =
+        sender.address().isBlank()
+            ? _ -> new Sent.Later("the stack has no MailFrom")
+            : new SesMailer(client, sender, clock);
+    return new ReportingMailer(mailer, log);
   }
 
   @Override

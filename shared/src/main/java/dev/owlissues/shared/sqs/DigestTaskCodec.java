@@ -1,6 +1,5 @@
 package dev.owlissues.shared.sqs;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.owlissues.shared.digest.DigestTask;
 import dev.owlissues.shared.json.JsonText;
@@ -27,21 +26,13 @@ public final class DigestTaskCodec {
    * @throws IllegalArgumentException when the body is none of ours
    */
   public DigestTask read(String text) {
-    JsonNode body = parse(text);
+    JsonNode body = JsonTree.expect("a digest task", text);
     return new DigestTask(
         id(body, "run_id"),
         body.required("owner").asText(),
         id(body, "team_id"),
         id(body, "project_id"),
         Iso.read(body.required("asked").asText()));
-  }
-
-  private static JsonNode parse(String text) {
-    try {
-      return JsonTree.read(text);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("a digest task is JSON", e);
-    }
   }
 
   private static UUID id(JsonNode body, String name) {

@@ -1,6 +1,5 @@
 package dev.owlissues.shared.sqs;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.json.JsonText;
@@ -43,7 +42,7 @@ public final class ScanTaskCodec {
    * @throws IllegalArgumentException when the body is none of ours
    */
   public ScanTask read(String text) {
-    JsonNode body = parse(text);
+    JsonNode body = JsonTree.expect("a scan task", text);
     var unit =
         new Unit(
             id(body, "team_id"),
@@ -61,14 +60,6 @@ public final class ScanTaskCodec {
         Iso.read(body.required("asked").asText()),
         ScanCounts.ofNamed(done),
         Optional.ofNullable(body.get("redriven")).map(JsonNode::asText));
-  }
-
-  private static JsonNode parse(String text) {
-    try {
-      return JsonTree.read(text);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("a scan task is JSON", e);
-    }
   }
 
   private static UUID id(JsonNode body, String name) {

@@ -6,8 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -30,9 +28,9 @@ public record Deliveries(String task) {
       InputStream event, OutputStream answer, Consumer<String> log, Consumer<String> work)
       throws IOException {
     List<String> failed = new ArrayList<>();
-    for (Map<String, String> message : Records.read(event)) {
-      String id = text(message, "messageId");
-      if (!done(id, text(message, "body"), log, work)) {
+    for (Records.Entry message : Records.read(event)) {
+      String id = message.text("messageId");
+      if (!done(id, message.text("body"), log, work)) {
         failed.add(id);
       }
     }
@@ -55,15 +53,9 @@ public record Deliveries(String task) {
     }
   }
 
-  private static String text(Map<String, String> message, String name) throws IOException {
-    return Optional.ofNullable(message.get(name))
-        .orElseThrow(() -> new IOException("a message has no " + name));
-  }
-
   private static void write(List<String> failed, OutputStream answer) throws IOException {
     answer.write(
-        JsonText.bytes(json -> {
-          json.writeStartObject();
+        JsonText.objectBytes(json -> {
           json.writeArrayFieldStart("batchItemFailures");
           for (String id : failed) {
             json.writeStartObject();
@@ -71,7 +63,6 @@ public record Deliveries(String task) {
             json.writeEndObject();
           }
           json.writeEndArray();
-          json.writeEndObject();
         }));
   }
 }

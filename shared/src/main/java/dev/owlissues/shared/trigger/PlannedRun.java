@@ -4,7 +4,6 @@ import dev.owlissues.shared.job.JobRun;
 import dev.owlissues.shared.json.JsonText;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 
 /**
  * What a planner answers: {@code run_id} and {@code owner} of the job, and how much it planned.
@@ -19,12 +18,11 @@ public record PlannedRun(JobRun run, String what) {
    * @throws IOException if it cannot be written
    */
   public void write(OutputStream answer) throws IOException {
-    String json =
-        JsonText.object(fields -> {
-          fields.writeStringField("run_id", run.id().toString());
-          fields.writeStringField("owner", run.owner());
-          fields.writeNumberField(what, run.planned());
-        });
-    answer.write(json.getBytes(StandardCharsets.UTF_8));
+    answer.write(
+        JsonText.objectBytes(json -> {
+          json.writeStringField("run_id", run.id().toString());
+          json.writeStringField("owner", run.owner());
+          json.writeNumberField(what, run.planned());
+        }));
   }
 }

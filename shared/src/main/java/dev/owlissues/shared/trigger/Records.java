@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The records of an event, as SQS and SNS have them. By tokens and not by a mapped class: mapping
@@ -20,12 +21,34 @@ public final class Records {
   private Records() {}
 
   /**
+   * A record.
+   *
+   * @param texts by their paths in it, such as {@code Sns.Message}
+   */
+  public record Entry(Map<String, String> texts) {
+    /** Copies the texts. */
+    public Entry {
+      texts = Map.copyOf(texts);
+    }
+
+    /**
+     * The text at that path.
+     *
+     * @throws IOException if the record has none
+     */
+    public String text(String path) throws IOException {
+      return Optional.ofNullable(texts.get(path))
+          .orElseThrow(() -> new IOException("a record of the event has no " + path));
+    }
+  }
+
+  /**
    * Reads an event's {@code Records}.
    *
-   * @return each record's texts by their paths in it, such as {@code Sns.Message}; without lists
+   * @return each record, without its lists
    * @throws IOException if it is not such an event
    */
-  public static List<Map<String, String>> read(InputStream event) throws IOException {
+  public static List<Entry> read(InputStream event) throws IOException {
     try (JsonParser json = JSON.createParser(event)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw new IOException("the event is not an object");
@@ -41,12 +64,12 @@ public final class Records {
     }
   }
 
-  private static List<Map<String, String>> records(JsonParser json) throws IOException {
-    List<Map<String, String>> records = new ArrayList<>();
+  private static List<Entry> records(JsonParser json) throws IOException {
+    List<Entry> records = new ArrayList<>();
     while (json.nextToken() == JsonToken.START_OBJECT) {
       Map<String, String> texts = new HashMap<>();
       texts(json, "", texts);
-      records.add(texts);
+      records.add(new Entry(texts));
     }
     return records;
   }

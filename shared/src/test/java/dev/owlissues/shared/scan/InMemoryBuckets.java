@@ -55,6 +55,14 @@ final class InMemoryBuckets implements BucketStore {
     return stored.values().stream().mapToInt(b -> b.members().size()).max().orElse(0);
   }
 
+  int largestBelowTheRoot() {
+    return stored.values().stream()
+        .filter(bucket -> !bucket.path().isEmpty())
+        .mapToInt(bucket -> bucket.members().size())
+        .max()
+        .orElse(0);
+  }
+
   int count() {
     return stored.size();
   }

@@ -94,6 +94,7 @@ class MemberSetsTest {
     assertThat(total).as("seed %d", seed).isEqualTo(sessions.size());
     assertThat(buckets.size()).isEqualTo(new Tally(sessions.size(), sessions.size()));
     assertThat(buckets.largest()).isLessThanOrEqualTo(SetBucket.ROOT_CAPACITY);
+    assertThat(buckets.largestBelowTheRoot()).isPositive().isLessThanOrEqualTo(SetBucket.CAPACITY);
   }
 
   @Test

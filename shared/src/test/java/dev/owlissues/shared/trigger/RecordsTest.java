@@ -26,6 +26,7 @@ class RecordsTest {
                    {"Sns": {"Message": "hello"}}],
                  "After": {}}
                 """))
+        .extracting(Records.Entry::texts)
         .containsExactly(
             Map.of("messageId", "a", "body", "{\"k\": 1}", "attributes.SentTimestamp", "17"),
             Map.of("Sns.Message", "hello"));
@@ -42,7 +43,7 @@ class RecordsTest {
     assertThatIOException().isThrownBy(() -> read(event));
   }
 
-  private static List<Map<String, String>> read(String event) throws IOException {
+  private static List<Records.Entry> read(String event) throws IOException {
     return Records.read(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)));
   }
 }
