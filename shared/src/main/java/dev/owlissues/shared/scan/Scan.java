@@ -1,6 +1,7 @@
 package dev.owlissues.shared.scan;
 
 import dev.owlissues.shared.appuser.UserStore;
+import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.id.Ids;
 import dev.owlissues.shared.issue.IssueStore;
 import dev.owlissues.shared.job.JobStore;
@@ -73,9 +74,14 @@ public final class Scan {
 
   private UnitScan unitScan() {
     var reader = new PageReader(stores.log, stores.work.units, settings.limits, clock);
-    var pages = new PageScan(stores.issues, settings.lanes, listener, clock, ids);
-    var notes = new AppNotes(stores.teams, stores.users, settings.lanes, clock);
     var used = new UnitScan.Stores(stores.work.units, stores.work.gate);
-    return new UnitScan(used, reader, pages, notes, queues.failed, clock, ids);
+    return new UnitScan(used, reader, this::unitPages, queues.failed, clock, ids);
+  }
+
+  private UnitPages unitPages(Unit unit) {
+    return new UnitPages(
+        unit,
+        new AppNotes(stores.teams, stores.users, settings.lanes, clock),
+        new PageScan(stores.issues, settings.lanes, listener, clock, ids));
   }
 }

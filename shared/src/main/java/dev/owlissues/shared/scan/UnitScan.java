@@ -1,13 +1,14 @@
 package dev.owlissues.shared.scan;
 
+import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.id.Ids;
-import dev.owlissues.shared.issue.VersionOrder;
 import dev.owlissues.shared.scan.UnitStore.Lease;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * Scans one unit up to the time that was asked, page after page. A page is frozen before its first
@@ -18,8 +19,7 @@ public final class UnitScan {
   private final UnitStore units;
   private final PageGate gate;
   private final PageReader reader;
-  private final PageScan pages;
-  private final AppNotes notes;
+  private final Function<Unit, UnitPages> pagesOf;
   private final TaskQueue failed;
   private final InstantSource clock;
   private final Ids ids;
@@ -30,16 +30,14 @@ public final class UnitScan {
   UnitScan(
       Stores stores,
       PageReader reader,
-      PageScan pages,
-      AppNotes notes,
+      Function<Unit, UnitPages> pagesOf,
       TaskQueue failed,
       InstantSource clock,
       Ids ids) {
     this.units = stores.units;
     this.gate = stores.gate;
     this.reader = reader;
-    this.pages = pages;
-    this.notes = notes;
+    this.pagesOf = pagesOf;
     this.failed = failed;
     this.clock = clock;
     this.ids = ids;
@@ -79,7 +77,7 @@ public final class UnitScan {
   }
 
   private Outcome scan(ScanTask task, Lease taken, BooleanSupplier timeIsShort) {
-    VersionOrder order = notes.versionOrder(task.unit());
+    UnitPages pages = pagesOf.apply(task.unit());
     ScanCounts counts = task.done();
     Lease lease = taken;
     while (!timeIsShort.getAsBoolean()) {
@@ -98,7 +96,7 @@ public final class UnitScan {
         }
         lease = begun.get();
       }
-      counts = counts.plus(write(task, order, read));
+      counts = counts.plus(pages.write(read));
       lease = advance(lease, lease.progress().finish());
     }
     units.release(lease);
@@ -107,12 +105,12 @@ public final class UnitScan {
 
   // The batch becomes a page of its own, behind all others. What was frozen before goes first.
   private Outcome redrive(ScanTask task, Lease taken, AsideBatch aside) {
-    VersionOrder order = notes.versionOrder(task.unit());
+    UnitPages pages = pagesOf.apply(task.unit());
     Lease lease = taken;
     ScanCounts counts = task.done();
     if (lease.progress().open().isPresent()) {
       PageReader.Read open = reader.next(lease, task.asked()).orElseThrow();
-      counts = counts.plus(write(task, order, open));
+      counts = counts.plus(pages.write(open));
       lease = advance(lease, lease.progress().finish());
     }
     if (units.isAside(aside)) {
@@ -123,7 +121,7 @@ public final class UnitScan {
           return new Outcome.Later(counts, ScanTimes.BUSY);
         }
         lease = begun.get();
-        counts = counts.plus(write(task, order, read.get()));
+        counts = counts.plus(pages.write(read.get()));
         lease = advance(lease, lease.progress().finish());
         units.scanned(aside);
       }
@@ -140,13 +138,6 @@ public final class UnitScan {
     }
     units.release(advance(frozen, frozen.progress().thaw()));
     return Optional.empty();
-  }
-
-  private ScanCounts write(ScanTask task, VersionOrder order, PageReader.Read read) {
-    notes.note(task.unit(), read.fold());
-    ScanCounts written =
-        pages.write(new PageScan.Page(task.unit(), read.page(), order), read.fold());
-    return written.plus(new ScanCounts(0, ScanCounts.Issues.NONE, 0, 0, read.aside().size()));
   }
 
   private Lease advance(Lease lease, UnitProgress progress) {
