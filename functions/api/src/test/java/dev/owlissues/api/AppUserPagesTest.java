@@ -213,8 +213,9 @@ class AppUserPagesTest {
 
   private static void know(UUID appId, String path, List<AppUser> users) {
     var store = new DynamoAppUserStore(TABLES.client(), TABLES.names());
-    UserBucket.Told told = store.read(appId, path).tell(users);
-    store.write(appId, told.next());
+    UserBucket bucket = store.read(appId, path);
+    UserBucket.Told told = bucket.tell(users);
+    store.write(appId, bucket, told.next());
     told.rest().forEach((child, some) -> know(appId, child, some));
   }
 

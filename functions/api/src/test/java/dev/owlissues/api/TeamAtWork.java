@@ -181,8 +181,10 @@ final class TeamAtWork {
     var users = new DynamoAppUserStore(tables.client(), tables.names());
     var seen = List.of(AppUser.met("ann", now, "1.0"), AppUser.met("bob", now, "1.0"));
     UserBucket.byRoot(seen)
-        .forEach((path, some) ->
-            users.write(id("appId"), users.read(id("appId"), path).tell(some).next()));
+        .forEach((path, some) -> {
+          UserBucket bucket = users.read(id("appId"), path);
+          users.write(id("appId"), bucket, bucket.tell(some).next());
+        });
   }
 
   private void issues() {

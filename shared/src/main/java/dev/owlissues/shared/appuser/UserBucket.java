@@ -9,39 +9,45 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Some users of an app, packed into about a kilobyte, which is one write unit. Buckets form trees:
- * one without room gets children and keeps its users, and who comes later goes to the children. No
- * user ever moves.
+ * The users of an app whose hashes begin with the same bits: a chain of items, without their
+ * children's. Buckets form trees: one without room is split by a note at the chain's end, keeps its
+ * users, and who comes later goes to its children. No user ever moves.
+ *
+ * <p>What makes two writers at once safe: an item or note is put after a closed item only, and only
+ * where nothing is yet; an open item, which is always the last, is changed in place. So whoever
+ * writes newcomers has seen everybody who is in the bucket, or the write fails.
  *
  * @param path the bits that the hashes of its users begin with
- * @param revision how often it was written; 0 when it is not there
  * @param splitBits how many more bits the paths of its children have; 0 when it has none
  */
-public record UserBucket(String path, long revision, int splitBits, List<AppUser> users) {
+public record UserBucket(String path, List<UserItem> items, int splitBits) {
   /** How many bits the paths of the topmost buckets have. */
   public static final int ROOT_BITS = 4;
 
-  private static final int FULL = 880;
-  private static final int BYTES_BESIDE_ID = 13;
-  private static final int UUID_LENGTH = 36;
-  private static final int UUID_BYTES = 17;
-  private static final int USERS_PER_CHILD = 24;
-  private static final int LEAST_SPLIT = 1;
+  private static final int LEAST_ROOM = 4_000;
+  private static final int MOST_ROOM = 32_000;
 
-  /** Sorts the users by their hashes. */
+  /** How many times what comes a bucket may hold: its children would be a request each. */
+  private static final int ROOM_SHARE = 16;
+
+  private static final int USERS_PER_CHILD = 32;
+  private static final int FEW = 8;
+  private static final int FEW_SPLIT = 3;
+
+  /** Copies the list. */
   public UserBucket {
-    users = byHash(users);
+    items = List.copyOf(items);
   }
 
   /** A bucket that is not there. */
   public static UserBucket absent(String path) {
-    return new UserBucket(path, 0, 0, List.of());
+    return new UserBucket(path, List.of(), 0);
   }
 
   /**
    * What comes of telling a bucket of users.
    *
-   * @param next the bucket with those who are or fit in it; the same one if nothing changes
+   * @param next the bucket with those who are in it or come into it
    * @param rest those who belong to its children, by the children's paths
    */
   public record Told(UserBucket next, Map<String, List<AppUser>> rest) {}
@@ -51,58 +57,53 @@ public record UserBucket(String path, long revision, int splitBits, List<AppUser
     return divide(users, ROOT_BITS);
   }
 
-  /** The bucket, told of users whose hashes begin with its path. */
-  public Told tell(Collection<AppUser> seen) {
-    Map<String, AppUser> mine = new LinkedHashMap<>();
-    users.forEach(user -> mine.put(user.userId(), user));
-    List<AppUser> others = new ArrayList<>();
-    for (AppUser user : seen) {
-      if (mine.computeIfPresent(user.userId(), (_, known) -> known.plus(user)) == null) {
-        others.add(user);
-      }
-    }
-    List<AppUser> rest = splitBits == 0 ? fill(mine, others) : others;
-    int split = splitBits == 0 && !rest.isEmpty() ? bitsFor(rest.size()) : splitBits;
-    List<AppUser> all = List.copyOf(mine.values());
-    boolean same = split == splitBits && all.equals(users);
-    return new Told(
-        same ? this : new UserBucket(path, revision + 1, split, all),
-        divide(rest, path.length() + split));
-  }
-
-  // Takes in who fits, and answers who does not.
-  private static List<AppUser> fill(Map<String, AppUser> mine, List<AppUser> others) {
-    int bytes = mine.values().stream().mapToInt(UserBucket::bytes).sum();
-    List<AppUser> rest = new ArrayList<>();
-    for (AppUser user : byHash(others)) {
-      bytes += bytes(user);
-      if (bytes <= FULL || mine.isEmpty()) {
-        mine.put(user.userId(), user);
-      } else {
-        rest.add(user);
-      }
-    }
-    return rest;
-  }
-
-  // Each is hashed once, and not for every comparison.
-  private static List<AppUser> byHash(Collection<AppUser> users) {
+  /** Its users, in the order of their hashes. */
+  public List<AppUser> users() {
+    // Each is hashed once, and not for every comparison.
     record Hashed(String bits, AppUser user) {}
-    return users.stream()
+    return items.stream()
+        .flatMap(item -> item.users().stream())
         .map(user -> new Hashed(UserHash.bits(user.userId()), user))
         .sorted(Comparator.comparing(Hashed::bits))
         .map(Hashed::user)
         .toList();
   }
 
-  private static int bytes(AppUser user) {
-    int length = user.userId().length();
-    return BYTES_BESIDE_ID + (length == UUID_LENGTH ? UUID_BYTES : length);
+  /** The bucket, told of users whose hashes begin with its path. */
+  public Told tell(Collection<AppUser> seen) {
+    Map<String, AppUser> rest = new LinkedHashMap<>();
+    seen.forEach(user -> rest.put(user.userId(), user));
+    List<UserItem> next = new ArrayList<>();
+    items.forEach(item -> next.add(item.tell(rest)));
+    int split = splitBits;
+    if (split == 0 && !rest.isEmpty()) {
+      if (hasRoom(next, UserItem.bytes(rest.values()))) {
+        while (!rest.isEmpty()) {
+          next.add(UserItem.absent().tell(rest));
+        }
+      } else {
+        split = bitsFor(rest.size());
+      }
+    }
+    return new Told(
+        new UserBucket(path, next, split), divide(rest.values(), path.length() + split));
+  }
+
+  // Few at a time split early, so that reading stays cheap; many at a time go on in the chain.
+  private boolean hasRoom(List<UserItem> next, int rest) {
+    int weight = weight(next);
+    int come = weight - weight(items) + rest;
+    int room = Math.clamp((long) ROOM_SHARE * come, LEAST_ROOM, MOST_ROOM);
+    return weight + Math.max(rest, UserItem.FULL) <= room;
+  }
+
+  private static int weight(List<UserItem> items) {
+    return items.stream().mapToInt(UserItem::weight).sum();
   }
 
   // Straight to as many children as are needed.
   private int bitsFor(int count) {
-    int bits = LEAST_SPLIT;
+    int bits = count <= FEW ? FEW_SPLIT : 1;
     while (count >> bits > USERS_PER_CHILD) {
       bits++;
     }

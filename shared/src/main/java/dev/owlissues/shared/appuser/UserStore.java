@@ -9,11 +9,13 @@ public interface UserStore {
   UserBucket read(UUID appId, String path);
 
   /**
-   * Writes a bucket's next revision.
+   * Writes what makes the next bucket out of the one that was read, item by item; nothing if
+   * nothing does.
    *
-   * @return false when somebody else has written one since it was read; nothing is written then
+   * @return false when somebody else has written there since it was read: then the first items may
+   *     be written and the others are not
    */
-  boolean write(UUID appId, UserBucket next);
+  boolean write(UUID appId, UserBucket read, UserBucket next);
 
   /** One page of an app's users, in an order that never changes. */
   UserPage list(UUID appId, UserQuery query);

@@ -3,7 +3,7 @@ package dev.owlissues.shared.dynamo;
 import static dev.owlissues.shared.dynamo.Attributes.text;
 
 import dev.owlissues.shared.appuser.UserBucket;
-import dev.owlissues.shared.appuser.UserCodec;
+import dev.owlissues.shared.appuser.UserItem;
 import dev.owlissues.shared.appuser.UserPage;
 import dev.owlissues.shared.appuser.UserQuery;
 import dev.owlissues.shared.appuser.UserStore;
@@ -12,16 +12,15 @@ import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** App users in DynamoDB: buckets under the app and the path's first bits, sorted by path. */
+/** App users in DynamoDB: chains under the app and the path's first bits, sorted by path. */
 public final class DynamoAppUserStore implements UserStore {
-  /** How many buckets one page reads, when few of their users are wanted. */
+  /** How many items one page reads, when few of their users are wanted. */
   private static final int READ_PER_PAGE = 500;
 
-  private static final int BUCKETS_PER_REQUEST = 50;
+  private static final int ITEMS_PER_REQUEST = 50;
 
   private final DynamoDbClient client;
   private final String table;
-  private final UserCodec codec = new UserCodec();
 
   /** Users in that table. */
   public DynamoAppUserStore(DynamoDbClient client, TableNames names) {
@@ -31,27 +30,32 @@ public final class DynamoAppUserStore implements UserStore {
 
   @Override
   public UserBucket read(UUID appId, String path) {
-    Map<String, AttributeValue> item =
-        client
-            .getItem(r ->
-                r.tableName(table)
-                    .key(Attributes.key(partition(appId, path), path))
-                    .consistentRead(true))
-            .item();
-    return item.isEmpty() ? UserBucket.absent(path) : fromItem(Item.of(item));
+    var chains =
+        new AppUserChains(
+            query(appId, path, "begins_with(sk, :from)", AppUserChains.prefix(path)).iterator());
+    return chains.hasNext() ? chains.next() : UserBucket.absent(path);
   }
 
   @Override
-  public boolean write(UUID appId, UserBucket next) {
-    Map<String, AttributeValue> item =
-        Item.keyed(partition(appId, next.path()), next.path())
-            .with("revision", next.revision())
-            .with("split_bits", next.splitBits())
-            .with("users", codec.encode(next.users()))
-            .attributes();
-    return next.revision() == 1
+  public boolean write(UUID appId, UserBucket read, UserBucket next) {
+    String path = next.path();
+    int number = 0;
+    for (UserItem item : next.items()) {
+      long before = number < read.items().size() ? read.items().get(number).revision() : 0;
+      number++;
+      if (item.revision() != before
+          && !put(AppUserChains.item(partition(appId, path), path, number, item), before)) {
+        return false;
+      }
+    }
+    return next.splitBits() == read.splitBits()
+        || put(AppUserChains.note(partition(appId, path), path, number + 1, next.splitBits()), 0);
+  }
+
+  private boolean put(Map<String, AttributeValue> item, long before) {
+    return before == 0
         ? ConditionalWrite.putIfAbsent(client, table, item)
-        : ConditionalWrite.putIfRevision(client, table, item, next.revision() - 1);
+        : ConditionalWrite.putIfRevision(client, table, item, before);
   }
 
   @Override
@@ -64,8 +68,12 @@ public final class DynamoAppUserStore implements UserStore {
       if (path.compareTo(rootOf(from)) < 0) {
         continue;
       }
-      for (var item : buckets(appId, path, from)) {
-        if (draft.take(fromItem(Item.of(item))) || ++read == READ_PER_PAGE) {
+      String first = from.compareTo(path) > 0 ? from : path;
+      var chains = new AppUserChains(query(appId, path, "sk >= :from", first).iterator());
+      while (chains.hasNext()) {
+        UserBucket bucket = chains.next();
+        read += 1 + bucket.items().size();
+        if (draft.take(bucket) || read >= READ_PER_PAGE) {
           return draft.page(false);
         }
       }
@@ -73,28 +81,17 @@ public final class DynamoAppUserStore implements UserStore {
     return draft.page(true);
   }
 
-  private Iterable<Map<String, AttributeValue>> buckets(UUID appId, String root, String from) {
+  private Iterable<Map<String, AttributeValue>> query(
+      UUID appId, String path, String sort, String from) {
     return client
         .queryPaginator(r ->
             r.tableName(table)
                 .consistentRead(true)
-                .limit(BUCKETS_PER_REQUEST)
-                .keyConditionExpression("pk = :pk AND sk >= :from")
+                .limit(ITEMS_PER_REQUEST)
+                .keyConditionExpression("pk = :pk AND " + sort)
                 .expressionAttributeValues(
-                    Map.of(
-                        ":pk",
-                        text(partition(appId, root)),
-                        ":from",
-                        text(from.compareTo(root) > 0 ? from : root))))
+                    Map.of(":pk", text(partition(appId, path)), ":from", text(from))))
         .items();
-  }
-
-  private UserBucket fromItem(Item item) {
-    return new UserBucket(
-        item.text("sk"),
-        item.number("revision"),
-        (int) item.number("split_bits"),
-        codec.decode(item.bytes("users")));
   }
 
   private static String partition(UUID appId, String path) {

@@ -1,5 +1,6 @@
 package dev.owlissues.shared.scan;
 
+import dev.owlissues.shared.appuser.RememberedUsers;
 import dev.owlissues.shared.appuser.UserStore;
 import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.issue.VersionOrder;
@@ -8,8 +9,14 @@ import dev.owlissues.shared.team.ProjectSettings;
 import dev.owlissues.shared.team.TeamStore;
 import java.time.InstantSource;
 
-/** What the scan keeps of an app beside its issues: its latest version and its users. */
+/**
+ * What the scan keeps of an app beside its issues: its latest version and its users. It remembers
+ * users from page to page.
+ */
 final class AppNotes {
+  /** For some two million users. */
+  private static final long REMEMBERED_BYTES = 64 << 20;
+
   private final TeamStore teams;
   private final LatestVersions latest;
   private final AppUsers users;
@@ -17,7 +24,7 @@ final class AppNotes {
   AppNotes(TeamStore teams, UserStore users, Lanes lanes, InstantSource clock) {
     this.teams = teams;
     this.latest = new LatestVersions(teams, clock);
-    this.users = new AppUsers(users, lanes);
+    this.users = new AppUsers(new RememberedUsers(users, REMEMBERED_BYTES), lanes);
   }
 
   /** Takes note of a page. Repeating it changes nothing. */

@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /**
  * Keeps an app's users. What is kept is least and greatest times, so telling it twice, or by two at
- * once, comes to the same; each write is conditional on the revision that was read.
+ * once, comes to the same; each write is conditional on what was read.
  */
 final class AppUsers {
   private final UserStore store;
@@ -29,8 +29,7 @@ final class AppUsers {
 
   private void tell(UUID appId, UserBucket bucket, Collection<AppUser> seen) {
     Told told = bucket.tell(seen);
-    boolean changed = told.next().revision() != bucket.revision();
-    if (changed && !store.write(appId, told.next())) {
+    if (!store.write(appId, bucket, told.next())) {
       tell(appId, store.read(appId, bucket.path()), seen);
       return;
     }

@@ -19,7 +19,7 @@ class UserBucketTest {
 
     UserBucket.Told again = told.tell(List.of(user("bob")));
 
-    assertThat(again.next()).isSameAs(told);
+    assertThat(again.next().items()).containsExactlyElementsOf(told.items());
     assertThat(again.rest()).isEmpty();
   }
 
@@ -29,25 +29,92 @@ class UserBucketTest {
 
     UserBucket next = told.tell(List.of(AppUser.met("ann", NOON.plusSeconds(1), "2"))).next();
 
-    assertThat(next.revision()).isEqualTo(2);
+    assertThat(next.items()).hasSize(1);
+    assertThat(next.items().getFirst().revision()).isEqualTo(2);
     assertThat(next.users().getFirst().lastSeen()).isEqualTo(NOON.plusSeconds(1));
     assertThat(next.users().getFirst().firstSeen()).isEqualTo(NOON);
   }
 
   @Test
-  void aFullBucketIsOneWriteUnitAndItsUsersStay() {
+  void whoComesOneByOneFillsItemsOfAWriteUnitUntilTheBucketIsSplit() {
+    UserBucket bucket = UserBucket.absent("");
+    for (AppUser user : users(150)) {
+      bucket = bucket.tell(List.of(user)).next();
+    }
+
+    assertThat(bucket.items()).hasSize(4).allMatch(UserItem::closed);
+    assertThat(bucket.items())
+        .allSatisfy(item -> {
+          assertThat(item.users()).hasSize(29);
+          assertThat(item.revision()).isEqualTo(29);
+          assertThat(item.weight()).isLessThan(WRITE_UNIT);
+        });
+    assertThat(bucket.splitBits()).isEqualTo(3);
+  }
+
+  @Test
+  void manyAtATimeGetAnItemOfTheirOwnThatIsClosedAtOnce() {
+    List<AppUser> many = users(30 * 12);
+    UserBucket bucket = UserBucket.absent("");
+    for (int page = 0; page < 12; page++) {
+      UserBucket before = bucket;
+      bucket = bucket.tell(many.subList(page * 30, page * 30 + 30)).next();
+
+      assertThat(bucket.items()).hasSize(page + 1).allMatch(UserItem::closed);
+      assertThat(bucket.items().subList(0, page)).isEqualTo(before.items());
+    }
+    assertThat(bucket.splitBits()).isZero();
+  }
+
+  @Test
+  void anOpenItemIsFilledAndClosedBeforeTheNextIsBegun() {
+    List<AppUser> all = users(50);
+    UserBucket open = UserBucket.absent("").tell(all.subList(0, 10)).next();
+    assertThat(open.items()).extracting(UserItem::closed).containsExactly(false);
+
+    UserBucket next = open.tell(all.subList(10, 34)).next();
+
+    assertThat(next.items()).extracting(item -> item.users().size()).containsExactly(29, 5);
+    assertThat(next.items()).extracting(UserItem::closed).containsExactly(true, false);
+    assertThat(next.users()).containsExactlyInAnyOrderElementsOf(all.subList(0, 34));
+  }
+
+  @Test
+  void anItemThatSomebodyDoesNotFitInIsClosed() {
+    UserBucket open = UserBucket.absent("").tell(users(10)).next();
+
+    UserBucket next = open.tell(List.of(user("x".repeat(700)))).next();
+
+    assertThat(next.items()).extracting(UserItem::closed).containsExactly(true, true);
+    assertThat(next.items()).extracting(item -> item.users().size()).containsExactly(10, 1);
+  }
+
+  @Test
+  void aClosedItemTakesNobodyAndStaysClosed() {
+    List<AppUser> many = users(20);
+    UserBucket bucket = UserBucket.absent("").tell(many).next();
+    AppUser later = AppUser.met(many.getFirst().userId(), NOON.plusSeconds(9), "2");
+
+    UserBucket next = bucket.tell(List.of(later, user("new"))).next();
+
+    assertThat(next.items()).extracting(item -> item.users().size()).containsExactly(20, 1);
+    assertThat(next.items()).extracting(UserItem::closed).containsExactly(true, false);
+    assertThat(next.items()).extracting(UserItem::revision).containsExactly(2L, 1L);
+  }
+
+  @Test
+  void thousandsAtOnceGoStraightToAsManyChildrenAsTheyNeed() {
     List<AppUser> many = users(2_000);
 
     UserBucket.Told told = UserBucket.absent("").tell(many);
 
-    byte[] packed = new UserCodec().encode(told.next().users());
-    assertThat(packed.length).isBetween(WRITE_UNIT / 2, WRITE_UNIT - 120);
-    int rest = told.rest().values().stream().mapToInt(List::size).sum();
-    assertThat(told.next().users().size() + rest).isEqualTo(2_000);
-    assertThat(told.next().splitBits()).isEqualTo(7);
-    assertThat(told.rest().keySet()).allSatisfy(path -> assertThat(path).hasSize(7));
+    assertThat(told.next().items()).isEmpty();
+    assertThat(told.next().splitBits()).isEqualTo(6);
+    assertThat(told.rest().keySet()).hasSize(64).allSatisfy(path -> assertThat(path).hasSize(6));
+    assertThat(told.rest().values().stream().flatMap(List::stream))
+        .containsExactlyInAnyOrderElementsOf(many);
     UserBucket.Told later = told.next().tell(many);
-    assertThat(later.next()).isSameAs(told.next());
+    assertThat(later.next()).isEqualTo(told.next());
     assertThat(later.rest().keySet()).isEqualTo(told.rest().keySet());
   }
 
@@ -57,6 +124,17 @@ class UserBucketTest {
 
     assertThat(told.next().users()).hasSize(1);
     assertThat(told.rest()).isEmpty();
+  }
+
+  @Test
+  void theUsersOfAChainComeInTheOrderOfTheirHashes() {
+    UserBucket bucket = UserBucket.absent("");
+    for (AppUser user : users(100)) {
+      bucket = bucket.tell(List.of(user)).next();
+    }
+
+    assertThat(bucket.items()).hasSizeGreaterThan(2);
+    assertThat(bucket.users()).extracting(user -> UserHash.bits(user.userId())).isSorted();
   }
 
   @Test

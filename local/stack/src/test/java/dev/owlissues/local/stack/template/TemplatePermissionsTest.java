@@ -69,7 +69,7 @@ class TemplatePermissionsTest {
           IssuesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem
           OccurrencesTable dynamodb:Query dynamodb:PutItem dynamodb:BatchWriteItem
           CommentsTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:DeleteItem
-          AppUsersTable dynamodb:GetItem dynamodb:PutItem
+          AppUsersTable dynamodb:Query dynamodb:PutItem
           TeamsTable dynamodb:GetItem dynamodb:UpdateItem
           WorkTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
           JobsTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
