@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Carries out what a frozen page means for issues, each apart from the others. */
 final class PageScan {
-  /** How many sessions and users of issues' sets are remembered from page to page: 60 MB. */
-  private static final long REMEMBERED = 5_000_000;
+  /** How many bytes of issues' sets are remembered from page to page. */
+  private static final long REMEMBERED = 64L << 20;
 
   private final Tools tools;
   private final PageIssues issues;

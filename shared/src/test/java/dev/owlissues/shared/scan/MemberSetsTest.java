@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MemberSetsTest {
   private static final UUID ISSUE = new UUID(7, 7);
-  private static final long MANY = 1_000_000;
+  private static final long MANY = 64L << 20;
 
   private final InMemoryBuckets buckets = new InMemoryBuckets();
   private final MemberSets sets = over(buckets);
@@ -80,7 +80,7 @@ class MemberSetsTest {
     Map<String, Long> pages = new HashMap<>();
     // Each worker remembers what it has read, and the others know nothing of it.
     List<MemberSets> workers =
-        List.of(sets, over(remembering(MANY)), over(remembering(MANY)), over(remembering(2_000)));
+        List.of(sets, over(remembering(MANY)), over(remembering(MANY)), over(remembering(40_000)));
     long total = 0;
     for (int round = 0; round < 60; round++) {
       String unit = "unit#" + random.nextInt(3);
@@ -170,7 +170,7 @@ class MemberSetsTest {
 
   @Test
   void whatThereIsNoRoomToRememberIsRead() {
-    MemberSets worker = over(remembering(10_000));
+    MemberSets worker = over(remembering(250_000));
     add(worker, "a#0", 1, members(0, 20_000));
     buckets.reads();
 
@@ -215,8 +215,8 @@ class MemberSetsTest {
     assertThat(buckets.size()).isEqualTo(new Tally(200, 200));
   }
 
-  private RememberedBuckets remembering(long room) {
-    return new RememberedBuckets(buckets, room);
+  private RememberedBuckets remembering(long bound) {
+    return new RememberedBuckets(buckets, bound);
   }
 
   private static MemberSets over(BucketStore store) {
