@@ -17,6 +17,14 @@ final class ConditionalWrite {
             r -> r.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)")));
   }
 
+  /** Puts an item in place of one that is there, and says whether it was put. */
+  static boolean putIfPresent(
+      DynamoDbClient client, String table, Map<String, AttributeValue> item) {
+    return held(() ->
+        client.putItem(
+            r -> r.tableName(table).item(item).conditionExpression("attribute_exists(pk)")));
+  }
+
   /** Puts an item in place of that revision of it, and says whether it was put. */
   static boolean putIfRevision(
       DynamoDbClient client, String table, Map<String, AttributeValue> item, long revision) {

@@ -1,20 +1,20 @@
 package dev.owlissues.shared.dynamo;
 
 import dev.owlissues.shared.scan.BucketStore;
-import dev.owlissues.shared.scan.Member;
+import dev.owlissues.shared.scan.MemberSet;
 import dev.owlissues.shared.scan.Members;
 import dev.owlissues.shared.scan.SetBucket;
 import dev.owlissues.shared.scan.SetBucket.Addition;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
+import dev.owlissues.shared.scan.SetBucket.Entry;
+import dev.owlissues.shared.scan.SetBucket.Settled;
+import dev.owlissues.shared.scan.SetBucket.Split;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Buckets of session and user sets in DynamoDB. */
+/** Buckets of session and user sets in DynamoDB: an item for each entry of a bucket's log. */
 public final class DynamoBucketStore implements BucketStore {
   private final DynamoDbClient client;
   private final String table;
@@ -27,98 +27,78 @@ public final class DynamoBucketStore implements BucketStore {
 
   @Override
   public SetBucket read(UUID issueId, String path) {
-    Map<String, AttributeValue> item =
+    String partition = OccurrenceKeys.bucket(issueId, path);
+    return new SetBucket(
+        path,
         client
-            .getItem(r ->
+            .queryPaginator(r ->
                 r.tableName(table)
-                    .key(
-                        Attributes.key(OccurrenceKeys.bucket(issueId, path), OccurrenceKeys.BUCKET))
+                    .keyConditionExpression("pk = :pk")
+                    .expressionAttributeValues(Map.of(":pk", Attributes.text(partition)))
                     .consistentRead(true))
-            .item();
-    return item.isEmpty() ? SetBucket.absent(path) : fromItem(path, Item.of(item));
+            .items()
+            .stream()
+            .map(item -> fromItem(Item.of(item)))
+            .toList());
   }
 
   @Override
-  public Map<String, SetBucket> read(UUID issueId, Collection<String> paths) {
-    int prefix = OccurrenceKeys.bucket(issueId, "").length();
-    Map<String, SetBucket> found = new HashMap<>();
-    new BatchGet(client, table, true)
-        .read(paths.stream().map(path -> key(issueId, path)).toList())
-        .forEach(attributes -> {
-          Item item = Item.of(attributes);
-          String path = item.text("pk").substring(prefix);
-          found.put(path, fromItem(path, item));
-        });
-    return found;
+  public boolean append(UUID issueId, SetBucket bucket, Entry entry) {
+    return ConditionalWrite.putIfAbsent(
+        client, table, toItem(key(issueId, bucket, bucket.log().size()), entry));
   }
 
   @Override
-  public void remove(UUID issueId, List<String> paths) {
-    new BatchWrite(client, table).delete(paths.stream().map(path -> key(issueId, path)).toList());
-  }
-
-  private static Map<String, AttributeValue> key(UUID issueId, String path) {
-    return Attributes.key(OccurrenceKeys.bucket(issueId, path), OccurrenceKeys.BUCKET);
+  public void settle(UUID issueId, SetBucket bucket, int index, Settled settled) {
+    // Where it is gone, the whole issue has been merged away meanwhile.
+    ConditionalWrite.putIfPresent(client, table, toItem(key(issueId, bucket, index), settled));
   }
 
   @Override
-  public boolean write(UUID issueId, SetBucket next) {
-    Map<String, AttributeValue> item = toItem(issueId, next);
-    return next.revision() == 1
-        ? ConditionalWrite.putIfAbsent(client, table, item)
-        : ConditionalWrite.putIfRevision(client, table, item, next.revision() - 1);
+  public void remove(UUID issueId, SetBucket bucket) {
+    new BatchWrite(client, table)
+        .delete(
+            IntStream.range(0, bucket.log().size())
+                .mapToObj(index -> key(issueId, bucket, index).attributes())
+                .toList());
   }
 
-  private static Map<String, AttributeValue> toItem(UUID issueId, SetBucket bucket) {
-    Map<String, AttributeValue> pending = new HashMap<>();
-    bucket.pending().forEach((unit, addition) -> pending.put(unit, toValue(addition)));
+  private static Item key(UUID issueId, SetBucket bucket, int index) {
+    return Item.keyed(OccurrenceKeys.bucket(issueId, bucket.path()), OccurrenceKeys.entry(index));
+  }
+
+  private static Map<String, AttributeValue> toItem(Item key, Entry entry) {
     Item item =
-        Item.keyed(OccurrenceKeys.bucket(issueId, bucket.path()), OccurrenceKeys.BUCKET)
-            .with("revision", bucket.revision())
-            .with("pending", AttributeValue.fromM(pending));
-    if (bucket.isSplit()) {
-      item.with("split_bits", bucket.splitBits());
-    }
-    add(item, bucket.settled());
+        switch (entry) {
+          case Addition(String unit, long page, Members members) ->
+              with(key.with("unit", unit).with("page", page), members);
+          case Settled(Members members) -> with(key, members);
+          case Split(int bits) -> key.with("split_bits", bits);
+        };
     return item.attributes();
   }
 
-  private static SetBucket fromItem(String path, Item item) {
-    Map<String, Addition> pending = new HashMap<>();
-    item.get("pending")
-        .m()
-        .forEach((unit, value) -> {
-          Item addition = Item.of(value.m());
-          pending.put(unit, new Addition(addition.number("page"), members(addition)));
-        });
-    return new SetBucket(
-        path,
-        item.number("revision"),
-        item.has("split_bits") ? (int) item.number("split_bits") : 0,
-        members(item),
-        pending);
+  private static Entry fromItem(Item item) {
+    if (item.has("split_bits")) {
+      return new Split((int) item.number("split_bits"));
+    }
+    var members = new Members(set(item, "sessions"), set(item, "users"));
+    return item.has("unit")
+        ? new Addition(item.text("unit"), item.number("page"), members)
+        : new Settled(members);
   }
 
-  private static AttributeValue toValue(Addition addition) {
-    Item value = Item.of(Map.of()).with("page", addition.page());
-    add(value, addition.members());
-    return AttributeValue.fromM(value.attributes());
-  }
-
-  private static void add(Item item, Members members) {
+  private static Item with(Item item, Members members) {
     if (!members.sessions().isEmpty()) {
-      item.with("sessions", Members.encode(members.sessions()));
+      item.with("sessions", members.sessions().encode());
     }
     if (!members.users().isEmpty()) {
-      item.with("users", Members.encode(members.users()));
+      item.with("users", members.users().encode());
     }
+    return item;
   }
 
-  private static Members members(Item item) {
-    return new Members(set(item, "sessions"), set(item, "users"));
-  }
-
-  private static Set<Member> set(Item item, String name) {
-    return item.has(name) ? Members.decode(item.bytes(name)) : Set.of();
+  private static MemberSet set(Item item, String name) {
+    return item.has(name) ? MemberSet.decode(item.bytes(name)) : MemberSet.NONE;
   }
 }

@@ -8,14 +8,16 @@ import java.util.UUID;
 
 /** The keys of the occurrences table. */
 final class OccurrenceKeys {
-  /** The sort key of a bucket; each bucket is a partition of its own. */
-  static final String BUCKET = "bucket";
-
   private OccurrenceKeys() {}
 
-  /** A bucket of an issue's session and user sets, by the bits that lead to it. */
+  /** A bucket of an issue's session and user sets, by the bits that lead to it: a partition. */
   static String bucket(UUID issueId, String path) {
     return "%s#set#%s".formatted(issueId, path);
+  }
+
+  /** The place of an entry in its bucket's log, from 0. */
+  static String entry(int index) {
+    return "%06d".formatted(index);
   }
 
   /** The packs of an issue. */

@@ -11,7 +11,6 @@ import dev.owlissues.shared.scan.PackStore.StoredPack;
 import dev.owlissues.shared.scan.SetBucket.Coverage;
 import dev.owlissues.shared.scan.SetTree;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Moves what lies under a tombstone to the survivor: sets, then packs, then the rest, then one
@@ -33,7 +32,7 @@ final class Mover {
   Mover(MergeStores stores, Lanes lanes) {
     this.stores = stores;
     this.sets = new MemberSets(stores.buckets(), lanes);
-    this.tree = new SetTree(stores.buckets());
+    this.tree = new SetTree(stores.buckets(), lanes);
     this.lanes = lanes;
   }
 
@@ -61,12 +60,9 @@ final class Mover {
     count(merge, added, survivor);
   }
 
-  // Who is in the survivor's sets already stays there; pending names those whom this merge added.
+  // Who is in the survivor's sets already stays there; their logs tell whom this merge added.
   private Members add(Merge merge, Members counted, IssueKey survivor) {
-    Optional<Issue> target = stores.issues().find(survivor.projectId(), survivor.issueId());
-    Coverage covered =
-        (unit, page) -> target.filter(issue -> coverage(issue).counts(unit, page)).isPresent();
-    var adder = new MemberSets.Adder(survivor.issueId(), merge.mark(), Merge.PAGE, covered);
+    var adder = new MemberSets.Adder(survivor.issueId(), merge.mark(), Merge.PAGE);
     return sets.add(adder, counted, false);
   }
 

@@ -1,26 +1,29 @@
 package dev.owlissues.shared.scan;
 
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
+import dev.owlissues.shared.scan.SetBucket.Entry;
+import dev.owlissues.shared.scan.SetBucket.Settled;
 import java.util.UUID;
 
-/** Buckets of issues' session and user sets. Reads are strongly consistent. */
+/** Buckets of issues' session and user sets. */
 public interface BucketStore {
 
   /** The bucket, {@link SetBucket#absent} when it is not stored. */
   SetBucket read(UUID issueId, String path);
 
-  /** Those of the buckets that are stored, by path. */
-  Map<String, SetBucket> read(UUID issueId, Collection<String> paths);
-
-  /** Removes buckets, in that order. */
-  void remove(UUID issueId, List<String> paths);
+  /**
+   * Adds an entry behind those that the bucket was read with.
+   *
+   * @return whether it was added; if not, somebody else has added one there
+   */
+  boolean append(UUID issueId, SetBucket bucket, Entry entry);
 
   /**
-   * Stores the revision after the one that was read.
+   * Puts what is settled in place of an addition of the same members, if that is there.
    *
-   * @return whether it was stored; if not, somebody else wrote in between
+   * @param index where the addition is in the bucket's log
    */
-  boolean write(UUID issueId, SetBucket next);
+  void settle(UUID issueId, SetBucket bucket, int index, Settled settled);
+
+  /** Removes a bucket. */
+  void remove(UUID issueId, SetBucket bucket);
 }

@@ -5,7 +5,6 @@ import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.event.WriteTimes;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueStore;
-import dev.owlissues.shared.issue.Ledger;
 import dev.owlissues.shared.issue.Nest;
 import dev.owlissues.shared.issue.Place;
 import dev.owlissues.shared.issue.Standing;
@@ -76,7 +75,7 @@ final class IssueCount {
   }
 
   private Optional<ScanCounts> createGrown(boolean fresh) {
-    Step step = step(add(Optional.empty(), fresh).tally(), Optional.empty());
+    Step step = step(add(fresh).tally(), Optional.empty());
     Issue issue = advance.create(found.id(), place(), found.grouping(), step);
     return tools.stores().issues().replace(issue) ? created(step) : Optional.empty();
   }
@@ -107,20 +106,15 @@ final class IssueCount {
   }
 
   private Optional<ScanCounts> count(Issue grown) {
-    return replace(grown, step(add(Optional.of(grown.ledger()), false).tally(), Optional.empty()));
+    return replace(grown, step(add(false).tally(), Optional.empty()));
   }
 
   // Sets first, then the packs of exactly those whom the sets took from this page.
-  private Members add(Optional<Ledger> ledger, boolean fresh) {
+  private Members add(boolean fresh) {
     if (added.isEmpty()) {
-      var adder =
-          new MemberSets.Adder(
-              found.id(),
-              page.unit().key(),
-              page.frozen().number(),
-              (unit, number) -> ledger.filter(l -> l.lastPage(unit) >= number).isPresent());
+      var adder = new MemberSets.Adder(found.id(), page.unit().key(), page.frozen().number());
       Members members = tools.sets().add(adder, pack.candidates(), fresh);
-      pack.parts(members).forEach(tools.stores().packs()::put);
+      pack.forEachPart(members, tools.stores().packs()::put);
       added = Optional.of(members);
     }
     return added.get();

@@ -5,8 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Collection;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Makes members of session and user ids. Keeps state: one per thread. */
 public final class MemberHasher {
@@ -17,8 +15,8 @@ public final class MemberHasher {
     return new Members(all(sessions), all(users));
   }
 
-  private Set<Member> all(Collection<String> ids) {
-    return ids.stream().map(this::member).collect(Collectors.toSet());
+  private MemberSet all(Collection<String> ids) {
+    return MemberSet.of(ids.stream().map(this::member).toList());
   }
 
   /** The member for a session or user id. */

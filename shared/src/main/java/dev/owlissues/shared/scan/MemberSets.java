@@ -1,7 +1,8 @@
 package dev.owlissues.shared.scan;
 
 import dev.owlissues.shared.scan.SetBucket.Addition;
-import dev.owlissues.shared.scan.SetBucket.Coverage;
+import dev.owlissues.shared.scan.SetBucket.Settled;
+import dev.owlissues.shared.scan.SetBucket.Split;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Adds a page's sessions and users to an issue's sets, each exactly once. Repeating an addition
- * changes nothing and answers the same: what a page added is remembered in the buckets until the
- * issue has counted it.
+ * changes nothing and answers the same, for the log of a bucket tells what a page added.
  */
 public final class MemberSets {
   private final BucketStore buckets;
@@ -25,7 +25,7 @@ public final class MemberSets {
   }
 
   /** Who adds: a page of a unit, to an issue. */
-  public record Adder(UUID issueId, String unit, long page, Coverage covered) {}
+  public record Adder(UUID issueId, String unit, long page) {}
 
   /**
    * Adds those of the candidates who are not members yet.
@@ -35,7 +35,7 @@ public final class MemberSets {
    * @return who was added by this page, now or at an earlier try
    */
   public Members add(Adder adder, Members candidates, boolean fresh) {
-    return add(adder, bucket(adder, "", fresh), candidates, fresh);
+    return add(adder, bucket(adder, "", fresh), candidates);
   }
 
   /** Makes sure that an issue's first bucket has those members, as counted ones. */
@@ -43,53 +43,58 @@ public final class MemberSets {
     boolean settled = false;
     while (!settled) {
       SetBucket root = buckets.read(issueId, "");
-      Members missing = counted.minus(root.members());
-      settled = missing.isEmpty() || buckets.write(issueId, root.with(missing));
+      Members missing = root.missing(counted);
+      settled = missing.isEmpty() || buckets.append(issueId, root, new Settled(missing));
     }
   }
 
-  private Members add(Adder adder, SetBucket bucket, Members candidates, boolean fresh) {
-    Members rest = candidates.minus(bucket.members());
-    Members added = addedBefore(adder, bucket);
+  private Members add(Adder adder, SetBucket bucket, Members candidates) {
+    Members rest = bucket.missing(candidates);
+    // What an earlier try of this page added is taken as it is: it may be in a pack already.
+    Members added = bucket.addedBy(adder.unit, adder.page);
     if (rest.isEmpty()) {
       return added;
     }
-    if (bucket.isSplit()) {
-      return Members.union(List.of(added, addToChildren(adder, bucket, rest, fresh)));
+    Optional<Split> split = bucket.split();
+    if (split.isPresent()) {
+      Members below = addToChildren(adder, bucket.path(), split.get(), rest, false);
+      return Members.union(List.of(added, below));
     }
     if (!added.isEmpty()) {
       throw new IllegalStateException("page " + adder.page + " of " + adder.unit + " has changed");
     }
-    SetBucket next =
-        bucket.hasRoomFor(rest)
-            ? bucket.with(adder.unit, new Addition(adder.page, rest), adder.covered)
-            : bucket.splitFor(rest, adder.unit, adder.covered);
-    return buckets.write(adder.issueId, next)
-        ? add(adder, next, candidates, fresh)
-        : add(adder, buckets.read(adder.issueId, bucket.path()), candidates, false);
+    return bucket.hasRoomFor(rest)
+        ? append(adder, bucket, candidates, rest)
+        : split(adder, bucket, candidates, rest);
   }
 
-  // What an earlier try of this page added is taken as it is: it may be in a pack already.
-  private static Members addedBefore(Adder adder, SetBucket bucket) {
-    Optional<Addition> earlier = Optional.ofNullable(bucket.pending().get(adder.unit));
-    if (earlier.isPresent() && earlier.get().page() > adder.page) {
-      throw new Zombie(
-          "%s is at page %d, not %d".formatted(adder.unit, earlier.get().page(), adder.page));
-    }
-    return earlier
-        .filter(addition -> addition.page() == adder.page)
-        .map(Addition::members)
-        .orElse(Members.NONE);
+  private Members append(Adder adder, SetBucket bucket, Members candidates, Members rest) {
+    return buckets.append(adder.issueId, bucket, new Addition(adder.unit, adder.page, rest))
+        ? rest
+        : again(adder, bucket, candidates);
   }
 
-  private Members addToChildren(Adder adder, SetBucket parent, Members rest, boolean fresh) {
-    Map<String, Members> parts = rest.split(parent.path().length(), parent.splitBits());
+  private Members split(Adder adder, SetBucket bucket, Members candidates, Members rest) {
+    Split split = bucket.splitFor(rest);
+    return buckets.append(adder.issueId, bucket, split)
+        ? addToChildren(adder, bucket.path(), split, rest, true)
+        : again(adder, bucket, candidates);
+  }
+
+  // Somebody else was faster.
+  private Members again(Adder adder, SetBucket bucket, Members candidates) {
+    return add(adder, buckets.read(adder.issueId, bucket.path()), candidates);
+  }
+
+  private Members addToChildren(
+      Adder adder, String parent, Split split, Members rest, boolean fresh) {
+    Map<String, Members> parts = rest.split(parent.length(), split.bits());
     Queue<Members> added = new ConcurrentLinkedQueue<>();
     lanes.forEach(
         parts.entrySet(),
         part -> {
-          SetBucket child = bucket(adder, parent.path() + part.getKey(), fresh);
-          added.add(add(adder, child, part.getValue(), fresh));
+          SetBucket child = bucket(adder, parent + part.getKey(), fresh);
+          added.add(add(adder, child, part.getValue()));
         });
     return Members.union(added);
   }

@@ -10,11 +10,11 @@ import dev.owlissues.shared.scan.PageIssues.Found;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** The occurrences that a page may add to one issue, and the packs of those that it did add. */
 final class PagePack {
@@ -26,7 +26,7 @@ final class PagePack {
   private final Found found;
   private final NestRoom room = new NestRoom();
   private final Map<Member, Opening> openings = new HashMap<>();
-  private final Set<Member> users = new HashSet<>();
+  private final MemberSet users;
 
   PagePack(Unit unit, FrozenPage page, Found found) {
     this.unit = unit;
@@ -34,7 +34,7 @@ final class PagePack {
     this.found = found;
     var hasher = new MemberHasher();
     found.fold().openings().forEach(o -> openings.put(hasher.member(o.sessionId()), o));
-    found.fold().users().forEach(user -> users.add(hasher.member(user)));
+    this.users = MemberSet.of(found.fold().users().stream().map(hasher::member).toList());
   }
 
   /** The nest with what the page adds to it, unless that is too much at first sight. */
@@ -56,20 +56,17 @@ final class PagePack {
 
   /** Everybody whom the page's events of the issue name. */
   Members candidates() {
-    return new Members(openings.keySet(), users);
+    return new Members(MemberSet.of(openings.keySet()), users);
   }
 
   /** The packs of the sessions that were added: earliest first, cut the same way at every try. */
-  Map<PackKey, List<Occurrence>> parts(Members added) {
-    List<Occurrence> occurrences =
-        occurrences(added.sessions().stream().map(openings::get).toList());
-    Map<PackKey, List<Occurrence>> parts = new LinkedHashMap<>();
-    for (int start = 0; start < occurrences.size(); start += PART) {
-      List<Occurrence> part =
-          occurrences.subList(start, Math.min(start + PART, occurrences.size()));
-      parts.put(key(start / PART), part);
+  void forEachPart(Members added, BiConsumer<PackKey, List<Occurrence>> visitor) {
+    List<Opening> ordered =
+        added.sessions().stream().map(openings::get).sorted(Opening.BY_TIME).toList();
+    for (int start = 0; start < ordered.size(); start += PART) {
+      List<Opening> part = ordered.subList(start, Math.min(start + PART, ordered.size()));
+      visitor.accept(key(start / PART), occurrences(part));
     }
-    return parts;
   }
 
   private List<Occurrence> occurrences(List<Opening> some) {

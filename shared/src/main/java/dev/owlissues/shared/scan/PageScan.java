@@ -9,6 +9,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Carries out what a frozen page means for issues, each apart from the others. */
 final class PageScan {
+  /** How many sessions and users of issues' sets are remembered from page to page: 60 MB. */
+  private static final long REMEMBERED = 5_000_000;
+
   private final Tools tools;
   private final PageIssues issues;
   private final Lanes lanes;
@@ -28,8 +31,9 @@ final class PageScan {
       VersionDisagreement.Listener listener,
       InstantSource clock,
       Ids ids) {
-    var growth = new Growth(stores.issues(), stores.buckets(), stores.packs());
-    var sets = new MemberSets(stores.buckets(), lanes);
+    var buckets = new RememberedBuckets(stores.buckets(), REMEMBERED);
+    var growth = new Growth(stores.issues(), buckets, stores.packs());
+    var sets = new MemberSets(buckets, lanes);
     this.tools = new Tools(stores, sets, growth, listener, clock, ids);
     this.issues = new PageIssues(stores.issues());
     this.lanes = lanes;

@@ -1,145 +1,160 @@
 package dev.owlissues.shared.scan;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * One bucket of an issue's session and user sets. A set is a tree of buckets by the bits of its
- * members. A bucket that has no room left is split: it keeps its members for ever, and what comes
- * later goes to its children, which start empty. So no member ever moves, and a split is a note on
- * one item.
+ * members, and a bucket is a log: what a page adds is a new entry, and no entry is ever changed in
+ * what it holds, or moved. A bucket that has no room left gets an entry that says so, and what
+ * comes later goes to its children, which start empty.
  *
  * @param path the bits that lead here, as zeros and ones; empty for the root
- * @param revision 0 when the bucket is not stored yet
- * @param splitBits how many more bits tell its children apart; 0 while it has none
- * @param settled members whose page the issue has counted
- * @param pending per unit, the members that its latest page added
+ * @param log its entries, in the order in which they were added
  */
-public record SetBucket(
-    String path, long revision, int splitBits, Members settled, Map<String, Addition> pending) {
-  /** How many members a bucket takes: about 4 KB. */
-  public static final int CAPACITY = 320;
+public record SetBucket(String path, List<Entry> log) {
+  /** What a bucket takes, in bytes, when few come at a time: two read units. */
+  static final int CAPACITY = 8 << 10;
 
-  /** How many the root takes at most, when many come at once: about 16 KB. */
-  public static final int ROOT_CAPACITY = 1_250;
+  /** What it takes at most, in bytes. */
+  static final int MAX_CAPACITY = 32 << 10;
 
-  /** The root may hold this many times what comes: its children would cost more then. */
-  private static final int ROOT_SHARE = 8;
+  /** It may hold this many times what comes: its children would cost more then. */
+  private static final int SHARE = 16;
 
-  private static final int FILL_AFTER_SPLIT = CAPACITY / 2;
-  private static final int MIN_SPLIT_BITS = 3;
+  private static final int ENTRY_BYTES = 130;
+  private static final int FEW = 8;
+  private static final int BITS_FOR_FEW = 3;
+  private static final int FILL_AFTER_SPLIT = 160;
   private static final int MAX_SPLIT_BITS = 16;
 
-  /** What one page of a unit added. */
-  public record Addition(long page, Members members) {}
+  /** One entry of the log. */
+  public sealed interface Entry {}
 
-  /** Copies the map. */
-  public SetBucket {
-    pending = Map.copyOf(pending);
-  }
+  /** What one page of a unit added. It counts once the issue has counted that page. */
+  public record Addition(String unit, long page, Members members) implements Entry {}
 
-  /** A bucket that is not stored yet. */
-  public static SetBucket absent(String path) {
-    return new SetBucket(path, 0, 0, Members.NONE, Map.of());
-  }
-
-  /** Whether children take what comes. */
-  public boolean isSplit() {
-    return splitBits > 0;
-  }
-
-  /** Everybody in this bucket, without its children. */
-  public Members members() {
-    return Members.union(
-        Stream.concat(Stream.of(settled), pending.values().stream().map(Addition::members))
-            .toList());
-  }
+  /** Members that the issue has counted, whoever added them. */
+  public record Settled(Members members) implements Entry {}
 
   /**
-   * Whether that many more fit. A write costs by what the bucket holds, and what comes to a root
-   * that is split goes to eight or more children, each read and written. So the root is split where
-   * few come at a time, and goes on where many do.
+   * The last entry of a bucket that takes nobody any more.
+   *
+   * @param bits how many more bits tell its children apart
    */
-  public boolean hasRoomFor(Members more) {
-    int pendingSize = pending.values().stream().mapToInt(a -> a.members().size()).sum();
-    int room =
-        path.isEmpty()
-            ? Math.clamp((long) ROOT_SHARE * more.size(), CAPACITY, ROOT_CAPACITY)
-            : CAPACITY;
-    return settled.size() + pendingSize + more.size() <= room;
-  }
-
-  /**
-   * The bucket with what a page of a unit adds, {@code covered} telling which pages are counted.
-   */
-  public SetBucket with(String unit, Addition addition, Coverage covered) {
-    SetBucket settledDown = settle(unit, covered);
-    Map<String, Addition> additions = new HashMap<>(settledDown.pending);
-    additions.put(unit, addition);
-    return new SetBucket(path, revision + 1, splitBits, settledDown.settled, additions);
-  }
-
-  /** The bucket with members that the issue has counted already. */
-  public SetBucket with(Members counted) {
-    return new SetBucket(
-        path, revision + 1, splitBits, Members.union(List.of(settled, counted)), pending);
-  }
-
-  /** Those of its members, without its children's, whose page is counted. */
-  Members counted(Coverage covered) {
-    return Members.union(
-        Stream.concat(
-                Stream.of(settled),
-                pending.entrySet().stream()
-                    .filter(entry -> covered.counts(entry.getKey(), entry.getValue().page()))
-                    .map(entry -> entry.getValue().members()))
-            .toList());
-  }
-
-  /** The bucket with what a unit's counted page added among the settled. */
-  SetBucket settled(String unit) {
-    Map<String, Addition> open = new HashMap<>(pending);
-    Addition counted = open.remove(unit);
-    return counted == null
-        ? this
-        : new SetBucket(
-            path,
-            revision + 1,
-            splitBits,
-            Members.union(List.of(settled, counted.members())),
-            open);
-  }
-
-  /** The bucket, split so far that each child gets about half of what it takes. */
-  public SetBucket splitFor(Members more, String unit, Coverage covered) {
-    int bits = MIN_SPLIT_BITS;
-    while (bits < MAX_SPLIT_BITS && more.size() >> bits > FILL_AFTER_SPLIT) {
-      bits++;
-    }
-    SetBucket settledDown = settle(unit, covered);
-    return new SetBucket(path, revision + 1, bits, settledDown.settled, settledDown.pending);
-  }
-
-  // A unit's pages are counted one after the other, so its own earlier addition is always counted.
-  private SetBucket settle(String unit, Coverage covered) {
-    Members counted = settled;
-    Map<String, Addition> open = new HashMap<>();
-    for (Map.Entry<String, Addition> entry : pending.entrySet()) {
-      if (entry.getKey().equals(unit) || covered.counts(entry.getKey(), entry.getValue().page())) {
-        counted = Members.union(List.of(counted, entry.getValue().members()));
-      } else {
-        open.put(entry.getKey(), entry.getValue());
-      }
-    }
-    return new SetBucket(path, revision, splitBits, counted, open);
-  }
+  public record Split(int bits) implements Entry {}
 
   /** Tells whether the issue has counted a unit's page. */
   @FunctionalInterface
   public interface Coverage {
     /** Whether that page of that unit is in the issue's counts. */
     boolean counts(String unit, long page);
+  }
+
+  /** Copies the list. */
+  public SetBucket {
+    log = List.copyOf(log);
+  }
+
+  /** A bucket that is not stored yet. */
+  public static SetBucket absent(String path) {
+    return new SetBucket(path, List.of());
+  }
+
+  /** The bucket with one more entry. */
+  public SetBucket plus(Entry entry) {
+    List<Entry> longer = new ArrayList<>(log);
+    longer.add(entry);
+    return new SetBucket(path, longer);
+  }
+
+  /** The split, once children take what comes. */
+  public Optional<Split> split() {
+    return log.isEmpty() || !(log.getLast() instanceof Split split)
+        ? Optional.empty()
+        : Optional.of(split);
+  }
+
+  /** Those of the candidates who are not in this bucket; they may be in its children. */
+  Members missing(Members candidates) {
+    Members rest = candidates;
+    for (Entry entry : log) {
+      if (rest.isEmpty()) {
+        return Members.NONE;
+      }
+      rest = rest.minus(members(entry));
+    }
+    return rest;
+  }
+
+  /** What that page of the unit added here. */
+  Members addedBy(String unit, long page) {
+    Members added = Members.NONE;
+    for (Entry entry : log) {
+      if (entry instanceof Addition addition && addition.unit.equals(unit)) {
+        if (addition.page > page) {
+          throw new Zombie("%s is at page %d, not %d".formatted(unit, addition.page, page));
+        }
+        if (addition.page == page) {
+          added = addition.members;
+        }
+      }
+    }
+    return added;
+  }
+
+  /** Those of its members, without its children's, whose page is counted. */
+  Members counted(Coverage covered) {
+    return Members.union(
+        log.stream().filter(entry -> isCounted(entry, covered)).map(SetBucket::members).toList());
+  }
+
+  private static boolean isCounted(Entry entry, Coverage covered) {
+    return !(entry instanceof Addition addition) || covered.counts(addition.unit, addition.page);
+  }
+
+  /** Everybody in this bucket, without its children. */
+  Members members() {
+    return Members.union(log.stream().map(SetBucket::members).toList());
+  }
+
+  /** How many members lie here, without its children's. */
+  int size() {
+    return log.stream().mapToInt(entry -> members(entry).size()).sum();
+  }
+
+  /**
+   * Whether that many more fit. Whoever looks for somebody reads the whole bucket, so it is split
+   * early where few come at a time; where many do, each child would cost a request, so it goes on.
+   */
+  boolean hasRoomFor(Members more) {
+    int coming = bytes(more);
+    int room = Math.clamp((long) SHARE * coming, CAPACITY, MAX_CAPACITY);
+    return log.stream().mapToInt(entry -> bytes(members(entry))).sum() + coming <= room;
+  }
+
+  /**
+   * The split that makes the children right for what comes now. Few are divided among eight, for
+   * any number of children costs them the same, and a shallow tree less; many are kept together.
+   */
+  Split splitFor(Members more) {
+    int bits = more.size() <= FEW ? BITS_FOR_FEW : 1;
+    while (bits < MAX_SPLIT_BITS && more.size() >> bits > FILL_AFTER_SPLIT) {
+      bits++;
+    }
+    return new Split(bits);
+  }
+
+  private static int bytes(Members members) {
+    return ENTRY_BYTES + members.size() * Member.BYTES;
+  }
+
+  private static Members members(Entry entry) {
+    return switch (entry) {
+      case Addition(_, _, Members members) -> members;
+      case Settled(Members members) -> members;
+      case Split(_) -> Members.NONE;
+    };
   }
 }

@@ -1,26 +1,36 @@
 package dev.owlissues.shared.scan;
 
+import dev.owlissues.shared.scan.SetBucket.Addition;
 import dev.owlissues.shared.scan.SetBucket.Coverage;
+import dev.owlissues.shared.scan.SetBucket.Settled;
+import dev.owlissues.shared.scan.SetBucket.Split;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** An issue's sets as a whole: everybody in them, and what becomes of them when it is merged. */
 public final class SetTree {
   private final BucketStore buckets;
+  private final Lanes lanes;
 
-  /** Over those buckets. */
-  public SetTree(BucketStore buckets) {
+  /** Over those buckets, and as many of them at once as there are lanes. */
+  public SetTree(BucketStore buckets, Lanes lanes) {
     this.buckets = buckets;
+    this.lanes = lanes;
   }
 
   /** Everybody in an issue's sets whose page the issue has counted. */
   public Members counted(UUID issueId, Coverage covered) {
-    return Members.union(buckets(issueId).stream().map(bucket -> bucket.counted(covered)).toList());
+    return Members.union(
+        levels(issueId).stream()
+            .flatMap(Collection::stream)
+            .map(bucket -> bucket.counted(covered))
+            .toList());
   }
 
   /** Settles what a counted page of a unit added, wherever those members lie. */
@@ -30,43 +40,45 @@ public final class SetTree {
 
   private void settle(UUID issueId, String unit, Members members, String path) {
     SetBucket bucket = buckets.read(issueId, path);
-    while (bucket.pending().containsKey(unit) && !buckets.write(issueId, bucket.settled(unit))) {
-      bucket = buckets.read(issueId, path);
+    for (int index = 0; index < bucket.log().size(); index++) {
+      if (bucket.log().get(index) instanceof Addition addition && addition.unit().equals(unit)) {
+        buckets.settle(issueId, bucket, index, new Settled(addition.members()));
+      }
     }
-    Members below = members.minus(bucket.members());
-    if (bucket.isSplit() && !below.isEmpty()) {
-      below
-          .split(path.length(), bucket.splitBits())
-          .forEach((bits, part) -> settle(issueId, unit, part, path + bits));
-    }
+    bucket
+        .split()
+        .ifPresent(split ->
+            lanes.forEach(
+                bucket.missing(members).split(path.length(), split.bits()).entrySet(),
+                part -> settle(issueId, unit, part.getValue(), path + part.getKey())));
   }
 
   /** Removes an issue's sets: what is deepest first, so that the rest can still be found. */
   public void remove(UUID issueId) {
-    buckets.remove(issueId, buckets(issueId).stream().map(SetBucket::path).toList().reversed());
+    levels(issueId)
+        .reversed()
+        .forEach(level -> lanes.forEach(level, bucket -> buckets.remove(issueId, bucket)));
   }
 
   // Level by level: which children a bucket may have, only the bucket knows.
-  private List<SetBucket> buckets(UUID issueId) {
-    List<SetBucket> all = new ArrayList<>();
-    Set<String> level = Set.of("");
-    while (!level.isEmpty()) {
-      Map<String, SetBucket> found = buckets.read(issueId, level);
-      all.addAll(found.values());
-      Set<String> next = new TreeSet<>();
-      found.values().stream()
-          .filter(SetBucket::isSplit)
-          .forEach(bucket -> next.addAll(children(bucket)));
-      level = next;
+  private List<Collection<SetBucket>> levels(UUID issueId) {
+    List<Collection<SetBucket>> levels = new ArrayList<>();
+    List<String> paths = List.of("");
+    while (!paths.isEmpty()) {
+      Queue<SetBucket> found = new ConcurrentLinkedQueue<>();
+      lanes.forEach(paths, path -> found.add(buckets.read(issueId, path)));
+      levels.add(found);
+      paths =
+          found.stream()
+              .flatMap(bucket -> bucket.split().stream().flatMap(split -> children(bucket, split)))
+              .toList();
     }
-    return all;
+    return levels;
   }
 
-  private static List<String> children(SetBucket bucket) {
-    int bits = bucket.splitBits();
-    return IntStream.range(0, 1 << bits)
-        .mapToObj(child -> Integer.toBinaryString(1 << bits | child).substring(1))
-        .map(suffix -> bucket.path() + suffix)
-        .toList();
+  private static Stream<String> children(SetBucket bucket, Split split) {
+    return IntStream.range(0, 1 << split.bits())
+        .mapToObj(child -> Integer.toBinaryString(1 << split.bits() | child).substring(1))
+        .map(suffix -> bucket.path() + suffix);
   }
 }

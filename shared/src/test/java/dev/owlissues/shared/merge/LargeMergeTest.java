@@ -114,7 +114,7 @@ class LargeMergeTest {
     var packs = new DynamoPackStore(tables.client(), tables.names());
     String unit = new Unit(MergeStage.TEAM, MergeStage.PROJECT, MergeStage.APP.appId(), 7).key();
     Issue grown = new Growth(stage.issues, buckets, packs).grow(issue).orElseThrow();
-    var adder = new MemberSets.Adder(issue.id(), unit, 1, (_, _) -> true);
+    var adder = new MemberSets.Adder(issue.id(), unit, 1);
     Members added =
         new MemberSets(buckets, new Lanes(1))
             .add(

@@ -263,7 +263,7 @@ final class MergeStage {
    * session twice, and nothing lies under an issue that is none.
    */
   void assertSound() {
-    var tree = new SetTree(new DynamoBucketStore(tables.client(), tables.names()));
+    var tree = new SetTree(new DynamoBucketStore(tables.client(), tables.names()), new Lanes(1));
     List<String> ids = new ArrayList<>();
     for (Issue issue : live()) {
       ids.add(issue.id().toString());

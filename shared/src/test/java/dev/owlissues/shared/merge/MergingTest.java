@@ -349,7 +349,7 @@ class MergingTest {
   // As a worker would that was overtaken: members and a pack of a page that nobody counts.
   private void late(Issue source) {
     var buckets = new DynamoBucketStore(tables.client(), tables.names());
-    var adder = new MemberSets.Adder(source.id(), MergeStage.APP.key(), 99, (unit, page) -> false);
+    var adder = new MemberSets.Adder(source.id(), MergeStage.APP.key(), 99);
     new MemberSets(buckets, new Lanes(1))
         .add(adder, new MemberHasher().members(Set.of("late"), Set.of()), false);
   }

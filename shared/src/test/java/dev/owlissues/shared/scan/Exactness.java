@@ -13,13 +13,14 @@ import dev.owlissues.shared.issue.Standing;
 import dev.owlissues.shared.issue.Tally;
 import dev.owlissues.shared.time.Iso;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -47,6 +48,7 @@ public final class Exactness {
   private final Map<UUID, UUID> tombstones = new HashMap<>();
   private final Set<UUID> apps = new HashSet<>();
   private final Map<UUID, List<Members>> buckets = new HashMap<>();
+  private final Map<String, SortedMap<Integer, Boolean>> logs = new HashMap<>();
   private final Map<UUID, List<Occurrence>> packed = new HashMap<>();
   private final Set<UUID> commented = new HashSet<>();
 
@@ -61,6 +63,7 @@ public final class Exactness {
     check.readIssues();
     check.readOccurrences();
     check.readComments();
+    check.logs.forEach(check::checkLog);
     check.live.values().forEach(check::checkCounts);
     check.checkFingerprints();
     check.checkTombstones();
@@ -93,7 +96,9 @@ public final class Exactness {
       if (key[1].equals("packs")) {
         packed.computeIfAbsent(id, none -> new ArrayList<>()).addAll(pack(item));
       } else {
-        buckets.computeIfAbsent(id, none -> new ArrayList<>()).add(bucket(item));
+        buckets.computeIfAbsent(id, none -> new ArrayList<>()).add(members(item));
+        logs.computeIfAbsent(text(item, "pk"), none -> new TreeMap<>())
+            .put(Integer.valueOf(text(item, "sk")), item.containsKey("split_bits"));
       }
     }
   }
@@ -120,19 +125,24 @@ public final class Exactness {
     return pack;
   }
 
-  private static Members bucket(Map<String, AttributeValue> item) {
-    List<Members> parts = new ArrayList<>(List.of(members(item)));
-    value(item, "pending").m().values().forEach(addition -> parts.add(members(addition.m())));
-    return Members.union(parts);
-  }
-
   private static Members members(Map<String, AttributeValue> item) {
     return new Members(set(item, "sessions"), set(item, "users"));
   }
 
-  private static Set<Member> set(Map<String, AttributeValue> item, String name) {
+  private static MemberSet set(Map<String, AttributeValue> item, String name) {
     AttributeValue stored = item.get(name);
-    return stored == null ? Set.of() : Members.decode(stored.b().asByteArray());
+    return stored == null ? MemberSet.NONE : MemberSet.decode(stored.b().asByteArray());
+  }
+
+  private void checkLog(String bucket, SortedMap<Integer, Boolean> splits) {
+    if (splits.lastKey() != splits.size() - 1) {
+      violations.add(bucket + " has a gap in its log: " + splits.keySet());
+    }
+    splits.forEach((place, split) -> {
+      if (split && place + 1 < splits.size()) {
+        violations.add(bucket + " was added to after it was split, at " + place);
+      }
+    });
   }
 
   private void checkCounts(Issue issue) {
@@ -160,7 +170,7 @@ public final class Exactness {
     Members all = Members.union(parts);
     Tally added = parts.stream().map(Members::tally).reduce(Tally.NONE, Tally::plus);
     if (!added.equals(all.tally())) {
-      violations.add(issue.id() + " has a member in two buckets");
+      violations.add(issue.id() + " has a member twice in its sets");
     }
     return all;
   }
@@ -235,7 +245,7 @@ public final class Exactness {
   }
 
   private static String difference(
-      Issue issue, String what, Collection<Member> counted, Collection<Member> received) {
+      Issue issue, String what, MemberSet counted, MemberSet received) {
     return "%s (%s) counted %d %s, received were %d"
         .formatted(issue.id(), issue.subject().title(), counted.size(), what, received.size());
   }

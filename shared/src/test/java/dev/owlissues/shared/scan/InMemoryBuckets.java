@@ -1,69 +1,83 @@
 package dev.owlissues.shared.scan;
 
 import dev.owlissues.shared.issue.Tally;
-import java.util.Collection;
+import dev.owlissues.shared.scan.SetBucket.Entry;
+import dev.owlissues.shared.scan.SetBucket.Settled;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Buckets in memory, with the same conditions as the real ones. */
 final class InMemoryBuckets implements BucketStore {
   private final Map<String, SetBucket> stored = new ConcurrentHashMap<>();
+  private final AtomicInteger reads = new AtomicInteger();
+  private final AtomicInteger appends = new AtomicInteger();
 
   @Override
   public SetBucket read(UUID issueId, String path) {
+    reads.incrementAndGet();
     return stored.getOrDefault(issueId + path, SetBucket.absent(path));
   }
 
   @Override
-  public Map<String, SetBucket> read(UUID issueId, Collection<String> paths) {
-    return paths.stream()
-        .map(path -> read(issueId, path))
-        .filter(bucket -> bucket.revision() > 0)
-        .collect(Collectors.toMap(SetBucket::path, Function.identity()));
-  }
-
-  @Override
-  public void remove(UUID issueId, List<String> paths) {
-    paths.forEach(path -> stored.remove(issueId + path));
-  }
-
-  @Override
-  public boolean write(UUID issueId, SetBucket next) {
+  public boolean append(UUID issueId, SetBucket bucket, Entry entry) {
+    appends.incrementAndGet();
     var written = new AtomicBoolean();
     stored.compute(
-        issueId + next.path(),
+        issueId + bucket.path(),
         (key, now) -> {
-          written.set((now == null ? 0 : now.revision()) == next.revision() - 1);
-          return written.get() ? next : now;
+          SetBucket there = now == null ? SetBucket.absent(bucket.path()) : now;
+          written.set(there.log().size() == bucket.log().size());
+          return written.get() ? there.plus(entry) : now;
         });
     return written.get();
   }
 
-  /** How many members lie in all buckets together. */
+  @Override
+  public void settle(UUID issueId, SetBucket bucket, int index, Settled settled) {
+    stored.computeIfPresent(
+        issueId + bucket.path(),
+        (key, now) -> {
+          List<Entry> log = new ArrayList<>(now.log());
+          log.set(index, settled);
+          return new SetBucket(now.path(), log);
+        });
+  }
+
+  @Override
+  public void remove(UUID issueId, SetBucket bucket) {
+    stored.remove(issueId + bucket.path());
+  }
+
+  /** How many members lie in all buckets together; one that lies in two counts twice. */
   Tally size() {
     return stored.values().stream()
-        .map(bucket -> bucket.members().tally())
+        .flatMap(bucket -> bucket.log().stream())
+        .map(entry -> new SetBucket("", List.of(entry)).members().tally())
         .reduce(Tally.NONE, Tally::plus);
   }
 
+  /** The most members of a bucket. */
   int largest() {
-    return stored.values().stream().mapToInt(b -> b.members().size()).max().orElse(0);
+    return stored.values().stream().mapToInt(SetBucket::size).max().orElse(0);
   }
 
-  int largestBelowTheRoot() {
-    return stored.values().stream()
-        .filter(bucket -> !bucket.path().isEmpty())
-        .mapToInt(bucket -> bucket.members().size())
-        .max()
-        .orElse(0);
-  }
-
+  /** How many buckets there are. */
   int count() {
     return stored.size();
+  }
+
+  /** How often a bucket was read since this was asked last. */
+  int reads() {
+    return reads.getAndSet(0);
+  }
+
+  /** How often an entry was written since this was asked last, or found its place taken. */
+  int appends() {
+    return appends.getAndSet(0);
   }
 }

@@ -30,8 +30,7 @@ class TemplatePermissionsTest {
           IssuesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem dynamodb:ConditionCheckItem
           IssuesTable/index/by-project dynamodb:Query
           IssuesTable/index/by-status dynamodb:Query
-          OccurrencesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query dynamodb:PutItem
-          OccurrencesTable dynamodb:BatchWriteItem
+          OccurrencesTable dynamodb:Query dynamodb:PutItem dynamodb:BatchWriteItem
           WorkTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
           DigestQueue sqs:SendMessage
           ScanQueue sqs:SendMessage
@@ -68,8 +67,7 @@ class TemplatePermissionsTest {
           """
           EventsTable dynamodb:Query
           IssuesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem
-          OccurrencesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query dynamodb:PutItem
-          OccurrencesTable dynamodb:BatchWriteItem
+          OccurrencesTable dynamodb:Query dynamodb:PutItem dynamodb:BatchWriteItem
           CommentsTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:DeleteItem
           AppUsersTable dynamodb:Query dynamodb:PutItem
           TeamsTable dynamodb:GetItem dynamodb:UpdateItem
