@@ -24,7 +24,9 @@ public record UserBucket(String path, List<UserItem> items, int splitBits) {
   /** How many bits the paths of the topmost buckets have. */
   public static final int ROOT_BITS = 4;
 
-  private static final int LEAST_ROOM = 4_000;
+  /** For four items that were filled little by little, which are one read unit. */
+  private static final int LEAST_ROOM = 3_750;
+
   private static final int MOST_ROOM = 32_000;
 
   /** How many times what comes a bucket may hold: its children would be a request each. */

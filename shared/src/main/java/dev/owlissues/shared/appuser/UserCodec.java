@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Packs users into the bytes of one item: the versions that there are, each once, then per user the
- * id (UUIDs as 16 bytes), when first seen, how much later last, and which version how long before
- * that.
+ * Packs users into the bytes of one item: the versions that there are, each once, and when the
+ * first of all was first seen; then per user the id (UUIDs as 16 bytes), how much later first seen,
+ * how much later than that last, and which version how long before that.
  */
 public final class UserCodec {
   private static final int TEXT = 0;
@@ -30,9 +30,11 @@ public final class UserCodec {
       for (String version : versions) {
         text(out, version);
       }
+      long since = users.stream().mapToLong(UserCodec::first).min().orElse(0);
+      signed(out, since);
       number(out, users.size());
       for (AppUser user : users) {
-        write(out, user, versions);
+        write(out, user, versions, since);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
@@ -47,9 +49,10 @@ public final class UserCodec {
       for (long left = number(in); left > 0; left--) {
         versions.add(text(in));
       }
+      long since = signed(in);
       List<AppUser> users = new ArrayList<>();
       for (long left = number(in); left > 0; left--) {
-        users.add(read(in, versions));
+        users.add(read(in, versions, since));
       }
       return List.copyOf(users);
     } catch (IOException e) {
@@ -57,20 +60,25 @@ public final class UserCodec {
     }
   }
 
-  private static void write(DataOutputStream out, AppUser user, List<String> versions)
+  private static long first(AppUser user) {
+    return user.firstSeen().toEpochMilli();
+  }
+
+  private static void write(DataOutputStream out, AppUser user, List<String> versions, long since)
       throws IOException {
     id(out, user.userId());
     long last = user.lastSeen().toEpochMilli();
-    signed(out, user.firstSeen().toEpochMilli());
-    number(out, last - user.firstSeen().toEpochMilli());
+    number(out, first(user) - since);
+    number(out, last - first(user));
     number(out, versions.indexOf(user.lastVersion()));
     signed(out, last - user.versionAt().toEpochMilli());
   }
 
-  private static AppUser read(DataInputStream in, List<String> versions) throws IOException {
+  private static AppUser read(DataInputStream in, List<String> versions, long since)
+      throws IOException {
     String id =
         in.readByte() == TEXT ? text(in) : new UUID(in.readLong(), in.readLong()).toString();
-    long first = signed(in);
+    long first = since + number(in);
     long last = first + number(in);
     String version = versions.get((int) number(in));
     long versionAt = last - signed(in);

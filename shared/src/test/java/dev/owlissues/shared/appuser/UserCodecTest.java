@@ -26,10 +26,10 @@ class UserCodecTest {
     assertThat(codec.decode(codec.encode(List.of()))).isEmpty();
   }
 
-  /** Who takes a person out of a bucket by hand writes these (docs/operations.md). */
+  /** Who takes a person out of an item by hand writes these (docs/operations.md). */
   @Test
-  void nobodyIsTwoZeros() {
-    assertThat(codec.encode(List.of())).containsExactly(0, 0).isEqualTo(decode("AAA="));
+  void nobodyIsThreeZeros() {
+    assertThat(codec.encode(List.of())).containsExactly(0, 0, 0).isEqualTo(decode("AAAA"));
     assertThat(UserHash.bits("0192a4c6-1f6c-7bfa-9f00-1234567890ab"))
         .isEqualTo("1100110010101100111001110110100100001101010101001010000111010110");
   }
