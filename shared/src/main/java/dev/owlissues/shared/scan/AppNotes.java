@@ -1,6 +1,5 @@
 package dev.owlissues.shared.scan;
 
-import dev.owlissues.shared.appuser.RememberedUsers;
 import dev.owlissues.shared.appuser.UserStore;
 import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.issue.VersionOrder;

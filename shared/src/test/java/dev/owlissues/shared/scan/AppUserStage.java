@@ -1,7 +1,6 @@
 package dev.owlissues.shared.scan;
 
 import dev.owlissues.shared.appuser.AppUser;
-import dev.owlissues.shared.appuser.RememberedUsers;
 import dev.owlissues.shared.appuser.UserBucket;
 import dev.owlissues.shared.appuser.UserPage;
 import dev.owlissues.shared.appuser.UserQuery;
