@@ -78,56 +78,82 @@ public final class UnitScan {
 
   private Outcome scan(ScanTask task, Lease taken, BooleanSupplier timeIsShort) {
     UnitPages pages = pagesOf.apply(task.unit());
-    ScanCounts counts = task.done();
-    Lease lease = taken;
+    var soFar = new Turn.Written(taken, task.done());
     while (!timeIsShort.getAsBoolean()) {
-      Optional<PageReader.Read> next = reader.next(lease, task.asked());
-      if (next.isEmpty()) {
-        units.release(lease);
-        return new Outcome.Done(counts);
-      }
-      PageReader.Read read = next.get();
-      if (lease.progress().open().isEmpty()) {
-        read.aside()
-            .forEach(batch -> failed.send(ScanTask.redriving(ids.next(), batch), Duration.ZERO));
-        Optional<Lease> begun = begin(lease, read.page());
-        if (begun.isEmpty()) {
-          return new Outcome.Later(counts, ScanTimes.BUSY);
+      switch (turn(pages, soFar, lease -> reader.next(lease, task.asked()))) {
+        case Turn.Nothing() -> {
+          units.release(soFar.lease);
+          return new Outcome.Done(soFar.counts);
         }
-        lease = begun.get();
+        case Turn.Barred() -> {
+          return new Outcome.Later(soFar.counts, ScanTimes.BUSY);
+        }
+        case Turn.Written written -> soFar = written;
       }
-      counts = counts.plus(pages.write(read));
-      lease = advance(lease, lease.progress().finish());
     }
-    units.release(lease);
-    return new Outcome.Later(counts, Duration.ZERO);
+    units.release(soFar.lease);
+    return new Outcome.Later(soFar.counts, Duration.ZERO);
   }
 
   // The batch becomes a page of its own, behind all others. What was frozen before goes first.
   private Outcome redrive(ScanTask task, Lease taken, AsideBatch aside) {
     UnitPages pages = pagesOf.apply(task.unit());
-    Lease lease = taken;
-    ScanCounts counts = task.done();
-    if (lease.progress().open().isPresent()) {
-      PageReader.Read open = reader.next(lease, task.asked()).orElseThrow();
-      counts = counts.plus(pages.write(open));
-      lease = advance(lease, lease.progress().finish());
+    var soFar = new Turn.Written(taken, task.done());
+    if (taken.progress().open().isPresent()
+        && turn(pages, soFar, lease -> reader.next(lease, task.asked()))
+            instanceof Turn.Written written) {
+      soFar = written;
     }
     if (units.isAside(aside)) {
-      Optional<PageReader.Read> read = reader.only(lease, aside);
-      if (read.isPresent()) {
-        Optional<Lease> begun = begin(lease, read.get().page());
-        if (begun.isEmpty()) {
-          return new Outcome.Later(counts, ScanTimes.BUSY);
+      switch (turn(pages, soFar, lease -> reader.only(lease, aside))) {
+        // It still cannot be decoded.
+        case Turn.Nothing() -> {}
+        case Turn.Barred() -> {
+          return new Outcome.Later(soFar.counts, ScanTimes.BUSY);
         }
-        lease = begun.get();
-        counts = counts.plus(pages.write(read.get()));
-        lease = advance(lease, lease.progress().finish());
-        units.scanned(aside);
+        case Turn.Written written -> {
+          soFar = written;
+          units.scanned(aside);
+        }
       }
     }
-    units.release(lease);
-    return new Outcome.Done(counts);
+    units.release(soFar.lease);
+    return new Outcome.Done(soFar.counts);
+  }
+
+  /** What came of the next page. */
+  private sealed interface Turn {
+    /** There is none. */
+    record Nothing() implements Turn {}
+
+    /** It must not be begun now; the lease has been given back. */
+    record Barred() implements Turn {}
+
+    /** It is written, and this is where that leads. */
+    record Written(Lease lease, ScanCounts counts) implements Turn {}
+  }
+
+  // A call for each page, so that nothing holds one page while the next is read: each fills much of
+  // the memory.
+  private Turn turn(
+      UnitPages pages, Turn.Written soFar, Function<Lease, Optional<PageReader.Read>> reading) {
+    Optional<PageReader.Read> next = reading.apply(soFar.lease);
+    if (next.isEmpty()) {
+      return new Turn.Nothing();
+    }
+    PageReader.Read read = next.get();
+    Lease lease = soFar.lease;
+    if (lease.progress().open().isEmpty()) {
+      read.aside()
+          .forEach(batch -> failed.send(ScanTask.redriving(ids.next(), batch), Duration.ZERO));
+      Optional<Lease> begun = begin(lease, read.page());
+      if (begun.isEmpty()) {
+        return new Turn.Barred();
+      }
+      lease = begun.get();
+    }
+    ScanCounts counts = soFar.counts.plus(pages.write(read));
+    return new Turn.Written(advance(lease, lease.progress().finish()), counts);
   }
 
   // Whoever goes on with a page that was left frozen need not look: no merge is settled before it.
