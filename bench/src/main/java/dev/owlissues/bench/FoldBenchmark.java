@@ -61,12 +61,12 @@ public class FoldBenchmark {
 
   /** Decode, normalise, hash and fold, as the scan does it. */
   @Benchmark
-  public int fold() {
+  public long fold() {
     var fold = new PageFold();
     for (int i = 0; i < batches.size(); i++) {
       fold.add(new BatchKey(APP, Kind.ERROR, 0, NOW, i), decode(i));
     }
-    return fold.candidates();
+    return fold.bytes();
   }
 
   /** Decoding alone. */

@@ -19,8 +19,6 @@ import java.util.UUID;
 
 /** Works out what a page makes of an issue. Pure: the stores see only the outcome. */
 final class IssueAdvance {
-  private static final int TITLE_CHARACTERS = 500;
-
   private final RegressionRule rule;
 
   IssueAdvance(RegressionRule rule) {
@@ -57,7 +55,7 @@ final class IssueAdvance {
   Issue create(UUID id, Place place, Grouping grouping, Step step) {
     var subject =
         new Subject(
-            title(step.fold.headline().message()),
+            step.fold.headline().title(),
             step.fold.headline().sourceModule(),
             List.of(grouping.fingerprint()),
             1);
@@ -97,11 +95,5 @@ final class IssueAdvance {
       case RegressionRule.Verdict.Woken() ->
           Optional.of(new StatusChange(lifecycle, IssueStatus.NEW, Optional.empty()));
     };
-  }
-
-  private static String title(String message) {
-    return message.codePointCount(0, message.length()) <= TITLE_CHARACTERS
-        ? message
-        : message.substring(0, message.offsetByCodePoints(0, TITLE_CHARACTERS));
   }
 }

@@ -14,6 +14,11 @@ import java.util.function.BinaryOperator;
 
 /** What a page's events of one issue come to. A million of one session are one candidate. */
 final class IssueFold {
+  // What each takes in memory, with what counting it adds: about, and rather too much.
+  private static final int BYTES = 1_100;
+  private static final int SESSION_BYTES = 340;
+  private static final int USER_BYTES = 60;
+
   private static final BinaryOperator<Opening> EARLIER = BinaryOperator.minBy(Opening.BY_RECEIPT);
 
   private final Headline headline;
@@ -23,8 +28,20 @@ final class IssueFold {
   private Seen seen;
   private Instant receivedLast;
 
-  /** The message and module of the first event. */
-  record Headline(String message, String sourceModule) {}
+  /** What the first event makes of an issue that is new: its title, and the module. */
+  record Headline(String title, String sourceModule) {
+    private static final int TITLE_CHARACTERS = 500;
+
+    // Cut at once: a page may have a hundred thousand of them, each of a message of 8 KB.
+    static Headline of(Event event) {
+      String message = event.content().message();
+      String title =
+          message.codePointCount(0, message.length()) <= TITLE_CHARACTERS
+              ? message
+              : message.substring(0, message.offsetByCodePoints(0, TITLE_CHARACTERS));
+      return new Headline(title, event.content().sourceModule());
+    }
+  }
 
   private IssueFold(Headline headline, Seen seen, Instant receivedLast) {
     this.headline = headline;
@@ -32,29 +49,32 @@ final class IssueFold {
     this.receivedLast = receivedLast;
   }
 
-  /** The fold of one event. */
-  static IssueFold of(EventId id, Event event) {
-    var headline = new Headline(event.content().message(), event.content().sourceModule());
-    var fold = new IssueFold(headline, Seen.once(sighting(event)), id.receivedAt());
-    fold.add(id, event);
-    return fold;
+  /** A fold whose first event is that one, which is still to be added. */
+  static IssueFold startingWith(EventId id, Event event) {
+    return new IssueFold(Headline.of(event), Seen.once(sighting(event)), id.receivedAt());
+  }
+
+  /** About how many bytes of memory it takes before anything is added. */
+  int bytes() {
+    return BYTES + PageFold.bytes(headline.title) + PageFold.bytes(headline.sourceModule);
   }
 
   /**
    * Adds an event.
    *
-   * @return whether its session is a new candidate
+   * @return about how many bytes of memory that takes: none for a session and user that are there
    */
-  boolean add(EventId id, Event event) {
-    if (!event.actor().userId().isEmpty()) {
-      users.add(event.actor().userId());
-    }
+  int add(EventId id, Event event) {
     versions.add(event.build().appVersion());
     seen = seen.plus(sighting(event));
     receivedLast = later(receivedLast, id.receivedAt());
+    String user = event.actor().userId();
+    int bytes = !user.isEmpty() && users.add(user) ? USER_BYTES : 0;
     String session = event.actor().sessionId();
     // Events come in order of receipt, so the first of a session is the one that opens it.
-    return !sessions.containsKey(session) && sessions.put(session, Opening.of(id, event)) == null;
+    return !sessions.containsKey(session) && sessions.put(session, Opening.of(id, event)) == null
+        ? bytes + SESSION_BYTES + PageFold.bytes(session)
+        : bytes;
   }
 
   /** Adds what another fingerprint of the same issue came to. */

@@ -14,15 +14,18 @@ import java.util.Map;
 
 /**
  * What a page's events come to, per grouping, in the order in which the groupings were first met.
- * It is all that is kept of the events, so its size goes by candidates, not by events.
+ * It is all that is kept of the events, so its size goes by groupings, sessions and users, not by
+ * events.
  */
 public final class PageFold {
+  private static final int USER_BYTES = 140;
+
   private final Fingerprinter fingerprinter = new Fingerprinter();
   private final Map<Grouping, IssueFold> folds = new LinkedHashMap<>();
   private final NewestVersions production = new NewestVersions();
   private final Map<String, AppUser> users = new HashMap<>();
   private long events;
-  private int candidates;
+  private long bytes;
 
   /** Adds a batch's events; batches come in order. */
   public void add(BatchKey key, List<Event> batch) {
@@ -41,18 +44,22 @@ public final class PageFold {
       AppUser met =
           AppUser.met(
               event.actor().userId(), event.content().timestamp(), event.build().appVersion());
+      int known = users.size();
       users.merge(met.userId(), met, AppUser::plus);
+      if (users.size() > known) {
+        bytes += USER_BYTES + bytes(met.userId());
+      }
     }
     Fingerprint fingerprint =
         fingerprinter.fingerprint(event.content().message(), event.content().sourceModule());
     var grouping = new Grouping(key.appId(), dev, fingerprint);
     IssueFold fold = folds.get(grouping);
     if (fold == null) {
-      folds.put(grouping, IssueFold.of(id, event));
-      candidates++;
-    } else if (fold.add(id, event)) {
-      candidates++;
+      fold = IssueFold.startingWith(id, event);
+      folds.put(grouping, fold);
+      bytes += fold.bytes();
     }
+    bytes += fold.add(id, event);
   }
 
   /** The folds by grouping. */
@@ -75,8 +82,13 @@ public final class PageFold {
     return events;
   }
 
-  /** How many pairs of issue and session there are. */
-  public int candidates() {
-    return candidates;
+  /** About how many bytes of memory it takes, with what it takes to write the page. */
+  public long bytes() {
+    return bytes;
+  }
+
+  /** The most that a text may take beside what every text takes. */
+  static int bytes(String text) {
+    return text.length() * Character.BYTES;
   }
 }

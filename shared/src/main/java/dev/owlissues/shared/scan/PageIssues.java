@@ -3,14 +3,16 @@ package dev.owlissues.shared.scan;
 import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.issue.IssueStore;
 import dev.owlissues.shared.issue.Standing;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
+import java.util.stream.Gatherers;
 
 /**
  * Finds the issues that a page's groupings belong to. A grouping's own issue has the id that
@@ -19,9 +21,11 @@ import java.util.stream.Collectors;
  */
 final class PageIssues {
   private final IssueStore issues;
+  private final int atOnce;
 
-  PageIssues(IssueStore issues) {
+  PageIssues(IssueStore issues, int atOnce) {
     this.issues = issues;
+    this.atOnce = atOnce;
   }
 
   /**
@@ -32,26 +36,57 @@ final class PageIssues {
    */
   record Found(UUID id, Grouping grouping, IssueFold fold, Standing standing) {}
 
-  /** The page's issues, each once. */
-  Collection<Found> find(Unit unit, Map<Grouping, IssueFold> folds) {
-    Map<UUID, Map.Entry<Grouping, IssueFold>> own = new LinkedHashMap<>();
-    folds.entrySet().forEach(fold -> own.put(fold.getKey().issueId(), fold));
-    Survivors survivors = survivors(unit, own.keySet());
-    Map<UUID, Found> found = new LinkedHashMap<>();
-    own.forEach((ownId, fold) -> {
-      UUID id = survivors.of(ownId);
-      found.merge(
-          id,
-          new Found(id, fold.getKey(), fold.getValue(), survivors.standing(id)),
-          PageIssues::together);
+  /** What a page has for an issue. */
+  private record Part(UUID id, Grouping grouping, IssueFold fold) {
+
+    // Two groupings of the page whose issues have been merged are one issue.
+    Part with(Part other) {
+      fold.add(other.fold);
+      return this;
+    }
+  }
+
+  /**
+   * Gives the page's issues to the visitor, each once, some at a time. Those of a page with many
+   * are read twice: which of them have become one must be known before the first is counted.
+   */
+  void forEach(Unit unit, Map<Grouping, IssueFold> folds, Consumer<List<Found>> visitor) {
+    Map<UUID, Part> own = new LinkedHashMap<>();
+    folds.forEach((grouping, fold) -> {
+      UUID id = grouping.issueId();
+      own.put(id, new Part(id, grouping, fold));
     });
-    return new ArrayList<>(found.values());
+    Survivors survivors = survivors(unit, own.keySet());
+    Map<UUID, Part> parts = new LinkedHashMap<>();
+    own.forEach((ownId, part) -> {
+      UUID id = survivors.of(ownId);
+      parts.merge(id, new Part(id, part.grouping, part.fold), Part::with);
+    });
+    parts.values().stream()
+        .gather(Gatherers.windowFixed(atOnce))
+        .forEach(some -> visitor.accept(found(unit, some, survivors.standings)));
+  }
+
+  private List<Found> found(Unit unit, List<Part> parts, Map<UUID, Standing> known) {
+    Map<UUID, Standing> standings = new HashMap<>(known);
+    List<UUID> unknown = parts.stream().map(Part::id).filter(id -> !known.containsKey(id)).toList();
+    if (!unknown.isEmpty()) {
+      standings.putAll(issues.standings(unit.projectId(), unknown));
+    }
+    return parts.stream()
+        .map(part ->
+            new Found(
+                part.id,
+                part.grouping,
+                part.fold,
+                standings.getOrDefault(part.id, new Standing.Absent())))
+        .toList();
   }
 
   /**
    * Issues as they stand, and where tombstones lead.
    *
-   * @param standings what was read, without tombstones
+   * @param standings what was read, without tombstones; nothing if that is much
    * @param merged the next id on the way from a tombstone
    */
   private record Survivors(Map<UUID, Standing> standings, Map<UUID, UUID> merged) {
@@ -63,37 +98,28 @@ final class PageIssues {
       }
       return end;
     }
-
-    Standing standing(UUID id) {
-      return standings.getOrDefault(id, new Standing.Absent());
-    }
   }
 
   private Survivors survivors(Unit unit, Set<UUID> ids) {
     var survivors = new Survivors(new HashMap<>(), new HashMap<>());
-    Set<UUID> next = ids;
+    Set<UUID> seen = new HashSet<>(ids);
+    Collection<UUID> next = ids;
     while (!next.isEmpty()) {
-      issues
-          .standings(unit.projectId(), next)
-          .forEach((id, standing) -> {
-            if (standing instanceof Standing.Merged(UUID into)) {
-              survivors.merged.put(id, into);
-            } else {
-              survivors.standings.put(id, standing);
-            }
-          });
-      next =
-          survivors.merged.values().stream()
-              .filter(id -> !survivors.standings.containsKey(id))
-              .filter(id -> !survivors.merged.containsKey(id))
-              .collect(Collectors.toSet());
+      Set<UUID> further = new HashSet<>();
+      next.stream()
+          .gather(Gatherers.windowFixed(atOnce))
+          .map(some -> issues.standings(unit.projectId(), some))
+          .forEach(standings ->
+              standings.forEach((id, standing) -> {
+                if (standing instanceof Standing.Merged(UUID into)) {
+                  survivors.merged.put(id, into);
+                  further.add(into);
+                } else if (ids.size() <= atOnce) {
+                  survivors.standings.put(id, standing);
+                }
+              }));
+      next = further.stream().filter(seen::add).toList();
     }
     return survivors;
-  }
-
-  // Two groupings of the page whose issues have been merged are one issue.
-  private static Found together(Found one, Found other) {
-    one.fold.add(other.fold);
-    return one;
   }
 }

@@ -27,16 +27,16 @@ final class PageScan {
 
   PageScan(
       Scan.Issues stores,
-      Lanes lanes,
+      Scan.Settings settings,
       VersionDisagreement.Listener listener,
       InstantSource clock,
       Ids ids) {
     var buckets = new RememberedBuckets(stores.buckets(), REMEMBERED);
     var growth = new Growth(stores.issues(), buckets, stores.packs());
-    var sets = new MemberSets(buckets, lanes);
+    var sets = new MemberSets(buckets, settings.lanes());
     this.tools = new Tools(stores, sets, growth, listener, clock, ids);
-    this.issues = new PageIssues(stores.issues());
-    this.lanes = lanes;
+    this.issues = new PageIssues(stores.issues(), settings.limits().issuesAtOnce());
+    this.lanes = settings.lanes();
   }
 
   /** A page of a unit, under its project's version order. */
@@ -45,9 +45,10 @@ final class PageScan {
   /** Writes the page, and says what it did. Repeating it changes nothing. */
   ScanCounts write(Page page, PageFold fold) {
     Queue<ScanCounts> counts = new ConcurrentLinkedQueue<>();
-    lanes.forEach(
-        issues.find(page.unit, fold.folds()),
-        found -> counts.add(new IssueCount(tools, page, found).run()));
+    issues.forEach(
+        page.unit,
+        fold.folds(),
+        some -> lanes.forEach(some, found -> counts.add(new IssueCount(tools, page, found).run())));
     var events = new ScanCounts(fold.events(), ScanCounts.Issues.NONE, 0, 0, 0);
     return counts.stream().reduce(events, ScanCounts::plus);
   }

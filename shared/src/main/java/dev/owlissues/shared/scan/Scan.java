@@ -82,6 +82,6 @@ public final class Scan {
     return new UnitPages(
         unit,
         new AppNotes(stores.teams, stores.users, settings.lanes, clock),
-        new PageScan(stores.issues, settings.lanes, listener, clock, ids));
+        new PageScan(stores.issues, settings, listener, clock, ids));
   }
 }

@@ -110,7 +110,7 @@ public final class ConcurrentScans {
   private void scan(DynamoDbClient through, int number) {
     ScanStage stage = stage(through, 20 + number);
     var issues = new RecordedIssues(new DynamoIssueStore(through, names), Writer.SCAN, history);
-    Scan scan = stage.scan(through, names, issues, new Lanes(1), new PageLimits(40, 60, 3));
+    Scan scan = stage.scan(through, names, issues, new Lanes(1), new PageLimits(40, 40_000, 3, 2));
     for (int run = 0; run < 2; run++) {
       scan.planner().plan();
       ScanWorker worker = scan.worker();

@@ -106,7 +106,9 @@ class RegressionRuleTest {
   }
 
   private static IssueFold fold(String version) {
-    return IssueFold.of(id(0), event(version));
+    IssueFold fold = IssueFold.startingWith(id(0), event(version));
+    fold.add(id(0), event(version));
+    return fold;
   }
 
   private static EventId id(int position) {

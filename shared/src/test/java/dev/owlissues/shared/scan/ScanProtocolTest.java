@@ -223,7 +223,7 @@ class ScanProtocolTest {
     for (int batch = 0; batch < 7; batch++) {
       stage.receive(anEvent().session("s" + batch), anEvent().session("t" + batch));
     }
-    var small = new PageLimits(1_000_000, 1_000_000, 3);
+    var small = new PageLimits(1_000_000, 1_000_000, 3, 100);
     Scan scan = stage.scan(tables.client(), tables.names(), new Lanes(4), small);
     scan.planner().plan();
     ScanWorker worker = scan.worker();
@@ -240,7 +240,7 @@ class ScanProtocolTest {
     for (int batch = 0; batch < 4; batch++) {
       stage.receive(anEvent().session("s" + batch));
     }
-    var small = new PageLimits(1_000_000, 1_000_000, 1);
+    var small = new PageLimits(1_000_000, 1_000_000, 1, 100);
     Scan scan = stage.scan(tables.client(), tables.names(), new Lanes(1), small);
     JobRun run = scan.planner().plan().run();
     ScanWorker worker = scan.worker();
