@@ -13,10 +13,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /**
  * Measures how units, requests, rates and memory go with the number of events, each size on empty
  * tables. Arguments are the sizes, each ten times the one before; ten million takes an hour.
+ * Variety is measured up to one million only: each of its events is an issue, and so a write.
  */
 public final class Growth {
   private static final List<Integer> SIZES = List.of(10_000, 100_000, 1_000_000);
   private static final int WARM_UP = 100_000;
+  private static final int MOST_VARIETY = 1_000_000;
   private static final long SEED = 20_261_129;
 
   private final Report report;
@@ -34,6 +36,8 @@ public final class Growth {
     Store.MEMORY.use(dynamo -> run(dynamo, Crowd.steady(Workload.PROBLEMS, 0), WARM_UP));
     growth.measure("steady", Crowd.steady(Workload.PROBLEMS, 0), sizes);
     growth.measure("storm", Crowd.storm(), sizes);
+    growth.measure(
+        "variety", new Variety(), sizes.stream().filter(size -> size <= MOST_VARIETY).toList());
     growth.print();
   }
 
@@ -88,6 +92,7 @@ public final class Growth {
     report.say("");
     report.say("Per event: units written, units read, requests; the greatest of their ratios to");
     report.say("those of the size before; events a second; the most alive in the heap, MB.");
+    report.say("Variety, an issue for every event, is measured up to 1,000,000 events only.");
     report.table(
         1,
         "| workload | events | ingest writes | reads | requests | scan writes | reads | requests"

@@ -15,6 +15,11 @@ interface Pattern {
   /** How many problems there are. */
   int problems();
 
+  /** How many characters a message has at least: words are added to one that has fewer. */
+  default int message() {
+    return 0;
+  }
+
   /** The meeting that an event tells of; events are numbered from 0, and asked for in order. */
   Meeting at(int event);
 

@@ -22,13 +22,14 @@ final class Workload {
   static final int SESSIONS_PER_USER = 4;
 
   private static final int LETTERS = 26;
+  private static final int WORDS = 1_000_000;
   private static final int RECENT_MILLIS = 60_000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Random random;
   private final Instant now;
   private final Pattern pattern;
-  private final List<ObjectNode> problems;
+  private final List<ObjectNode> corpus;
   private final BitSet pairs = new BitSet();
   private int drawn;
 
@@ -50,20 +51,15 @@ final class Workload {
     this.random = random;
     this.now = now;
     this.pattern = pattern;
-    List<String> corpus = Corpus.lines();
-    this.problems =
-        IntStream.range(0, pattern.problems())
-            .mapToObj(i -> problem(i, corpus.get(i % corpus.size())))
-            .toList();
+    this.corpus = Corpus.lines().stream().map(Workload::parse).toList();
   }
 
   /** Draws an event: a JSON object. */
   String next() {
     Pattern.Meeting met = pattern.at(drawn++);
-    pairs.set(met.session() * pattern.problems() + met.problem());
-    ObjectNode event = problems.get(met.problem()).deepCopy();
-    event.put(
-        "message", event.path("message").textValue() + " after " + random.nextInt(9_999) + " ms");
+    pairs.set(Math.toIntExact((long) met.session() * pattern.problems() + met.problem()));
+    ObjectNode event = problem(met.problem());
+    event.put("message", message(event.path("message").textValue()));
     event.put("client_event_id", new UUID(random.nextLong(), random.nextLong()).toString());
     event.put("session_id", named("session", met.session()));
     event.put("user_id", "user_%05d".formatted(met.user()));
@@ -82,12 +78,21 @@ final class Workload {
   }
 
   // Some events of the corpus report the same problem; a module of its own keeps each apart.
-  private static ObjectNode problem(int number, String line) {
-    ObjectNode event = parse(line);
+  private ObjectNode problem(int number) {
+    ObjectNode event = corpus.get(number % corpus.size()).deepCopy();
     event.put("source_module", event.path("source_module").textValue() + "." + letters(number));
     event.put("environment", "backend");
     event.put("is_dev", false);
     return event;
+  }
+
+  private String message(String text) {
+    var message = new StringBuilder(text).append(" after ").append(random.nextInt(9_999));
+    message.append(" ms");
+    while (message.length() < pattern.message()) {
+      message.append(' ').append(letters(random.nextInt(WORDS)));
+    }
+    return message.toString();
   }
 
   private static String letters(int number) {

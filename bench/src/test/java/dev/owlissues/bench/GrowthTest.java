@@ -22,6 +22,11 @@ class GrowthTest {
     assertThat(ratio(Crowd.storm())).isLessThanOrEqualTo(MOST);
   }
 
+  @Test
+  void anEventOfTenTimesTheVarietyTakesNoMore() {
+    assertThat(ratio(new Variety())).isLessThanOrEqualTo(MOST);
+  }
+
   private static double ratio(Pattern pattern) {
     List<Units> units = new ArrayList<>();
     Store.MEMORY.use(dynamo -> {
