@@ -29,13 +29,13 @@ enum Step {
     this.words = words;
   }
 
-  /** The step of a request to that table, by the keys of the first item that it names. */
-  static Step of(Table table, String pk, String sk, boolean writes) {
+  /** The step of a request to that table, by the partition of the first item that it names. */
+  static Step of(Table table, String pk, boolean writes) {
     if (table.equals(Tables.EVENTS)) {
       return ofEvents(pk);
     }
     if (table.equals(Tables.OCCURRENCES)) {
-      boolean set = sk.equals("bucket");
+      boolean set = pk.contains("#set#");
       return set ? (writes ? SETS_WRITTEN : SETS_READ) : PACKS;
     }
     if (table.equals(Tables.ISSUES)) {

@@ -141,7 +141,7 @@ final class SteppedDynamo implements DynamoDbClient {
             .filter(one -> name.endsWith("-" + one.resource()))
             .findFirst()
             .orElseThrow();
-    Step step = Step.of(table, text(item, "pk"), text(item, "sk"), writes);
+    Step step = Step.of(table, partition(item), writes);
     MeteredDynamo meter = meters.get(step);
     if (meter == null) {
       throw new IllegalStateException("no meter for " + step);
@@ -149,8 +149,8 @@ final class SteppedDynamo implements DynamoDbClient {
     return meter.client();
   }
 
-  private static String text(Map<String, AttributeValue> item, String name) {
-    AttributeValue value = item.get(name);
+  private static String partition(Map<String, AttributeValue> item) {
+    AttributeValue value = item.get("pk");
     return value == null ? "" : value.s();
   }
 

@@ -62,6 +62,7 @@ class LedgerTest {
         .doesNotContainKeys(Step.ISSUES_READ, Step.SETS_READ, Step.OTHER);
     assertThat(account.scan())
         .containsKeys(Step.BATCHES, Step.UNIT, Step.PLAN, Step.ISSUES_WRITTEN, Step.PACKS)
+        .containsKey(Step.SETS_WRITTEN)
         .doesNotContainKey(Step.OTHER);
   }
 }
