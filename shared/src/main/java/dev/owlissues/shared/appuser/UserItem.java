@@ -11,7 +11,7 @@ import java.util.Map;
  * for ever, and only the times of those in it change. Nobody ever leaves it.
  *
  * <p>Who comes one by one is packed into about a kilobyte, which is one write unit. Many who come
- * at once get an item of their own, up to two kilobytes, and close it: with the next so many it
+ * at once get an item of their own, up to three kilobytes, and close it: with the next so many it
  * would have to be written again.
  *
  * @param revision how often it was written; 0 when it is not there
@@ -20,7 +20,7 @@ public record UserItem(long revision, boolean closed, byte[] packed) {
   /** How many bytes of users an item takes that is filled little by little. */
   static final int FULL = 880;
 
-  private static final int LARGE = 1_900;
+  private static final int LARGE = 2_800;
   private static final int MANY = FULL / 2;
   private static final int BYTES_BESIDE_USERS = 100;
   private static final int BYTES_BESIDE_ID = 13;
