@@ -49,14 +49,14 @@ class AppUserCostTest {
 
   @Test
   void everyPageOfAStormCostsWhatTheFirstOneCosts() {
-    List<AppUser> all = AppUserStage.users(8 * 32_000, 2);
+    List<AppUser> all = AppUserStage.users(8 * 24_000, 2);
     AppUsers worker = users.remembering(metered.client());
-    Usage first = metered.during(() -> worker.note(APP, all.subList(0, 32_000)));
-    // 16 topmost buckets are split to 64 children each.
-    assertThat(first.requests()).isEqualTo(Map.of("Query", 16L, "PutItem", 16L + ROOTS * 64));
+    Usage first = metered.during(() -> worker.note(APP, all.subList(0, 24_000)));
+    // 16 topmost buckets are split to 32 children each.
+    assertThat(first.requests()).isEqualTo(Map.of("Query", 16L, "PutItem", 16L + ROOTS * 32));
 
     for (int page = 1; page < 8; page++) {
-      List<AppUser> seen = all.subList(page * 32_000, (page + 1) * 32_000);
+      List<AppUser> seen = all.subList(page * 24_000, (page + 1) * 24_000);
       Usage usage = metered.during(() -> worker.note(APP, seen));
 
       assertThat(usage.readUnits()).as("page %d", page).isZero();
