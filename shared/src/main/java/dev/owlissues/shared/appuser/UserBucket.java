@@ -32,7 +32,7 @@ public record UserBucket(String path, List<UserItem> items, int splitBits) {
   /** How many times what comes a bucket may hold: its children would be a request each. */
   private static final int ROOM_SHARE = 16;
 
-  private static final int USERS_PER_CHILD = 60;
+  private static final int USERS_PER_CHILD = 72;
   private static final int FEW = 8;
   private static final int FEW_SPLIT = 3;
 

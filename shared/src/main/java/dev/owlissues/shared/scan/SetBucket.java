@@ -26,7 +26,7 @@ public record SetBucket(String path, List<Entry> log) {
   private static final int ENTRY_BYTES = 130;
   private static final int FEW = 8;
   private static final int BITS_FOR_FEW = 3;
-  private static final int FILL_AFTER_SPLIT = 240;
+  private static final int FILL_AFTER_SPLIT = 280;
   private static final int MAX_SPLIT_BITS = 16;
 
   /** One entry of the log. */

@@ -109,8 +109,8 @@ class UserBucketTest {
     UserBucket.Told told = UserBucket.absent("").tell(many);
 
     assertThat(told.next().items()).isEmpty();
-    assertThat(told.next().splitBits()).isEqualTo(6);
-    assertThat(told.rest().keySet()).hasSize(64).allSatisfy(path -> assertThat(path).hasSize(6));
+    assertThat(told.next().splitBits()).isEqualTo(5);
+    assertThat(told.rest().keySet()).hasSize(32).allSatisfy(path -> assertThat(path).hasSize(5));
     assertThat(told.rest().values().stream().flatMap(List::stream))
         .containsExactlyInAnyOrderElementsOf(many);
     UserBucket.Told later = told.next().tell(many);
