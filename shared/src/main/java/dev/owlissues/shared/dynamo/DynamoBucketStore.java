@@ -10,7 +10,7 @@ import dev.owlissues.shared.scan.SetBucket.Settled;
 import dev.owlissues.shared.scan.SetBucket.Split;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -27,19 +27,20 @@ public final class DynamoBucketStore implements BucketStore {
 
   @Override
   public SetBucket read(UUID issueId, String path) {
-    String partition = OccurrenceKeys.bucket(issueId, path);
     return new SetBucket(
-        path,
-        client
-            .queryPaginator(r ->
-                r.tableName(table)
-                    .keyConditionExpression("pk = :pk")
-                    .expressionAttributeValues(Map.of(":pk", Attributes.text(partition)))
-                    .consistentRead(true))
-            .items()
-            .stream()
-            .map(item -> fromItem(Item.of(item)))
-            .toList());
+        path, entries(issueId, path).map(item -> fromItem(Item.of(item))).toList());
+  }
+
+  private Stream<Map<String, AttributeValue>> entries(UUID issueId, String path) {
+    String partition = OccurrenceKeys.bucket(issueId, path);
+    return client
+        .queryPaginator(r ->
+            r.tableName(table)
+                .keyConditionExpression("pk = :pk")
+                .expressionAttributeValues(Map.of(":pk", Attributes.text(partition)))
+                .consistentRead(true))
+        .items()
+        .stream();
   }
 
   @Override
@@ -55,11 +56,12 @@ public final class DynamoBucketStore implements BucketStore {
   }
 
   @Override
-  public void remove(UUID issueId, SetBucket bucket) {
+  public void remove(UUID issueId, String path) {
+    // By the keys that there are: what is left of a log has gaps.
     new BatchWrite(client, table)
         .delete(
-            IntStream.range(0, bucket.log().size())
-                .mapToObj(index -> key(issueId, bucket, index).attributes())
+            entries(issueId, path)
+                .map(item -> Map.of("pk", item.get("pk"), "sk", item.get("sk")))
                 .toList());
   }
 

@@ -24,6 +24,6 @@ public interface BucketStore {
    */
   void settle(UUID issueId, SetBucket bucket, int index, Settled settled);
 
-  /** Removes a bucket. */
-  void remove(UUID issueId, SetBucket bucket);
+  /** Removes a bucket, also what is left of one whose removal was cut short. */
+  void remove(UUID issueId, String path);
 }

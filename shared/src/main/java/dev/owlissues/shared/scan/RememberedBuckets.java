@@ -52,9 +52,9 @@ final class RememberedBuckets implements BucketStore {
   }
 
   @Override
-  public void remove(UUID issueId, SetBucket bucket) {
-    stored.remove(issueId, bucket);
-    remembered.forget(new Key(issueId, bucket.path()));
+  public void remove(UUID issueId, String path) {
+    stored.remove(issueId, path);
+    remembered.forget(new Key(issueId, path));
   }
 
   private static long bytes(SetBucket bucket) {

@@ -57,7 +57,7 @@ public final class SetTree {
   public void remove(UUID issueId) {
     levels(issueId)
         .reversed()
-        .forEach(level -> lanes.forEach(level, bucket -> buckets.remove(issueId, bucket)));
+        .forEach(level -> lanes.forEach(level, bucket -> buckets.remove(issueId, bucket.path())));
   }
 
   // Level by level: which children a bucket may have, only the bucket knows.
@@ -67,6 +67,7 @@ public final class SetTree {
     while (!paths.isEmpty()) {
       Queue<SetBucket> found = new ConcurrentLinkedQueue<>();
       lanes.forEach(paths, path -> found.add(buckets.read(issueId, path)));
+      found.removeIf(bucket -> bucket.log().isEmpty());
       levels.add(found);
       paths =
           found.stream()

@@ -49,8 +49,8 @@ final class InMemoryBuckets implements BucketStore {
   }
 
   @Override
-  public void remove(UUID issueId, SetBucket bucket) {
-    stored.remove(issueId + bucket.path());
+  public void remove(UUID issueId, String path) {
+    stored.remove(issueId + path);
   }
 
   /** How many members lie in all buckets together; one that lies in two counts twice. */

@@ -284,7 +284,7 @@ class MemberSetsTest {
     }
 
     @Override
-    public void remove(UUID issueId, SetBucket bucket) {
+    public void remove(UUID issueId, String path) {
       throw new UnsupportedOperationException();
     }
   }
