@@ -1,5 +1,6 @@
 package dev.owlissues.shared.appuser;
 
+import dev.owlissues.shared.hash.BucketRoom;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -24,17 +25,8 @@ public record UserBucket(String path, List<UserItem> items, int splitBits) {
   /** How many bits the paths of the topmost buckets have. */
   public static final int ROOT_BITS = 4;
 
-  /** For four items that were filled little by little, which are one read unit. */
-  private static final int LEAST_ROOM = 3_750;
-
-  private static final int MOST_ROOM = 32_000;
-
-  /** How many times what comes a bucket may hold: its children would be a request each. */
-  private static final int ROOM_SHARE = 16;
-
-  private static final int USERS_PER_CHILD = 72;
-  private static final int FEW = 8;
-  private static final int FEW_SPLIT = 3;
+  /** From four items on that were filled little by little, which are one read unit. */
+  private static final BucketRoom ROOM = new BucketRoom(3_750, 32_000, 72);
 
   /** Copies the list. */
   public UserBucket {
@@ -84,32 +76,21 @@ public record UserBucket(String path, List<UserItem> items, int splitBits) {
           next.add(UserItem.absent().tell(rest));
         }
       } else {
-        split = bitsFor(rest.size());
+        split = Math.min(ROOM.splitBits(rest.size()), UserHash.BITS - path.length());
       }
     }
     return new Told(
         new UserBucket(path, next, split), divide(rest.values(), path.length() + split));
   }
 
-  // Few at a time split early, so that reading stays cheap; many at a time go on in the chain.
   private boolean hasRoom(List<UserItem> next, int rest) {
     int weight = weight(next);
-    int come = weight - weight(items) + rest;
-    int room = Math.clamp((long) ROOM_SHARE * come, LEAST_ROOM, MOST_ROOM);
-    return weight + Math.max(rest, UserItem.FULL) <= room;
+    int coming = weight - weight(items) + rest;
+    return weight + Math.max(rest, UserItem.FULL) <= ROOM.bytes(coming);
   }
 
   private static int weight(List<UserItem> items) {
     return items.stream().mapToInt(UserItem::weight).sum();
-  }
-
-  // Straight to as many children as are needed.
-  private int bitsFor(int count) {
-    int bits = count <= FEW ? FEW_SPLIT : 1;
-    while (count >> bits > USERS_PER_CHILD) {
-      bits++;
-    }
-    return Math.min(bits, UserHash.BITS - path.length());
   }
 
   private static Map<String, List<AppUser>> divide(Collection<AppUser> users, int length) {

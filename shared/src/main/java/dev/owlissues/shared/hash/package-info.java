@@ -1,4 +1,4 @@
-/** Hashes. */
+/** Hashes, and how trees grow whose members lie by them. */
 @NullMarked
 package dev.owlissues.shared.hash;
 

@@ -13,8 +13,8 @@ import java.time.InstantSource;
  * users from page to page.
  */
 final class AppNotes {
-  /** For some two million users. */
-  private static final long REMEMBERED_BYTES = 64 << 20;
+  /** How many bytes of the app's users are remembered from page to page: some two million. */
+  private static final long REMEMBERED = 64L << 20;
 
   private final TeamStore teams;
   private final LatestVersions latest;
@@ -23,7 +23,7 @@ final class AppNotes {
   AppNotes(TeamStore teams, UserStore users, Lanes lanes, InstantSource clock) {
     this.teams = teams;
     this.latest = new LatestVersions(teams, clock);
-    this.users = new AppUsers(new RememberedUsers(users, REMEMBERED_BYTES), lanes);
+    this.users = new AppUsers(new RememberedUsers(users, REMEMBERED), lanes);
   }
 
   /** Takes note of a page. Repeating it changes nothing. */

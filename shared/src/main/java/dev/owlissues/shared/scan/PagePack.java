@@ -45,7 +45,7 @@ final class PagePack {
     Set<String> users = new HashSet<>(found.fold().users());
     users.removeAll(nest.users());
     return room.mayHold(nest, fresh.size() + users.size())
-        ? Optional.of(nest.plus(new Nest.Page(name(), occurrences(fresh)), users))
+        ? Optional.of(nest.plus(new Nest.Page(name(), occurrences(earliestFirst(fresh))), users))
         : Optional.empty();
   }
 
@@ -61,20 +61,20 @@ final class PagePack {
 
   /** The packs of the sessions that were added: earliest first, cut the same way at every try. */
   void forEachPart(Members added, BiConsumer<PackKey, List<Occurrence>> visitor) {
-    List<Opening> ordered =
-        added.sessions().stream().map(openings::get).sorted(Opening.BY_TIME).toList();
+    List<Opening> ordered = earliestFirst(added.sessions().stream().map(openings::get).toList());
     for (int start = 0; start < ordered.size(); start += PART) {
       List<Opening> part = ordered.subList(start, Math.min(start + PART, ordered.size()));
       visitor.accept(key(start / PART), occurrences(part));
     }
   }
 
-  private List<Occurrence> occurrences(List<Opening> some) {
+  private static List<Opening> earliestFirst(List<Opening> some) {
+    return some.stream().sorted(Opening.BY_TIME).toList();
+  }
+
+  private List<Occurrence> occurrences(List<Opening> ordered) {
     Instant createdAt = name().frozenAt();
-    return some.stream()
-        .sorted(Opening.BY_TIME)
-        .map(opening -> opening.occurrence(found.id(), createdAt))
-        .toList();
+    return ordered.stream().map(opening -> opening.occurrence(found.id(), createdAt)).toList();
   }
 
   private PackName name() {

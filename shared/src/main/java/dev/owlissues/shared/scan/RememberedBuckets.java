@@ -17,9 +17,7 @@ final class RememberedBuckets implements BucketStore {
   private static final long BYTES_PER_ENTRY = 150;
 
   private final BucketStore stored;
-  private final Remembered<Key, SetBucket> remembered;
-
-  private record Key(UUID issueId, String path) {}
+  private final Remembered<SetBucket> remembered;
 
   /** Remembers buckets of that store, up to so many bytes of memory. */
   RememberedBuckets(BucketStore stored, long bound) {
@@ -29,32 +27,26 @@ final class RememberedBuckets implements BucketStore {
 
   @Override
   public SetBucket read(UUID issueId, String path) {
-    var key = new Key(issueId, path);
-    return remembered.get(key).orElseGet(() -> remembered.keep(key, stored.read(issueId, path)));
+    return remembered.get(issueId, path, stored::read);
   }
 
   @Override
   public boolean append(UUID issueId, SetBucket bucket, Entry entry) {
-    var key = new Key(issueId, bucket.path());
     boolean appended = stored.append(issueId, bucket, entry);
-    if (appended) {
-      remembered.keep(key, bucket.plus(entry));
-    } else {
-      remembered.forget(key);
-    }
+    remembered.tried(appended, issueId, bucket.path(), bucket.plus(entry));
     return appended;
   }
 
   @Override
   public void settle(UUID issueId, SetBucket bucket, int index, Settled settled) {
     stored.settle(issueId, bucket, index, settled);
-    remembered.forget(new Key(issueId, bucket.path()));
+    remembered.forget(issueId, bucket.path());
   }
 
   @Override
   public void remove(UUID issueId, String path) {
     stored.remove(issueId, path);
-    remembered.forget(new Key(issueId, path));
+    remembered.forget(issueId, path);
   }
 
   private static long bytes(SetBucket bucket) {

@@ -20,9 +20,7 @@ final class RememberedUsers implements UserStore {
   private static final long BYTES_PER_ITEM = 50;
 
   private final UserStore stored;
-  private final Remembered<Place, UserBucket> remembered;
-
-  private record Place(UUID appId, String path) {}
+  private final Remembered<UserBucket> remembered;
 
   /** Remembers buckets of that store, up to so many bytes of memory. */
   RememberedUsers(UserStore stored, long bound) {
@@ -32,19 +30,13 @@ final class RememberedUsers implements UserStore {
 
   @Override
   public UserBucket read(UUID appId, String path) {
-    var place = new Place(appId, path);
-    return remembered.get(place).orElseGet(() -> remembered.keep(place, stored.read(appId, path)));
+    return remembered.get(appId, path, stored::read);
   }
 
   @Override
   public boolean write(UUID appId, UserBucket read, UserBucket next) {
-    var place = new Place(appId, next.path());
     boolean written = stored.write(appId, read, next);
-    if (written) {
-      remembered.keep(place, next);
-    } else {
-      remembered.forget(place);
-    }
+    remembered.tried(written, appId, next.path(), next);
     return written;
   }
 

@@ -1,5 +1,6 @@
 package dev.owlissues.shared.scan;
 
+import dev.owlissues.shared.hash.BucketRoom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,19 +15,10 @@ import java.util.Optional;
  * @param log its entries, in the order in which they were added
  */
 public record SetBucket(String path, List<Entry> log) {
-  /** What a bucket takes, in bytes, when few come at a time: two read units. */
-  static final int CAPACITY = 8 << 10;
-
-  /** What it takes at most, in bytes. */
-  static final int MAX_CAPACITY = 32 << 10;
-
-  /** It may hold this many times what comes: its children would cost more then. */
-  private static final int SHARE = 16;
+  /** From two read units on; a leaf of a storm is two or three kilobytes. */
+  static final BucketRoom ROOM = new BucketRoom(8 << 10, 32 << 10, 280);
 
   private static final int ENTRY_BYTES = 130;
-  private static final int FEW = 8;
-  private static final int BITS_FOR_FEW = 3;
-  private static final int FILL_AFTER_SPLIT = 280;
   private static final int MAX_SPLIT_BITS = 16;
 
   /** One entry of the log. */
@@ -114,43 +106,29 @@ public record SetBucket(String path, List<Entry> log) {
     return !(entry instanceof Addition addition) || covered.counts(addition.unit, addition.page);
   }
 
-  /** Everybody in this bucket, without its children. */
-  Members members() {
-    return Members.union(log.stream().map(SetBucket::members).toList());
-  }
-
   /** How many members lie here, without its children's. */
   int size() {
     return log.stream().mapToInt(entry -> members(entry).size()).sum();
   }
 
-  /**
-   * Whether that many more fit. Whoever looks for somebody reads the whole bucket, so it is split
-   * early where few come at a time; where many do, each child would cost a request, so it goes on.
-   */
+  /** Whether that many more fit. */
   boolean hasRoomFor(Members more) {
     int coming = bytes(more);
-    int room = Math.clamp((long) SHARE * coming, CAPACITY, MAX_CAPACITY);
-    return log.stream().mapToInt(entry -> bytes(members(entry))).sum() + coming <= room;
+    return log.stream().mapToInt(entry -> bytes(members(entry))).sum() + coming
+        <= ROOM.bytes(coming);
   }
 
-  /**
-   * The split that makes the children right for what comes now. Few are divided among eight, for
-   * any number of children costs them the same, and a shallow tree less; many are kept together.
-   */
+  /** The split that makes the children right for what comes now. */
   Split splitFor(Members more) {
-    int bits = more.size() <= FEW ? BITS_FOR_FEW : 1;
-    while (bits < MAX_SPLIT_BITS && more.size() >> bits > FILL_AFTER_SPLIT) {
-      bits++;
-    }
-    return new Split(bits);
+    return new Split(Math.min(ROOM.splitBits(more.size()), MAX_SPLIT_BITS));
   }
 
   private static int bytes(Members members) {
     return ENTRY_BYTES + members.size() * Member.BYTES;
   }
 
-  private static Members members(Entry entry) {
+  /** Whom an entry holds. */
+  static Members members(Entry entry) {
     return switch (entry) {
       case Addition(_, _, Members members) -> members;
       case Settled(Members members) -> members;

@@ -57,7 +57,7 @@ final class InMemoryBuckets implements BucketStore {
   Tally size() {
     return stored.values().stream()
         .flatMap(bucket -> bucket.log().stream())
-        .map(entry -> new SetBucket("", List.of(entry)).members().tally())
+        .map(entry -> SetBucket.members(entry).tally())
         .reduce(Tally.NONE, Tally::plus);
   }
 

@@ -22,7 +22,7 @@ class PageMemoryTest {
   enum Shape {
     STORM(60_000, i -> anEvent().session(id("session", i)).user(id("user", i))),
     NO_USERS(60_000, i -> anEvent().session(id("session", i))),
-    LONG_IDS(20_000, i -> anEvent().session(long_(128, i)).user(long_(256, i))),
+    LONG_IDS(20_000, i -> anEvent().session(padded(128, i)).user(padded(256, i))),
     WIDE_IDS(
         20_000, i -> anEvent().session("\u732b".repeat(100) + i).user("\u9d44".repeat(200) + i)),
     VARIETY(20_000, i -> anEvent().message(words(i))),
@@ -70,7 +70,7 @@ class PageMemoryTest {
     return "%s-%030d".formatted(kind, number);
   }
 
-  private static String long_(int length, int number) {
+  private static String padded(int length, int number) {
     return "x".repeat(length - 10) + "%010d".formatted(number);
   }
 
