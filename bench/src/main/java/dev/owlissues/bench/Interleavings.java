@@ -1,10 +1,10 @@
 package dev.owlissues.bench;
 
-import dev.owlissues.local.aws.LocalDynamo;
-import dev.owlissues.shared.dynamo.TableCreation;
-import dev.owlissues.shared.dynamo.TableNames;
-import dev.owlissues.shared.dynamo.TableSnapshot;
-import dev.owlissues.shared.scan.ConcurrentScans;
+import dev.owlissues.local.aws.dynamo.LocalDynamo;
+import dev.owlissues.shared.dynamo.table.TableCreation;
+import dev.owlissues.shared.dynamo.table.TableNames;
+import dev.owlissues.shared.dynamo.table.TableSnapshot;
+import dev.owlissues.shared.scan.run.ConcurrentScans;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;

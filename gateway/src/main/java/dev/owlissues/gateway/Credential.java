@@ -1,6 +1,6 @@
 package dev.owlissues.gateway;
 
-import dev.owlissues.shared.access.Secret;
+import dev.owlissues.shared.account.access.Secret;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;

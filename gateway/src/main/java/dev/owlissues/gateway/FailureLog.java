@@ -1,7 +1,7 @@
 package dev.owlissues.gateway;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.owlissues.shared.json.JsonText;
+import dev.owlissues.shared.base.json.JsonText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.owlissues.shared.json.JsonTree;
+import dev.owlissues.shared.base.json.JsonTree;
 
 /** The JSON object in a request's body, or the answer that says why there is none. */
 public sealed interface JsonBody {

@@ -2,8 +2,8 @@ package dev.owlissues.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.owlissues.shared.access.KeyType;
-import dev.owlissues.shared.access.Secret;
+import dev.owlissues.shared.account.access.KeyType;
+import dev.owlissues.shared.account.access.Secret;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

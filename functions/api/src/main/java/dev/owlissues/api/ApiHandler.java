@@ -2,8 +2,9 @@ package dev.owlissues.api;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.owlissues.api.http.Api;
 import dev.owlissues.gateway.Gateway;
-import dev.owlissues.gateway.Restored;
+import dev.owlissues.gateway.snapshot.AfterRestore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,7 +20,7 @@ public final class ApiHandler implements RequestStreamHandler, Resource {
   private final Gateway gateway;
   private final Api api;
   private final SecureRandom random;
-  private final Warmth warmth;
+  private final Warmup warmup;
 
   /** What Lambda calls: wired from the environment. */
   public ApiHandler() {
@@ -31,7 +32,7 @@ public final class ApiHandler implements RequestStreamHandler, Resource {
     this.gateway = wiring.gateway();
     this.api = wiring.api();
     this.random = wiring.random();
-    this.warmth = wiring.warmth();
+    this.warmup = wiring.warmup();
   }
 
   @Override
@@ -42,12 +43,12 @@ public final class ApiHandler implements RequestStreamHandler, Resource {
 
   @Override
   public void beforeCheckpoint(org.crac.Context<? extends Resource> snapshot) throws IOException {
-    warmth.prepare(this::handle);
+    warmup.prepare(this::handle);
   }
 
   @Override
   public void afterRestore(org.crac.Context<? extends Resource> snapshot) {
-    Restored.reseed(random);
+    AfterRestore.reseed(random);
   }
 
   void handle(InputStream event, OutputStream answer) throws IOException {

@@ -1,29 +1,34 @@
 package dev.owlissues.api;
 
+import dev.owlissues.api.audit.Audited;
+import dev.owlissues.api.http.RouteHandler;
+import dev.owlissues.api.job.JobEndpoints;
+import dev.owlissues.api.job.JobStarter;
+import dev.owlissues.api.project.Catalog;
 import dev.owlissues.gateway.Route;
 import dev.owlissues.shared.digest.DigestAgenda;
 import dev.owlissues.shared.digest.DigestIssues;
-import dev.owlissues.shared.digest.DigestPlanner;
-import dev.owlissues.shared.digest.DigestQueue;
-import dev.owlissues.shared.dynamo.DynamoDigestRuns;
-import dev.owlissues.shared.dynamo.DynamoDigestStore;
-import dev.owlissues.shared.dynamo.DynamoIssueIndex;
-import dev.owlissues.shared.dynamo.DynamoIssueStore;
-import dev.owlissues.shared.dynamo.DynamoJobStore;
-import dev.owlissues.shared.dynamo.DynamoNotifiedIssues;
-import dev.owlissues.shared.dynamo.DynamoPlanStore;
-import dev.owlissues.shared.dynamo.DynamoRunStore;
-import dev.owlissues.shared.dynamo.DynamoTeamDirectory;
-import dev.owlissues.shared.dynamo.DynamoTeamStore;
-import dev.owlissues.shared.dynamo.DynamoUnitLog;
-import dev.owlissues.shared.dynamo.DynamoUnitStore;
-import dev.owlissues.shared.dynamo.TableNames;
+import dev.owlissues.shared.digest.run.DigestPlanner;
+import dev.owlissues.shared.digest.run.DigestQueue;
+import dev.owlissues.shared.dynamo.account.DynamoTeamDirectory;
+import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
+import dev.owlissues.shared.dynamo.digest.DynamoDigestRuns;
+import dev.owlissues.shared.dynamo.digest.DynamoDigestStore;
+import dev.owlissues.shared.dynamo.event.DynamoUnitLog;
+import dev.owlissues.shared.dynamo.issue.DynamoIssueIndex;
+import dev.owlissues.shared.dynamo.issue.DynamoIssueStore;
+import dev.owlissues.shared.dynamo.issue.DynamoNotifiedIssues;
+import dev.owlissues.shared.dynamo.table.TableNames;
+import dev.owlissues.shared.dynamo.work.DynamoJobStore;
+import dev.owlissues.shared.dynamo.work.DynamoPlanStore;
+import dev.owlissues.shared.dynamo.work.DynamoRunStore;
+import dev.owlissues.shared.dynamo.work.DynamoUnitStore;
 import dev.owlissues.shared.job.JobStore;
 import dev.owlissues.shared.job.JobType;
 import dev.owlissues.shared.scan.Lanes;
-import dev.owlissues.shared.scan.OpenRuns;
-import dev.owlissues.shared.scan.ScanPlanner;
-import dev.owlissues.shared.scan.TaskQueue;
+import dev.owlissues.shared.scan.run.OpenRuns;
+import dev.owlissues.shared.scan.run.ScanPlanner;
+import dev.owlissues.shared.scan.run.TaskQueue;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -35,11 +40,15 @@ final class JobsWiring {
 
   private JobsWiring() {}
 
-  static List<Route<Target>> routes(
-      DynamoDbClient dynamo, TableNames names, Catalog catalog, Audited audited, Outside outside) {
+  static List<Route<RouteHandler>> routes(
+      DynamoDbClient dynamo,
+      TableNames names,
+      Catalog catalog,
+      Audited audited,
+      Dependencies dependencies) {
     var jobs = new DynamoJobStore(dynamo, names);
-    ScanPlanner scans = scans(dynamo, names, jobs, audited, outside.scans());
-    DigestPlanner digests = digests(dynamo, names, jobs, audited, outside.digests());
+    ScanPlanner scans = scans(dynamo, names, jobs, audited, dependencies.scans());
+    DigestPlanner digests = digests(dynamo, names, jobs, audited, dependencies.digests());
     Map<JobType, JobStarter> starters =
         Map.of(
             JobType.ISSUE_SCAN,

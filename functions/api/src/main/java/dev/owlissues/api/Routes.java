@@ -1,20 +1,44 @@
 package dev.owlissues.api;
 
-import static dev.owlissues.shared.access.Permission.APPS_READ;
-import static dev.owlissues.shared.access.Permission.APPS_WRITE;
-import static dev.owlissues.shared.access.Permission.AUDIT_LOGS_READ;
-import static dev.owlissues.shared.access.Permission.EVENTS_READ;
-import static dev.owlissues.shared.access.Permission.ISSUES_READ;
-import static dev.owlissues.shared.access.Permission.ISSUES_WRITE;
-import static dev.owlissues.shared.access.Permission.JOBS_READ;
-import static dev.owlissues.shared.access.Permission.JOBS_WRITE;
-import static dev.owlissues.shared.access.Permission.PROJECTS_READ;
-import static dev.owlissues.shared.access.Permission.PROJECTS_WRITE;
+import static dev.owlissues.shared.account.access.Permission.APPS_READ;
+import static dev.owlissues.shared.account.access.Permission.APPS_WRITE;
+import static dev.owlissues.shared.account.access.Permission.AUDIT_LOGS_READ;
+import static dev.owlissues.shared.account.access.Permission.EVENTS_READ;
+import static dev.owlissues.shared.account.access.Permission.ISSUES_READ;
+import static dev.owlissues.shared.account.access.Permission.ISSUES_WRITE;
+import static dev.owlissues.shared.account.access.Permission.JOBS_READ;
+import static dev.owlissues.shared.account.access.Permission.JOBS_WRITE;
+import static dev.owlissues.shared.account.access.Permission.PROJECTS_READ;
+import static dev.owlissues.shared.account.access.Permission.PROJECTS_WRITE;
 
+import dev.owlissues.api.account.KeyEndpoints;
+import dev.owlissues.api.account.MeEndpoints;
+import dev.owlissues.api.account.SignInEndpoints;
+import dev.owlissues.api.account.UnsubscribeEndpoints;
+import dev.owlissues.api.audit.AuditEndpoints;
+import dev.owlissues.api.digest.DigestEndpoints;
+import dev.owlissues.api.event.EventEndpoints;
+import dev.owlissues.api.http.Access;
+import dev.owlissues.api.http.Endpoint;
+import dev.owlissues.api.http.Limited;
+import dev.owlissues.api.http.OpenApiDocument;
+import dev.owlissues.api.http.RouteHandler;
+import dev.owlissues.api.issue.CommentEndpoints;
+import dev.owlissues.api.issue.IssueEndpoints;
+import dev.owlissues.api.issue.IssueListEndpoints;
+import dev.owlissues.api.issue.MergeEndpoint;
+import dev.owlissues.api.job.JobEndpoints;
+import dev.owlissues.api.project.AppEndpoints;
+import dev.owlissues.api.project.AppUserEndpoints;
+import dev.owlissues.api.project.CatalogEndpoints;
+import dev.owlissues.api.project.ProjectEndpoints;
+import dev.owlissues.api.team.InvitationEndpoints;
+import dev.owlissues.api.team.MemberEndpoints;
+import dev.owlissues.api.team.TeamEndpoints;
 import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.gateway.Route;
-import dev.owlissues.shared.limit.RateLimits;
-import dev.owlissues.shared.user.Role;
+import dev.owlissues.shared.account.user.Role;
+import dev.owlissues.shared.base.limit.RateLimits;
 import java.util.List;
 
 /** Every route of the API, a line each, a method for each group. */
@@ -23,13 +47,13 @@ final class Routes {
 
   private Routes() {}
 
-  static List<Route<Target>> open() {
+  static List<Route<RouteHandler>> open() {
     return List.of(
         open("GET", "/health", (_, _) -> HEALTHY),
         open("GET", "/v1/openapi.json", OpenApiDocument::answer));
   }
 
-  static List<Route<Target>> teams(TeamEndpoints team) {
+  static List<Route<RouteHandler>> teams(CatalogEndpoints team) {
     return List.of(
         get("/v1/auth/whoami", Access.known(), team::whoami),
         get("/v1/projects", Access.permitted(PROJECTS_READ), team::projects),
@@ -38,7 +62,7 @@ final class Routes {
         get("/v1/apps/{appId}", Access.permitted(APPS_READ), team::app));
   }
 
-  static List<Route<Target>> signIn(SignInEndpoints signIn) {
+  static List<Route<RouteHandler>> signIn(SignInEndpoints signIn) {
     return List.of(
         open("POST", "/v1/auth/send-code", signIn::sendCode),
         open("POST", "/v1/auth/verify-code", signIn::verifyCode),
@@ -46,7 +70,7 @@ final class Routes {
         open("POST", "/v1/auth/logout", signIn::logout));
   }
 
-  static List<Route<Target>> me(MeEndpoints me) {
+  static List<Route<RouteHandler>> me(MeEndpoints me) {
     return List.of(
         get("/v1/auth/me", Access.people(), me::me),
         route("PATCH", "/v1/auth/me", Access.people(), me::update),
@@ -54,7 +78,7 @@ final class Routes {
         route("POST", "/v1/auth/default-agent-key", Access.people(), me::defaultAgentKey));
   }
 
-  static List<Route<Target>> keys(KeyEndpoints keys) {
+  static List<Route<RouteHandler>> keys(KeyEndpoints keys) {
     Access admins = Access.people().atLeast(Role.ADMIN);
     return List.of(
         route(
@@ -68,7 +92,7 @@ final class Routes {
         route("DELETE", "/v1/auth/keys/{keyId}", admins, keys::revoke));
   }
 
-  static List<Route<Target>> members(TeamRecordEndpoints teams, MemberEndpoints members) {
+  static List<Route<RouteHandler>> members(TeamEndpoints teams, MemberEndpoints members) {
     Access admins = Access.people().atLeast(Role.ADMIN);
     return List.of(
         route("POST", "/v1/teams", Access.people(), teams::create),
@@ -81,7 +105,7 @@ final class Routes {
         route("DELETE", "/v1/teams/{teamId}/members/{userId}", Access.people(), members::remove));
   }
 
-  static List<Route<Target>> invitations(InvitationEndpoints invitations) {
+  static List<Route<RouteHandler>> invitations(InvitationEndpoints invitations) {
     Access admins = Access.people().atLeast(Role.ADMIN);
     return List.of(
         route("POST", "/v1/teams/{teamId}/invitations", admins, invitations::invite),
@@ -95,7 +119,7 @@ final class Routes {
         route("POST", "/v1/invites/accept", Access.people(), invitations::accept));
   }
 
-  static List<Route<Target>> projects(ProjectEndpoints projects) {
+  static List<Route<RouteHandler>> projects(ProjectEndpoints projects) {
     Access admin = Access.permitted(PROJECTS_WRITE).atLeast(Role.ADMIN);
     return List.of(
         route("POST", "/v1/projects", admin, projects::create),
@@ -107,7 +131,7 @@ final class Routes {
             projects::remove));
   }
 
-  static List<Route<Target>> apps(AppEndpoints apps) {
+  static List<Route<RouteHandler>> apps(AppEndpoints apps) {
     Access admin = Access.permitted(APPS_WRITE).atLeast(Role.ADMIN);
     return List.of(
         route("POST", "/v1/apps", admin, apps::create),
@@ -115,11 +139,11 @@ final class Routes {
         route("DELETE", "/v1/apps/{appId}", Access.people().atLeast(Role.ADMIN), apps::remove));
   }
 
-  static List<Route<Target>> appUsers(AppUserEndpoints users) {
+  static List<Route<RouteHandler>> appUsers(AppUserEndpoints users) {
     return List.of(get("/v1/apps/{appId}/users", Access.permitted(APPS_READ), users::list));
   }
 
-  static List<Route<Target>> audit(AuditEndpoints audit) {
+  static List<Route<RouteHandler>> audit(AuditEndpoints audit) {
     return List.of(
         get(
             "/v1/teams/{teamId}/audit-logs",
@@ -127,7 +151,7 @@ final class Routes {
             audit::list));
   }
 
-  static List<Route<Target>> jobs(JobEndpoints jobs) {
+  static List<Route<RouteHandler>> jobs(JobEndpoints jobs) {
     return List.of(
         get("/v1/teams/{teamId}/jobs", Access.permitted(JOBS_READ).atLeast(Role.ADMIN), jobs::list),
         route(
@@ -139,7 +163,7 @@ final class Routes {
         route("POST", "/v1/jobs/{runId}/cancel", Access.permitted(JOBS_WRITE), jobs::cancel));
   }
 
-  static List<Route<Target>> events(EventEndpoints events, RateLimits limits) {
+  static List<Route<RouteHandler>> events(EventEndpoints events, RateLimits limits) {
     return List.of(
         get(
             "/v1/events",
@@ -153,20 +177,20 @@ final class Routes {
         get("/v1/events/{eventId}", Access.permitted(EVENTS_READ), events::event));
   }
 
-  static List<Route<Target>> issueLists(IssueListEndpoints lists) {
+  static List<Route<RouteHandler>> issueLists(IssueListEndpoints lists) {
     return List.of(
         get("/v1/issues", Access.permitted(ISSUES_READ), lists::all),
         get("/v1/projects/{projectId}/issues", Access.permitted(ISSUES_READ), lists::project));
   }
 
-  static List<Route<Target>> issues(IssueEndpoints issues) {
+  static List<Route<RouteHandler>> issues(IssueEndpoints issues) {
     String issue = "/v1/projects/{projectId}/issues/{issueId}";
     return List.of(
         get(issue, Access.permitted(ISSUES_READ), issues::detail),
         route("PATCH", issue, Access.permitted(ISSUES_WRITE), issues::change));
   }
 
-  static List<Route<Target>> merges(MergeEndpoint merges) {
+  static List<Route<RouteHandler>> merges(MergeEndpoint merges) {
     return List.of(
         route(
             "POST",
@@ -175,7 +199,7 @@ final class Routes {
             merges::merge));
   }
 
-  static List<Route<Target>> comments(CommentEndpoints comments) {
+  static List<Route<RouteHandler>> comments(CommentEndpoints comments) {
     String all = "/v1/projects/{projectId}/issues/{issueId}/comments";
     String one = all + "/{commentId}";
     return List.of(
@@ -185,22 +209,23 @@ final class Routes {
         route("DELETE", one, Access.permitted(ISSUES_WRITE), comments::delete));
   }
 
-  static List<Route<Target>> digests(DigestEndpoints digests, UnsubscribeEndpoints unsubscribe) {
+  static List<Route<RouteHandler>> digests(
+      DigestEndpoints digests, UnsubscribeEndpoints unsubscribe) {
     return List.of(
         get("/v1/projects/{projectId}/digests", Access.permitted(ISSUES_READ), digests::list),
         open("GET", "/v1/unsubscribe/{token}", unsubscribe::show),
         open("POST", "/v1/unsubscribe/{token}", unsubscribe::unsubscribe));
   }
 
-  static Route<Target> open(String method, String path, Target.OpenEndpoint endpoint) {
-    return new Route<>(method, path, new Target.Open(endpoint));
+  static Route<RouteHandler> open(String method, String path, RouteHandler.OpenEndpoint endpoint) {
+    return new Route<>(method, path, new RouteHandler.Open(endpoint));
   }
 
-  static Route<Target> get(String path, Access access, Endpoint endpoint) {
+  static Route<RouteHandler> get(String path, Access access, Endpoint endpoint) {
     return route("GET", path, access, endpoint);
   }
 
-  static Route<Target> route(String method, String path, Access access, Endpoint endpoint) {
-    return new Route<>(method, path, new Target.Guarded(access, endpoint));
+  static Route<RouteHandler> route(String method, String path, Access access, Endpoint endpoint) {
+    return new Route<>(method, path, new RouteHandler.Guarded(access, endpoint));
   }
 }

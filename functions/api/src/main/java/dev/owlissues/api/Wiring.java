@@ -1,77 +1,104 @@
 package dev.owlissues.api;
 
+import dev.owlissues.api.account.KeyEndpoints;
+import dev.owlissues.api.account.MeEndpoints;
+import dev.owlissues.api.account.SignInEndpoints;
+import dev.owlissues.api.account.UnsubscribeEndpoints;
+import dev.owlissues.api.audit.AuditEndpoints;
+import dev.owlissues.api.audit.Audited;
+import dev.owlissues.api.digest.DigestEndpoints;
+import dev.owlissues.api.event.EventEndpoints;
+import dev.owlissues.api.http.Api;
+import dev.owlissues.api.http.PublicAddress;
+import dev.owlissues.api.http.RouteHandler;
+import dev.owlissues.api.issue.CommentEndpoints;
+import dev.owlissues.api.issue.IssueEndpoints;
+import dev.owlissues.api.issue.IssueListEndpoints;
+import dev.owlissues.api.issue.IssueLookup;
+import dev.owlissues.api.issue.MergeEndpoint;
+import dev.owlissues.api.project.AppEndpoints;
+import dev.owlissues.api.project.AppUserEndpoints;
+import dev.owlissues.api.project.Catalog;
+import dev.owlissues.api.project.CatalogEndpoints;
+import dev.owlissues.api.project.ProjectEndpoints;
+import dev.owlissues.api.project.Removals;
+import dev.owlissues.api.project.SentryAddress;
+import dev.owlissues.api.team.InvitationEndpoints;
+import dev.owlissues.api.team.MemberEndpoints;
+import dev.owlissues.api.team.People;
+import dev.owlissues.api.team.TeamEndpoints;
 import dev.owlissues.gateway.Gateway;
 import dev.owlissues.gateway.Route;
 import dev.owlissues.gateway.Router;
-import dev.owlissues.shared.access.Authenticator;
-import dev.owlissues.shared.access.KeyType;
-import dev.owlissues.shared.access.Secret;
-import dev.owlissues.shared.access.Sessions;
+import dev.owlissues.shared.account.access.Authenticator;
+import dev.owlissues.shared.account.access.KeyType;
+import dev.owlissues.shared.account.access.Secret;
+import dev.owlissues.shared.account.access.Sessions;
+import dev.owlissues.shared.account.member.InvitationService;
+import dev.owlissues.shared.account.member.InvitationStore;
+import dev.owlissues.shared.account.member.MemberService;
+import dev.owlissues.shared.account.signin.AccountFactory;
+import dev.owlissues.shared.account.signin.CodeHash;
+import dev.owlissues.shared.account.signin.CodeService;
+import dev.owlissues.shared.account.signin.SessionTokens;
+import dev.owlissues.shared.account.signin.SignIn;
+import dev.owlissues.shared.account.signin.SignUpPolicy;
+import dev.owlissues.shared.account.signin.SignUpRule;
+import dev.owlissues.shared.account.signin.SignedSessions;
+import dev.owlissues.shared.account.team.Removal;
+import dev.owlissues.shared.account.user.UserStore;
 import dev.owlissues.shared.audit.AuditEntries;
-import dev.owlissues.shared.comment.Discussion;
+import dev.owlissues.shared.base.id.Ids;
+import dev.owlissues.shared.base.id.RandomIds;
+import dev.owlissues.shared.base.vault.VaultKeys;
 import dev.owlissues.shared.digest.DigestAgenda;
 import dev.owlissues.shared.digest.DigestIssues;
-import dev.owlissues.shared.dynamo.DynamoAppUserStore;
-import dev.owlissues.shared.dynamo.DynamoAuditLog;
-import dev.owlissues.shared.dynamo.DynamoBucketStore;
-import dev.owlissues.shared.dynamo.DynamoCodeStore;
-import dev.owlissues.shared.dynamo.DynamoCommentStore;
-import dev.owlissues.shared.dynamo.DynamoDigestStore;
-import dev.owlissues.shared.dynamo.DynamoEventArchive;
-import dev.owlissues.shared.dynamo.DynamoInvitationStore;
-import dev.owlissues.shared.dynamo.DynamoIssueIndex;
-import dev.owlissues.shared.dynamo.DynamoIssueStore;
-import dev.owlissues.shared.dynamo.DynamoKeyRegistry;
-import dev.owlissues.shared.dynamo.DynamoKeyStore;
-import dev.owlissues.shared.dynamo.DynamoMemberStore;
-import dev.owlissues.shared.dynamo.DynamoMergeStore;
-import dev.owlissues.shared.dynamo.DynamoNotifiedIssues;
-import dev.owlissues.shared.dynamo.DynamoOccurrenceArchive;
-import dev.owlissues.shared.dynamo.DynamoPackStore;
-import dev.owlissues.shared.dynamo.DynamoPageGate;
-import dev.owlissues.shared.dynamo.DynamoProjectStore;
-import dev.owlissues.shared.dynamo.DynamoRateLimits;
-import dev.owlissues.shared.dynamo.DynamoRemovalStore;
-import dev.owlissues.shared.dynamo.DynamoSignUps;
-import dev.owlissues.shared.dynamo.DynamoSuppressions;
-import dev.owlissues.shared.dynamo.DynamoTeamDesk;
-import dev.owlissues.shared.dynamo.DynamoTeamStore;
-import dev.owlissues.shared.dynamo.DynamoUnitStore;
-import dev.owlissues.shared.dynamo.DynamoUserPropertyStore;
-import dev.owlissues.shared.dynamo.DynamoUserStore;
-import dev.owlissues.shared.dynamo.TableNames;
-import dev.owlissues.shared.dynamo.Tables;
-import dev.owlissues.shared.id.Ids;
-import dev.owlissues.shared.id.RandomIds;
-import dev.owlissues.shared.issue.IssueList;
+import dev.owlissues.shared.dynamo.account.DynamoCodeStore;
+import dev.owlissues.shared.dynamo.account.DynamoInvitationStore;
+import dev.owlissues.shared.dynamo.account.DynamoKeyRegistry;
+import dev.owlissues.shared.dynamo.account.DynamoMemberStore;
+import dev.owlissues.shared.dynamo.account.DynamoProjectStore;
+import dev.owlissues.shared.dynamo.account.DynamoRemovalStore;
+import dev.owlissues.shared.dynamo.account.DynamoSignUps;
+import dev.owlissues.shared.dynamo.account.DynamoTeamCreation;
+import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
+import dev.owlissues.shared.dynamo.account.DynamoUserStore;
+import dev.owlissues.shared.dynamo.appuser.DynamoAppUserStore;
+import dev.owlissues.shared.dynamo.appuser.DynamoUserPropertyStore;
+import dev.owlissues.shared.dynamo.audit.DynamoAuditLog;
+import dev.owlissues.shared.dynamo.digest.DynamoDigestStore;
+import dev.owlissues.shared.dynamo.digest.DynamoSuppressions;
+import dev.owlissues.shared.dynamo.event.DynamoEventArchive;
+import dev.owlissues.shared.dynamo.issue.DynamoBucketStore;
+import dev.owlissues.shared.dynamo.issue.DynamoCommentStore;
+import dev.owlissues.shared.dynamo.issue.DynamoIssueIndex;
+import dev.owlissues.shared.dynamo.issue.DynamoIssueStore;
+import dev.owlissues.shared.dynamo.issue.DynamoMergeStore;
+import dev.owlissues.shared.dynamo.issue.DynamoNotifiedIssues;
+import dev.owlissues.shared.dynamo.issue.DynamoOccurrenceArchive;
+import dev.owlissues.shared.dynamo.issue.DynamoPackStore;
+import dev.owlissues.shared.dynamo.key.DynamoKeyStore;
+import dev.owlissues.shared.dynamo.limit.DynamoRateLimits;
+import dev.owlissues.shared.dynamo.table.TableNames;
+import dev.owlissues.shared.dynamo.table.Tables;
+import dev.owlissues.shared.dynamo.work.DynamoPageGate;
+import dev.owlissues.shared.dynamo.work.DynamoUnitStore;
 import dev.owlissues.shared.issue.IssueWorkflow;
+import dev.owlissues.shared.issue.comment.CommentService;
+import dev.owlissues.shared.issue.list.IssueList;
+import dev.owlissues.shared.issue.merge.MergeService;
+import dev.owlissues.shared.issue.merge.MergeStores;
+import dev.owlissues.shared.issue.merge.ScanBarrier;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sender;
 import dev.owlissues.shared.mail.UnsubscribeTokens;
-import dev.owlissues.shared.member.InvitationDesk;
-import dev.owlissues.shared.member.InvitationStore;
-import dev.owlissues.shared.member.MemberDesk;
-import dev.owlissues.shared.merge.MergeStores;
-import dev.owlissues.shared.merge.Merging;
-import dev.owlissues.shared.merge.UnitsAtRest;
 import dev.owlissues.shared.scan.Lanes;
 import dev.owlissues.shared.ses.SesClients;
 import dev.owlissues.shared.ses.SesMailer;
-import dev.owlissues.shared.signin.CodeDesk;
-import dev.owlissues.shared.signin.CodeHash;
-import dev.owlissues.shared.signin.Drawing;
-import dev.owlissues.shared.signin.SessionTokens;
-import dev.owlissues.shared.signin.SignIn;
-import dev.owlissues.shared.signin.SignUpDoor;
-import dev.owlissues.shared.signin.SignUpRule;
-import dev.owlissues.shared.signin.SignedSessions;
 import dev.owlissues.shared.sqs.SqsDigestQueue;
 import dev.owlissues.shared.sqs.SqsMergeQueue;
 import dev.owlissues.shared.sqs.SqsTaskQueue;
 import dev.owlissues.shared.ssm.SsmSecretVault;
-import dev.owlissues.shared.team.Removal;
-import dev.owlissues.shared.user.UserStore;
-import dev.owlissues.shared.vault.VaultKeys;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -99,7 +126,7 @@ public final class Wiring {
   private final TableNames names;
   private final InstantSource clock;
   private final Optional<URI> publicUrl;
-  private final Outside outside;
+  private final Dependencies dependencies;
   private final VaultKeys keys;
   private final Optional<Sessions> sessions;
   private final Runnable clients;
@@ -115,8 +142,8 @@ public final class Wiring {
       TableNames names,
       InstantSource clock,
       Optional<URI> publicUrl,
-      Outside outside) {
-    this(dynamo, names, clock, publicUrl, outside, Optional.empty(), () -> {});
+      Dependencies dependencies) {
+    this(dynamo, names, clock, publicUrl, dependencies, Optional.empty(), () -> {});
   }
 
   /**
@@ -130,15 +157,15 @@ public final class Wiring {
       TableNames names,
       InstantSource clock,
       Optional<URI> publicUrl,
-      Outside outside,
+      Dependencies dependencies,
       Optional<Sessions> sessions,
       Runnable clients) {
     this.dynamo = dynamo;
     this.names = names;
     this.clock = clock;
     this.publicUrl = publicUrl;
-    this.outside = outside;
-    this.keys = new VaultKeys(outside.vault(), clock, outside.random());
+    this.dependencies = dependencies;
+    this.keys = new VaultKeys(dependencies.vault(), clock, dependencies.random());
     this.sessions = sessions;
     this.clients = clients;
   }
@@ -176,7 +203,7 @@ public final class Wiring {
         names,
         clock,
         publicUrl,
-        outside(clients, clock),
+        dependencies(clients, clock),
         Optional.empty(),
         clients::makeAll);
   }
@@ -198,11 +225,11 @@ public final class Wiring {
     }
   }
 
-  private static Outside outside(Clients clients, InstantSource clock) {
+  private static Dependencies dependencies(Clients clients, InstantSource clock) {
     var vault = new SsmSecretVault(clients.ssm::getValue, System.getenv("OWL_SECRETS_PATH"));
     Supplier<SqsClient> sqs = clients.sqs::getValue;
     String queue = System.getenv("OWL_SCAN_QUEUE_URL");
-    return new Outside(
+    return new Dependencies(
         vault,
         mailer(clients, clock),
         SignUpRule.parse(Optional.ofNullable(System.getenv("OWL_SIGN_UP")).orElse("")),
@@ -226,20 +253,20 @@ public final class Wiring {
     return new ApiHandler(this);
   }
 
-  Gateway gateway() {
+  public Gateway gateway() {
     return new Gateway(System.out);
   }
 
-  Warmth warmth() {
-    return new Warmth(clients);
+  Warmup warmup() {
+    return new Warmup(clients);
   }
 
   /** Where everything that may not repeat is drawn from: ids, codes, tokens, secrets. */
   SecureRandom random() {
-    return outside.random();
+    return dependencies.random();
   }
 
-  Api api() {
+  public Api api() {
     return new Api(
         new Router<>(routes()),
         new Authenticator(new DynamoKeyStore(dynamo, names), clock),
@@ -247,13 +274,13 @@ public final class Wiring {
         new PublicAddress(publicUrl));
   }
 
-  List<Route<Target>> routes() {
+  List<Route<RouteHandler>> routes() {
     var catalog = new Catalog(new DynamoTeamStore(dynamo, names), clock);
     return Stream.of(
             Routes.open(),
             accounts(catalog),
             digests(catalog),
-            Routes.teams(new TeamEndpoints(catalog, new SentryAddress(publicUrl))),
+            Routes.teams(new CatalogEndpoints(catalog, new SentryAddress(publicUrl))),
             administration(catalog),
             Routes.events(
                 new EventEndpoints(catalog, new DynamoEventArchive(dynamo, names, clock), clock),
@@ -263,10 +290,10 @@ public final class Wiring {
         .toList();
   }
 
-  private List<Route<Target>> issueRoutes(Catalog catalog) {
+  private List<Route<RouteHandler>> issueRoutes(Catalog catalog) {
     var issues = new DynamoIssueStore(dynamo, names);
     var comments = new DynamoCommentStore(dynamo, names);
-    var ids = new RandomIds(clock, outside.random());
+    var ids = new RandomIds(clock, dependencies.random());
     var lookup = new IssueLookup(catalog, issues);
     var list = new IssueList(new DynamoIssueIndex(dynamo, names), issues);
     return Stream.of(
@@ -280,14 +307,14 @@ public final class Wiring {
                     new IssueWorkflow(issues, clock, ids))),
             Routes.comments(
                 new CommentEndpoints(
-                    lookup, comments, new Discussion(comments, issues, clock, ids))),
+                    lookup, comments, new CommentService(comments, issues, clock, ids))),
             Routes.merges(new MergeEndpoint(catalog, lookup, merging(ids))))
         .flatMap(List::stream)
         .toList();
   }
 
-  private List<Route<Target>> digests(Catalog catalog) {
-    var digests = new DynamoDigestStore(dynamo, names, new RandomIds(clock, outside.random()));
+  private List<Route<RouteHandler>> digests(Catalog catalog) {
+    var digests = new DynamoDigestStore(dynamo, names, new RandomIds(clock, dependencies.random()));
     var issues =
         new DigestIssues(
             new DynamoIssueIndex(dynamo, names),
@@ -305,46 +332,50 @@ public final class Wiring {
   }
 
   /** Signing in, teams, their members and their keys. */
-  private List<Route<Target>> accounts(Catalog catalog) {
+  private List<Route<RouteHandler>> accounts(Catalog catalog) {
     var teams = new DynamoTeamStore(dynamo, names);
     var users = new DynamoUserStore(dynamo, names);
     var members = new DynamoMemberStore(dynamo, names);
     var invitations = new DynamoInvitationStore(dynamo, names);
     var registry = new DynamoKeyRegistry(dynamo, names);
-    var entries = new AuditEntries(new RandomIds(clock, outside.random()), clock);
-    var drawing = new Drawing(entries, outside.random());
+    var entries = new AuditEntries(new RandomIds(clock, dependencies.random()), clock);
+    var accountFactory = new AccountFactory(entries, dependencies.random());
     var people =
         new People(members, invitations, users, new DynamoSuppressions(dynamo, names), clock);
     var address = new PublicAddress(publicUrl);
-    var invitationDesk =
-        new InvitationDesk(
-            invitations, members, users, outside.mailer(), entries, outside.random());
+    var invitationService =
+        new InvitationService(
+            invitations, members, users, dependencies.mailer(), entries, dependencies.random());
     return Stream.of(
-            Routes.signIn(signIn(users, invitations, drawing)),
-            Routes.me(new MeEndpoints(catalog, users, members, registry, drawing)),
-            Routes.keys(new KeyEndpoints(catalog, registry, teams, users, drawing)),
+            Routes.signIn(signIn(users, invitations, accountFactory)),
+            Routes.me(new MeEndpoints(catalog, users, members, registry, accountFactory)),
+            Routes.keys(new KeyEndpoints(catalog, registry, teams, users, accountFactory)),
             Routes.members(
-                new TeamRecordEndpoints(
-                    catalog, new DynamoTeamDesk(dynamo, names), people, drawing),
+                new TeamEndpoints(
+                    catalog, new DynamoTeamCreation(dynamo, names), people, accountFactory),
                 new MemberEndpoints(
-                    catalog, new MemberDesk(members, registry, entries), members, people)),
+                    catalog, new MemberService(members, registry, entries), members, people)),
             Routes.invitations(
-                new InvitationEndpoints(catalog, invitationDesk, teams, people, address, clock)))
+                new InvitationEndpoints(catalog, invitationService, teams, people, address, clock)))
         .flatMap(List::stream)
         .toList();
   }
 
-  private SignInEndpoints signIn(UserStore users, InvitationStore invitations, Drawing drawing) {
+  private SignInEndpoints signIn(
+      UserStore users, InvitationStore invitations, AccountFactory accountFactory) {
     var codes = new DynamoCodeStore(dynamo, names);
-    var door = new SignUpDoor(users, invitations, outside.signUps());
+    var door = new SignUpPolicy(users, invitations, dependencies.signUps());
     var hash = new CodeHash(keys);
-    var desk = new CodeDesk(codes, codes, door, outside.mailer(), hash, clock, outside.random());
-    var signIn = new SignIn(codes, users, new DynamoSignUps(dynamo, names), door, hash, drawing);
+    var desk =
+        new CodeService(
+            codes, codes, door, dependencies.mailer(), hash, clock, dependencies.random());
+    var signIn =
+        new SignIn(codes, users, new DynamoSignUps(dynamo, names), door, hash, accountFactory);
     return new SignInEndpoints(
         desk, signIn, tokens(), new DynamoTeamStore(dynamo, names), new PublicAddress(publicUrl));
   }
 
-  private Merging merging(Ids ids) {
+  private MergeService merging(Ids ids) {
     var under =
         new MergeStores(
             new DynamoIssueStore(dynamo, names),
@@ -352,16 +383,20 @@ public final class Wiring {
             new DynamoPackStore(dynamo, names),
             new DynamoCommentStore(dynamo, names));
     var rest =
-        new UnitsAtRest(
+        new ScanBarrier(
             new DynamoUnitStore(dynamo, names), new DynamoPageGate(dynamo, names), clock, ids);
-    var stores = new Merging.Stores(new DynamoMergeStore(dynamo, names), under, rest);
-    return new Merging(
-        stores, outside.merges(), new Merging.Pace(MERGE_LANES, Merging.IN_REQUEST), clock, ids);
+    var stores = new MergeService.Stores(new DynamoMergeStore(dynamo, names), under, rest);
+    return new MergeService(
+        stores,
+        dependencies.merges(),
+        new MergeService.Pace(MERGE_LANES, MergeService.IN_REQUEST),
+        clock,
+        ids);
   }
 
   /** Projects, apps, the audit log and jobs. */
-  private List<Route<Target>> administration(Catalog catalog) {
-    var audited = new Audited(new RandomIds(clock, outside.random()), clock);
+  private List<Route<RouteHandler>> administration(Catalog catalog) {
+    var audited = new Audited(new RandomIds(clock, dependencies.random()), clock);
     var projects = new DynamoProjectStore(dynamo, names);
     var removals =
         new Removals(
@@ -377,7 +412,7 @@ public final class Wiring {
             projects,
             removals,
             audited,
-            () -> Secret.draw(KeyType.CLIENT, outside.random()),
+            () -> Secret.draw(KeyType.CLIENT, dependencies.random()),
             new SentryAddress(publicUrl));
     return Stream.of(
             Routes.projects(new ProjectEndpoints(catalog, projects, removals, audited)),
@@ -388,7 +423,7 @@ public final class Wiring {
                     new DynamoAppUserStore(dynamo, names),
                     new DynamoUserPropertyStore(dynamo, names))),
             Routes.audit(new AuditEndpoints(catalog, new DynamoAuditLog(dynamo, names), clock)),
-            JobsWiring.routes(dynamo, names, catalog, audited, outside))
+            JobsWiring.routes(dynamo, names, catalog, audited, dependencies))
         .flatMap(List::stream)
         .toList();
   }

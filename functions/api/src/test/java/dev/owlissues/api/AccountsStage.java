@@ -6,15 +6,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.owlissues.api.http.RouteHandler;
 import dev.owlissues.gateway.Route;
-import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.account.signin.SignUpRule;
+import dev.owlissues.shared.base.time.MovableClock;
+import dev.owlissues.shared.base.vault.VaultKeys;
+import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.RecordingMailer;
 import dev.owlissues.shared.mail.Sent;
 import dev.owlissues.shared.mail.UnsubscribeTokens;
-import dev.owlissues.shared.signin.SignUpRule;
-import dev.owlissues.shared.time.MovableClock;
-import dev.owlissues.shared.vault.VaultKeys;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,33 +34,33 @@ import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The API as people reach it, from empty tables on: nobody is there before they sign in. */
-final class AccountsStage {
-  static final String URL = "https://issues.example.com";
+public final class AccountsStage {
+  public static final String URL = "https://issues.example.com";
 
   // Halves of surrogate pairs can be written in JSON as escapes only.
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-  final MovableClock clock = new MovableClock(Instant.parse("2026-11-25T08:00:00Z"));
-  final RecordingMailer mailer = new RecordingMailer();
+  public final MovableClock clock = new MovableClock(Instant.parse("2026-11-25T08:00:00Z"));
+  public final RecordingMailer mailer = new RecordingMailer();
   private final VaultKeys keys;
   private final Wiring wiring;
   private final ApiHandler handler;
 
-  AccountsStage(LocalTables tables) {
+  public AccountsStage(LocalTables tables) {
     this(tables, new SignUpRule.Open());
   }
 
-  AccountsStage(LocalTables tables, SignUpRule rule) {
+  public AccountsStage(LocalTables tables, SignUpRule rule) {
     this(tables, rule, new SecureRandom());
   }
 
-  AccountsStage(LocalTables tables, SignUpRule rule, SecureRandom random) {
+  public AccountsStage(LocalTables tables, SignUpRule rule, SecureRandom random) {
     this(tables, tables.clientOf("ApiFunction"), rule, random);
   }
 
   /** With a client of its own for the handler. */
-  AccountsStage(LocalTables tables, DynamoDbClient client) {
+  public AccountsStage(LocalTables tables, DynamoDbClient client) {
     this(tables, client, new SignUpRule.Open(), new SecureRandom());
   }
 
@@ -69,7 +70,7 @@ final class AccountsStage {
   }
 
   /** A stage whose mails go out, too. */
-  AccountsStage(LocalTables tables, Mailer post) {
+  public AccountsStage(LocalTables tables, Mailer post) {
     this(tables, tables.clientOf("ApiFunction"), new SignUpRule.Open(), new SecureRandom(), post);
   }
 
@@ -84,14 +85,14 @@ final class AccountsStage {
           Sent kept = mailer.send(mail);
           return kept instanceof Sent.Accepted ? post.send(mail) : kept;
         };
-    Outside outside = Outsides.with(both, rule, random);
-    keys = new VaultKeys(outside.vault(), clock, random);
-    wiring = new Wiring(client, tables.names(), clock, Optional.of(URI.create(URL)), outside);
+    Dependencies dependencies = TestDependencies.with(both, rule, random);
+    keys = new VaultKeys(dependencies.vault(), clock, random);
+    wiring = new Wiring(client, tables.names(), clock, Optional.of(URI.create(URL)), dependencies);
     handler = wiring.apiHandler();
   }
 
   /** The route table. */
-  List<Route<Target>> routes() {
+  List<Route<RouteHandler>> routes() {
     return wiring.routes();
   }
 
@@ -107,22 +108,23 @@ final class AccountsStage {
   }
 
   /** An answer of the API. */
-  record Answer(int status, Map<String, String> headers, List<String> cookies, JsonNode json) {
+  public record Answer(
+      int status, Map<String, String> headers, List<String> cookies, JsonNode json) {
 
-    String error() {
+    public String error() {
       return json.path("error").asText();
     }
 
-    String text(String pointer) {
+    public String text(String pointer) {
       return json.at(pointer).asText();
     }
   }
 
   /** Somebody who is signed in. */
-  record Person(String token, String id, String teamId) {}
+  public record Person(String token, String id, String teamId) {}
 
   /** Signs somebody in who has not been here. */
-  Person join(String name) {
+  public Person join(String name) {
     Answer answer = verify(name, code(name));
     if (answer.status() != 201) {
       throw new IllegalStateException(answer.toString());
@@ -131,7 +133,7 @@ final class AccountsStage {
   }
 
   /** Invites somebody new into that person's team, and signs them in. */
-  Person member(Person owner, String name, String role) {
+  public Person member(Person owner, String name, String role) {
     Person person = join(name);
     String token = invite(owner, name, role);
     Answer accepted = as(person, "POST", "/v1/invites/accept", "{\"token\": \"" + token + "\"}");
@@ -142,7 +144,7 @@ final class AccountsStage {
   }
 
   /** Invites an address, and answers the token in the mail. */
-  String invite(Person owner, String name, String role) {
+  public String invite(Person owner, String name, String role) {
     Answer invited =
         as(
             owner,
@@ -156,7 +158,7 @@ final class AccountsStage {
   }
 
   /** Asks for a code, and answers the one in the mail. */
-  String code(String name) {
+  public String code(String name) {
     Answer sent =
         open("POST", "/v1/auth/send-code", "{\"email\": \"%s@example.com\"}".formatted(name));
     if (sent.status() != 200) {
@@ -165,34 +167,34 @@ final class AccountsStage {
     return mailer.code();
   }
 
-  Answer verify(String name, String code) {
+  public Answer verify(String name, String code) {
     return open("POST", "/v1/auth/verify-code", credentials(name, code));
   }
 
-  static String credentials(String name, String code) {
+  public static String credentials(String name, String code) {
     return "{\"email\": \"%s@example.com\", \"code\": \"%s\"}".formatted(name, code);
   }
 
   /** As nobody. */
-  Answer open(String method, String path, String body) {
+  public Answer open(String method, String path, String body) {
     return send(method, path, body, Map.of());
   }
 
-  Answer as(Person person, String method, String path, String body) {
+  public Answer as(Person person, String method, String path, String body) {
     return with(person.token(), method, path, body);
   }
 
-  Answer get(Person person, String path) {
+  public Answer get(Person person, String path) {
     return with(person.token(), "GET", path, "");
   }
 
   /** With that secret or token. */
-  Answer with(String bearer, String method, String path, String body) {
+  public Answer with(String bearer, String method, String path, String body) {
     return send(method, path, body, Map.of("authorization", "Bearer " + bearer));
   }
 
   /** A request with those headers; the content type is JSON unless they say otherwise. */
-  Answer send(String method, String path, String body, Map<String, String> headers) {
+  public Answer send(String method, String path, String body, Map<String, String> headers) {
     ObjectNode event = event();
     String[] parts = path.split("\\?", 2);
     event.put("rawPath", parts[0]);
@@ -214,7 +216,7 @@ final class AccountsStage {
     return answer(event);
   }
 
-  static ObjectNode event() {
+  public static ObjectNode event() {
     try {
       Path file = Path.of(System.getProperty("owl.root"), "events", "api-list-issues.json");
       return (ObjectNode) JSON.readTree(Files.readString(file));

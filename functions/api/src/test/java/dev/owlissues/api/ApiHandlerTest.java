@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.owlissues.api.Stage.Answer;
-import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.event.Level;
 import java.util.List;
 import java.util.Optional;

@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.owlissues.api.Stage.Answer;
-import dev.owlissues.shared.access.KeyType;
-import dev.owlissues.shared.access.Permission;
-import dev.owlissues.shared.access.Secret;
+import dev.owlissues.shared.account.access.KeyType;
+import dev.owlissues.shared.account.access.Permission;
+import dev.owlissues.shared.account.access.Secret;
+import dev.owlissues.shared.account.user.Membership;
+import dev.owlissues.shared.account.user.Role;
 import dev.owlissues.shared.appuser.AppUser;
-import dev.owlissues.shared.appuser.UserBucket;
-import dev.owlissues.shared.dynamo.DynamoAppUserStore;
-import dev.owlissues.shared.dynamo.DynamoUserPropertyStore;
-import dev.owlissues.shared.dynamo.LocalTables;
-import dev.owlissues.shared.identity.UserProperties;
-import dev.owlissues.shared.user.Membership;
-import dev.owlissues.shared.user.Role;
+import dev.owlissues.shared.appuser.AppUserBucket;
+import dev.owlissues.shared.appuser.UserProperties;
+import dev.owlissues.shared.dynamo.appuser.DynamoAppUserStore;
+import dev.owlissues.shared.dynamo.appuser.DynamoUserPropertyStore;
+import dev.owlissues.shared.dynamo.table.LocalTables;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -208,13 +208,13 @@ class AppUserPagesTest {
   }
 
   private static void know(UUID appId, AppUser... users) {
-    UserBucket.byRoot(List.of(users)).forEach((path, some) -> know(appId, path, some));
+    AppUserBucket.byRoot(List.of(users)).forEach((path, some) -> know(appId, path, some));
   }
 
   private static void know(UUID appId, String path, List<AppUser> users) {
     var store = new DynamoAppUserStore(TABLES.client(), TABLES.names());
-    UserBucket bucket = store.read(appId, path);
-    UserBucket.Told told = bucket.tell(users);
+    AppUserBucket bucket = store.read(appId, path);
+    AppUserBucket.Told told = bucket.tell(users);
     store.write(appId, bucket, told.next());
     told.rest().forEach((child, some) -> know(appId, child, some));
   }

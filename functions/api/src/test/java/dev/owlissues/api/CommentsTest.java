@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.owlissues.api.Stage.Answer;
-import dev.owlissues.shared.access.KeyType;
-import dev.owlissues.shared.access.Permission;
-import dev.owlissues.shared.access.Secret;
-import dev.owlissues.shared.dynamo.LocalTables;
-import dev.owlissues.shared.user.Membership;
-import dev.owlissues.shared.user.Role;
+import dev.owlissues.shared.account.access.KeyType;
+import dev.owlissues.shared.account.access.Permission;
+import dev.owlissues.shared.account.access.Secret;
+import dev.owlissues.shared.account.user.Membership;
+import dev.owlissues.shared.account.user.Role;
+import dev.owlissues.shared.dynamo.table.LocalTables;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

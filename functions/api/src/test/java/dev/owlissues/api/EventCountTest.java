@@ -4,7 +4,7 @@ import static dev.owlissues.shared.event.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.api.Stage.Answer;
-import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.event.Level;
 import java.time.Duration;
 import java.util.Optional;

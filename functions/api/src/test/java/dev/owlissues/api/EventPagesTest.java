@@ -4,10 +4,10 @@ import static dev.owlissues.shared.event.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.api.Stage.Answer;
-import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.account.team.ProjectSettings;
+import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.Level;
-import dev.owlissues.shared.team.ProjectSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package dev.owlissues.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.api.Stage.Answer;
-import dev.owlissues.shared.dynamo.LocalTables;
-import dev.owlissues.shared.user.Membership;
-import dev.owlissues.shared.user.Role;
+import dev.owlissues.shared.account.user.Membership;
+import dev.owlissues.shared.account.user.Role;
+import dev.owlissues.shared.dynamo.table.LocalTables;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;

@@ -2,7 +2,7 @@ package dev.owlissues.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.malformed.Operation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

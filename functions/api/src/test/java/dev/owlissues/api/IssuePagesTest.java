@@ -4,7 +4,7 @@ import static dev.owlissues.api.Issues.anIssue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.api.Stage.Answer;
-import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueStatus;
 import java.time.Instant;
@@ -51,17 +51,17 @@ class IssuePagesTest {
           .containsExactlyElementsOf(expected(issues, i -> i.lifecycle().status() == status));
     }
     assertThat(walk(3, "is_dev", "true", "data_mode", "production"))
-        .containsExactlyElementsOf(expected(issues, i -> i.place().dev()));
+        .containsExactlyElementsOf(expected(issues, i -> i.scope().dev()));
     assertThat(walk(3, "is_dev", "yes"))
-        .containsExactlyElementsOf(expected(issues, i -> !i.place().dev()));
+        .containsExactlyElementsOf(expected(issues, i -> !i.scope().dev()));
     assertThat(walk(3, "data_mode", "development"))
-        .containsExactlyElementsOf(expected(issues, i -> i.place().dev()));
+        .containsExactlyElementsOf(expected(issues, i -> i.scope().dev()));
     assertThat(walk(3, "app_id", Stage.BACKEND.toString(), "status", "new"))
         .containsExactlyElementsOf(
             expected(
                 issues,
                 i ->
-                    i.place().appId().equals(Stage.BACKEND)
+                    i.scope().appId().equals(Stage.BACKEND)
                         && i.lifecycle().status() == IssueStatus.NEW));
   }
 
@@ -165,7 +165,7 @@ class IssuePagesTest {
 
   private static List<String> expected(List<Issue> issues, Predicate<Issue> wanted) {
     Comparator<Issue> oldestFirst =
-        Comparator.<Issue, Instant>comparing(issue -> issue.ledger().updatedAt())
+        Comparator.<Issue, Instant>comparing(issue -> issue.bookkeeping().updatedAt())
             .thenComparing(issue -> issue.id().toString());
     return issues.stream()
         .filter(wanted)

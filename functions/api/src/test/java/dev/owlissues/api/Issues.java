@@ -1,20 +1,20 @@
 package dev.owlissues.api;
 
-import dev.owlissues.shared.dynamo.DynamoPackStore;
+import dev.owlissues.shared.dynamo.issue.DynamoPackStore;
 import dev.owlissues.shared.fingerprint.Fingerprint;
+import dev.owlissues.shared.issue.Bookkeeping;
+import dev.owlissues.shared.issue.InlineMembers;
 import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueCounts;
 import dev.owlissues.shared.issue.IssueStatus;
-import dev.owlissues.shared.issue.Ledger;
 import dev.owlissues.shared.issue.Lifecycle;
-import dev.owlissues.shared.issue.Nest;
-import dev.owlissues.shared.issue.Occurrence;
-import dev.owlissues.shared.issue.PackName;
-import dev.owlissues.shared.issue.Place;
-import dev.owlissues.shared.issue.Seen;
+import dev.owlissues.shared.issue.Scope;
+import dev.owlissues.shared.issue.SeenRange;
 import dev.owlissues.shared.issue.Sighting;
 import dev.owlissues.shared.issue.Subject;
-import dev.owlissues.shared.issue.Tally;
-import dev.owlissues.shared.scan.PackStore.PackKey;
+import dev.owlissues.shared.issue.occurrence.Occurrence;
+import dev.owlissues.shared.issue.occurrence.PackName;
+import dev.owlissues.shared.scan.count.PackStore.PackKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** Issues and occurrences as a scan leaves them. */
-final class Issues {
+public final class Issues {
   private UUID projectId = Stage.PROJECT;
   private UUID teamId = Stage.TEAM;
   private UUID appId = Stage.WEB;
@@ -34,20 +34,20 @@ final class Issues {
   private int fingerprints = 1;
   private Lifecycle lifecycle = Lifecycle.NEW;
   private Instant updatedAt = Stage.START;
-  private Optional<Nest> nest = Optional.empty();
+  private Optional<InlineMembers> inlineMembers = Optional.empty();
 
   private Issues() {}
 
-  static Issues anIssue() {
+  public static Issues anIssue() {
     return new Issues();
   }
 
-  Issues app(UUID appId) {
+  public Issues app(UUID appId) {
     this.appId = appId;
     return this;
   }
 
-  Issues project(UUID projectId) {
+  public Issues project(UUID projectId) {
     this.projectId = projectId;
     return this;
   }
@@ -63,27 +63,27 @@ final class Issues {
     return this;
   }
 
-  Issues dev(boolean dev) {
+  public Issues dev(boolean dev) {
     this.dev = dev;
     return this;
   }
 
-  Issues title(String title) {
+  public Issues title(String title) {
     this.title = title;
     return this;
   }
 
-  Issues fingerprints(int count) {
+  public Issues fingerprints(int count) {
     this.fingerprints = count;
     return this;
   }
 
-  Issues status(IssueStatus status) {
+  public Issues status(IssueStatus status) {
     this.lifecycle = Lifecycle.of(status);
     return this;
   }
 
-  Issues updatedAt(Instant time) {
+  public Issues updatedAt(Instant time) {
     this.updatedAt = time;
     return this;
   }
@@ -93,30 +93,32 @@ final class Issues {
     var page = new PackName(Stage.START, appId + "#0", 1);
     var occurrences =
         IntStream.range(0, sessions).mapToObj(i -> occurrence(1, 0, i, Stage.START)).toList();
-    this.nest = Optional.of(new Nest(List.of(new Nest.Page(page, occurrences)), Set.of()));
+    this.inlineMembers =
+        Optional.of(
+            new InlineMembers(List.of(new InlineMembers.Page(page, occurrences)), Set.of()));
     return this;
   }
 
-  Issue build(UUID id) {
+  public Issue build(UUID id) {
     return new Issue(
         id,
-        new Place(teamId, projectId, appId, dev),
+        new Scope(teamId, projectId, appId, dev),
         new Subject(title, "", List.of(new Fingerprint(new byte[32])), fingerprints),
         lifecycle,
-        nest.map(Nest::tally).orElse(new Tally(3, 2)),
-        Seen.once(new Sighting(Stage.START, "1.0.0", "")),
-        new Ledger(
+        inlineMembers.map(InlineMembers::issueCounts).orElse(new IssueCounts(3, 2)),
+        SeenRange.once(new Sighting(Stage.START, "1.0.0", "")),
+        new Bookkeeping(
             Stage.START,
             updatedAt,
             updatedAt,
             Optional.empty(),
-            nest.isPresent() ? Map.of(appId + "#0", 1L) : Map.of(),
-            nest,
+            inlineMembers.isPresent() ? Map.of(appId + "#0", 1L) : Map.of(),
+            inlineMembers,
             1));
   }
 
   /** Stores a pack of a page of the scan, its occurrences a second apart, the earliest first. */
-  static void pack(DynamoPackStore packs, UUID issueId, int page, int part, int count) {
+  public static void pack(DynamoPackStore packs, UUID issueId, int page, int part, int count) {
     Instant frozen = Stage.START.plus(Duration.ofHours(page));
     var key = new PackKey(issueId, new PackName(frozen, Stage.WEB + "#0", page), part);
     packs.put(

@@ -2,11 +2,11 @@ package dev.owlissues.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.owlissues.local.aws.LocalSes;
-import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.local.aws.ses.LocalSes;
+import dev.owlissues.shared.base.time.MovableClock;
+import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.mail.Sender;
 import dev.owlissues.shared.ses.SesMailer;
-import dev.owlissues.shared.time.MovableClock;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.owlissues.api.GoodRequests.Answer;
-import dev.owlissues.shared.dynamo.LocalTables;
-import dev.owlissues.shared.dynamo.TableSnapshot;
-import dev.owlissues.shared.dynamo.Tables;
+import dev.owlissues.shared.dynamo.table.LocalTables;
+import dev.owlissues.shared.dynamo.table.TableSnapshot;
+import dev.owlissues.shared.dynamo.table.Tables;
 import dev.owlissues.shared.malformed.ApiDocument;
 import dev.owlissues.shared.malformed.Bodies;
 import dev.owlissues.shared.malformed.Faults;

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.owlissues.api.Stage.Answer;
-import dev.owlissues.shared.dynamo.DynamoUnitStore;
-import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.account.user.Membership;
+import dev.owlissues.shared.account.user.Role;
+import dev.owlissues.shared.dynamo.table.LocalTables;
+import dev.owlissues.shared.dynamo.work.DynamoUnitStore;
 import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.issue.IssueStatus;
-import dev.owlissues.shared.merge.Merge;
-import dev.owlissues.shared.scan.FrozenPage;
-import dev.owlissues.shared.scan.UnitStore.Lease;
-import dev.owlissues.shared.user.Membership;
-import dev.owlissues.shared.user.Role;
+import dev.owlissues.shared.issue.merge.Merge;
+import dev.owlissues.shared.scan.page.ScanPage;
+import dev.owlissues.shared.scan.page.UnitStore.Lease;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -176,7 +176,7 @@ class MergesTest {
     var unit = new Unit(Stage.TEAM, Stage.PROJECT, Stage.BACKEND, 0);
     Instant until = stage.now().plusSeconds(60);
     Lease lease = units.take(unit, new UUID(3, 3), stage.now(), until).orElseThrow();
-    var page = new FrozenPage(1, stage.now(), "", "1", Set.of(1L));
+    var page = new ScanPage(1, stage.now(), "", "1", Set.of(1L));
     units.advance(lease, lease.progress().freeze(page), until);
 
     Answer answer = merge(SOURCE);

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.owlissues.api.http.Access;
+import dev.owlissues.api.http.OpenApiDocument;
+import dev.owlissues.api.http.RouteHandler;
 import dev.owlissues.gateway.Route;
-import dev.owlissues.shared.access.Permission;
-import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.account.access.Permission;
+import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.malformed.ApiDocument;
 import dev.owlissues.shared.malformed.Operation;
 import java.io.IOException;
@@ -33,7 +36,7 @@ class OpenApiTest {
 
   @RegisterExtension static final LocalTables TABLES = new LocalTables();
   private JsonNode document;
-  private List<Route<Target>> routes;
+  private List<Route<RouteHandler>> routes;
 
   @BeforeEach
   void read() throws IOException {
@@ -52,11 +55,11 @@ class OpenApiTest {
   @Test
   void theDocumentSaysWhomARouteIsFor() {
     Map<String, JsonNode> operations = operations();
-    for (Route<Target> route : routes) {
+    for (Route<RouteHandler> route : routes) {
       JsonNode operation = Optional.ofNullable(operations.get(name(route))).orElseThrow();
       switch (route.target()) {
-        case Target.Open _ -> assertThat(operation.get("security")).as(name(route)).isEmpty();
-        case Target.Guarded(var access, _) -> assertAccess(name(route), operation, access);
+        case RouteHandler.Open _ -> assertThat(operation.get("security")).as(name(route)).isEmpty();
+        case RouteHandler.Guarded(var access, _) -> assertAccess(name(route), operation, access);
       }
     }
   }
@@ -199,7 +202,7 @@ class OpenApiTest {
         .collect(Collectors.toMap(Operation::name, Operation::json));
   }
 
-  private static String name(Route<Target> route) {
+  private static String name(Route<RouteHandler> route) {
     return route.method() + " " + route.template();
   }
 }

@@ -3,9 +3,9 @@ package dev.owlissues.api;
 import static dev.owlissues.api.Issues.anIssue;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.owlissues.local.aws.MeteredDynamo;
-import dev.owlissues.local.aws.Usage;
-import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.local.aws.dynamo.MeteredDynamo;
+import dev.owlissues.local.aws.dynamo.Usage;
+import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.issue.IssueStatus;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;

@@ -2,10 +2,10 @@ package dev.owlissues.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.owlissues.local.aws.MeteredDynamo;
-import dev.owlissues.shared.dynamo.LocalTables;
-import dev.owlissues.shared.id.FrozenRandom;
-import dev.owlissues.shared.signin.SignUpRule;
+import dev.owlissues.local.aws.dynamo.MeteredDynamo;
+import dev.owlissues.shared.account.signin.SignUpRule;
+import dev.owlissues.shared.base.id.FrozenRandom;
+import dev.owlissues.shared.dynamo.table.LocalTables;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -36,9 +36,9 @@ class SnapshotTest {
   @Test
   void noProcessWaitsForAClientToBeMade() throws IOException {
     var made = new ArrayList<String>();
-    var warmth = new Warmth(() -> made.add("clients"));
+    var warmup = new Warmup(() -> made.add("clients"));
 
-    warmth.prepare((event, answer) -> made.add("request"));
+    warmup.prepare((event, answer) -> made.add("request"));
 
     assertThat(made).contains("request").startsWith("clients").containsOnlyOnce("clients");
   }

@@ -3,34 +3,35 @@ package dev.owlissues.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.owlissues.api.http.RouteHandler;
 import dev.owlissues.gateway.Route;
-import dev.owlissues.shared.access.ApiKey;
-import dev.owlissues.shared.access.Caller;
-import dev.owlissues.shared.access.KeyType;
-import dev.owlissues.shared.access.Permission;
-import dev.owlissues.shared.access.Secret;
-import dev.owlissues.shared.digest.DigestTask;
-import dev.owlissues.shared.dynamo.DynamoEventLog;
-import dev.owlissues.shared.dynamo.DynamoIssueStore;
-import dev.owlissues.shared.dynamo.DynamoJobStore;
-import dev.owlissues.shared.dynamo.DynamoKeyStore;
-import dev.owlissues.shared.dynamo.DynamoPackStore;
-import dev.owlissues.shared.dynamo.DynamoTeamStore;
-import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.account.access.ApiKey;
+import dev.owlissues.shared.account.access.Caller;
+import dev.owlissues.shared.account.access.KeyType;
+import dev.owlissues.shared.account.access.Permission;
+import dev.owlissues.shared.account.access.Secret;
+import dev.owlissues.shared.account.team.App;
+import dev.owlissues.shared.account.team.Platform;
+import dev.owlissues.shared.account.team.Project;
+import dev.owlissues.shared.account.team.ProjectSettings;
+import dev.owlissues.shared.account.team.Team;
+import dev.owlissues.shared.account.user.Membership;
+import dev.owlissues.shared.account.user.User;
+import dev.owlissues.shared.base.id.Ids;
+import dev.owlissues.shared.digest.run.DigestTask;
+import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
+import dev.owlissues.shared.dynamo.event.DynamoEventLog;
+import dev.owlissues.shared.dynamo.issue.DynamoIssueStore;
+import dev.owlissues.shared.dynamo.issue.DynamoPackStore;
+import dev.owlissues.shared.dynamo.key.DynamoKeyStore;
+import dev.owlissues.shared.dynamo.table.LocalTables;
+import dev.owlissues.shared.dynamo.work.DynamoJobStore;
 import dev.owlissues.shared.event.Event;
-import dev.owlissues.shared.event.EventIntake;
-import dev.owlissues.shared.event.Submission;
 import dev.owlissues.shared.event.Unit;
-import dev.owlissues.shared.id.Ids;
-import dev.owlissues.shared.merge.Merge;
-import dev.owlissues.shared.scan.ScanTask;
-import dev.owlissues.shared.team.App;
-import dev.owlissues.shared.team.Platform;
-import dev.owlissues.shared.team.Project;
-import dev.owlissues.shared.team.ProjectSettings;
-import dev.owlissues.shared.team.Team;
-import dev.owlissues.shared.user.Membership;
-import dev.owlissues.shared.user.User;
+import dev.owlissues.shared.event.intake.EventIntake;
+import dev.owlissues.shared.event.intake.Submission;
+import dev.owlissues.shared.issue.merge.Merge;
+import dev.owlissues.shared.scan.run.ScanTask;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,35 +53,35 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The API on tables with two teams, their apps and keys, and a clock that tests move. */
-final class Stage {
-  static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
-  static final UUID TEAM = id(1);
-  static final UUID PROJECT = id(2);
-  static final UUID WEB = id(3);
-  static final UUID BACKEND = id(4);
-  static final UUID AGENT_KEY = id(5);
-  static final UUID EMPTY_PROJECT = id(6);
-  static final UUID ISSUE = id(7);
-  static final UUID OTHER_TEAM = id(11);
-  static final UUID OTHER_PROJECT = id(12);
-  static final UUID OTHER_APP = id(13);
-  static final Secret AGENT = secret(KeyType.AGENT, "a1");
-  static final Secret CLIENT = secret(KeyType.CLIENT, "c1");
-  static final Secret OTHER_AGENT = secret(KeyType.AGENT, "b2");
+public final class Stage {
+  public static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
+  public static final UUID TEAM = id(1);
+  public static final UUID PROJECT = id(2);
+  public static final UUID WEB = id(3);
+  public static final UUID BACKEND = id(4);
+  public static final UUID AGENT_KEY = id(5);
+  public static final UUID EMPTY_PROJECT = id(6);
+  public static final UUID ISSUE = id(7);
+  public static final UUID OTHER_TEAM = id(11);
+  public static final UUID OTHER_PROJECT = id(12);
+  public static final UUID OTHER_APP = id(13);
+  public static final Secret AGENT = secret(KeyType.AGENT, "a1");
+  public static final Secret CLIENT = secret(KeyType.CLIENT, "c1");
+  public static final Secret OTHER_AGENT = secret(KeyType.AGENT, "b2");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  final DynamoTeamStore teams;
-  final DynamoKeyStore keys;
-  final DynamoIssueStore issues;
+  public final DynamoTeamStore teams;
+  public final DynamoKeyStore keys;
+  public final DynamoIssueStore issues;
   final DynamoPackStore packs;
-  final DynamoJobStore jobs;
+  public final DynamoJobStore jobs;
 
   /** The scan's queue. */
-  final List<ScanTask> scans = new ArrayList<>();
+  public final List<ScanTask> scans = new ArrayList<>();
 
   /** The digests' queue. */
-  final List<DigestTask> digests = new ArrayList<>();
+  public final List<DigestTask> digests = new ArrayList<>();
 
   private final Wiring wiring;
   private final ApiHandler handler;
@@ -91,12 +92,12 @@ final class Stage {
   private long requests;
   private long batches;
 
-  Stage(LocalTables tables) {
+  public Stage(LocalTables tables) {
     this(tables, tables.clientOf("ApiFunction"));
   }
 
   /** With a client of its own for the handler. */
-  Stage(LocalTables tables, DynamoDbClient client) {
+  public Stage(LocalTables tables, DynamoDbClient client) {
     teams = new DynamoTeamStore(tables.client(), tables.names());
     keys = new DynamoKeyStore(tables.client(), tables.names());
     issues = new DynamoIssueStore(tables.client(), tables.names());
@@ -114,8 +115,8 @@ final class Stage {
             tables.names(),
             () -> now,
             Optional.of(URI.create("https://issues.example.com")),
-            Outsides.handing(
-                new Outsides.Queues(
+            TestDependencies.handing(
+                new TestDependencies.Queues(
                     (merge, _) -> handedOn.add(merge),
                     (task, _) -> scans.add(task),
                     (task, _) -> digests.add(task))),
@@ -131,36 +132,36 @@ final class Stage {
   }
 
   /** An answer of the API. */
-  record Answer(int status, Map<String, String> headers, JsonNode json) {
+  public record Answer(int status, Map<String, String> headers, JsonNode json) {
 
-    String error() {
+    public String error() {
       return json.path("error").asText();
     }
   }
 
-  static UUID id(int number) {
+  public static UUID id(int number) {
     return UUID.fromString("01935c80-0000-7000-8000-%012d".formatted(number));
   }
 
-  static Secret secret(KeyType type, String digits) {
+  public static Secret secret(KeyType type, String digits) {
     return Secret.parse(type.prefix() + digits.repeat(24)).orElseThrow();
   }
 
   /** The route table. */
-  List<Route<Target>> routes() {
+  List<Route<RouteHandler>> routes() {
     return wiring.routes();
   }
 
-  Instant now() {
+  public Instant now() {
     return now;
   }
 
-  void advance(Duration time) {
+  public void advance(Duration time) {
     now = now.plus(time);
   }
 
   /** Stores events as ingest does. */
-  void receive(UUID appId, Event... events) {
+  public void receive(UUID appId, Event... events) {
     Unit unit = new Unit(TEAM, PROJECT, appId, 0);
     Duration kept = Duration.ofDays(ProjectSettings.DEFAULT_RETENTION_DAYS);
     intake.take(new Submission(unit, AGENT_KEY, kept, List.of(events)), now.plusSeconds(20));
@@ -172,12 +173,12 @@ final class Stage {
   }
 
   /** GET as the first team's agent. */
-  Answer get(String path, String... query) {
+  public Answer get(String path, String... query) {
     return get(Optional.of("Bearer " + AGENT.text()), path, query);
   }
 
   /** Signs somebody in, with those roles, and answers their Authorization header. */
-  Optional<String> person(int number, Membership... memberships) {
+  public Optional<String> person(int number, Membership... memberships) {
     String name = "person" + number;
     String token = "header." + name + ".signature";
     User user = new User(id(900 + number), name + "@example.com", name, "{}", START, START);
@@ -186,7 +187,7 @@ final class Stage {
   }
 
   /** GET with that Authorization header, or without one. */
-  Answer get(Optional<String> authorization, String path, String... query) {
+  public Answer get(Optional<String> authorization, String path, String... query) {
     ObjectNode event = event("list-issues");
     event.put("rawPath", path);
     ObjectNode headers = (ObjectNode) event.get("headers");
@@ -200,7 +201,7 @@ final class Stage {
   }
 
   /** A request with that Authorization header and a JSON body. */
-  Answer send(Optional<String> authorization, String method, String path, String body) {
+  public Answer send(Optional<String> authorization, String method, String path, String body) {
     ObjectNode event = event("list-issues");
     event.put("rawPath", path);
     event.remove("queryStringParameters");
@@ -213,7 +214,7 @@ final class Stage {
     return answer(event);
   }
 
-  Answer method(String method, String path) {
+  public Answer method(String method, String path) {
     ObjectNode event = event("list-issues");
     event.put("rawPath", path);
     event.remove("queryStringParameters");
@@ -221,7 +222,7 @@ final class Stage {
     return answer(event);
   }
 
-  ObjectNode event(String name) {
+  public ObjectNode event(String name) {
     try {
       Path file = Path.of(System.getProperty("owl.root"), "events", "api-" + name + ".json");
       return (ObjectNode) JSON.readTree(Files.readString(file));
@@ -267,7 +268,7 @@ final class Stage {
     key(secret, teamId, Optional.empty(), KeyType.AGENT.defaults(), validUntil);
   }
 
-  void key(
+  public void key(
       Secret secret,
       UUID teamId,
       Optional<ApiKey.AppScope> app,

@@ -4,21 +4,21 @@ import static dev.owlissues.shared.event.EventBuilder.anEvent;
 
 import dev.owlissues.api.AccountsStage.Answer;
 import dev.owlissues.api.AccountsStage.Person;
-import dev.owlissues.shared.access.Permission;
+import dev.owlissues.shared.account.access.Permission;
 import dev.owlissues.shared.appuser.AppUser;
-import dev.owlissues.shared.appuser.UserBucket;
+import dev.owlissues.shared.appuser.AppUserBucket;
+import dev.owlissues.shared.base.id.RandomIds;
 import dev.owlissues.shared.digest.Digest;
-import dev.owlissues.shared.dynamo.DynamoAppUserStore;
-import dev.owlissues.shared.dynamo.DynamoDigestStore;
-import dev.owlissues.shared.dynamo.DynamoEventLog;
-import dev.owlissues.shared.dynamo.DynamoIssueStore;
-import dev.owlissues.shared.dynamo.DynamoJobStore;
-import dev.owlissues.shared.dynamo.DynamoPackStore;
-import dev.owlissues.shared.dynamo.LocalTables;
-import dev.owlissues.shared.event.EventIntake;
-import dev.owlissues.shared.event.Submission;
+import dev.owlissues.shared.dynamo.appuser.DynamoAppUserStore;
+import dev.owlissues.shared.dynamo.digest.DynamoDigestStore;
+import dev.owlissues.shared.dynamo.event.DynamoEventLog;
+import dev.owlissues.shared.dynamo.issue.DynamoIssueStore;
+import dev.owlissues.shared.dynamo.issue.DynamoPackStore;
+import dev.owlissues.shared.dynamo.table.LocalTables;
+import dev.owlissues.shared.dynamo.work.DynamoJobStore;
 import dev.owlissues.shared.event.Unit;
-import dev.owlissues.shared.id.RandomIds;
+import dev.owlissues.shared.event.intake.EventIntake;
+import dev.owlissues.shared.event.intake.Submission;
 import dev.owlissues.shared.job.JobRun;
 import dev.owlissues.shared.job.JobType;
 import java.security.SecureRandom;
@@ -180,9 +180,9 @@ final class TeamAtWork {
 
     var users = new DynamoAppUserStore(tables.client(), tables.names());
     var seen = List.of(AppUser.met("ann", now, "1.0"), AppUser.met("bob", now, "1.0"));
-    UserBucket.byRoot(seen)
+    AppUserBucket.byRoot(seen)
         .forEach((path, some) -> {
-          UserBucket bucket = users.read(id("appId"), path);
+          AppUserBucket bucket = users.read(id("appId"), path);
           users.write(id("appId"), bucket, bucket.tell(some).next());
         });
   }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.owlissues.api.Stage.Answer;
-import dev.owlissues.local.aws.MeteredDynamo;
-import dev.owlissues.local.aws.Usage;
-import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.local.aws.dynamo.MeteredDynamo;
+import dev.owlissues.local.aws.dynamo.Usage;
+import dev.owlissues.shared.account.user.Membership;
+import dev.owlissues.shared.account.user.Role;
+import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueStatus;
-import dev.owlissues.shared.user.Membership;
-import dev.owlissues.shared.user.Role;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,7 +45,7 @@ class TeamIssuesTest {
     for (int limit = 1; limit <= 25; limit++) {
       assertThat(walk(limit))
           .as("limit %d", limit)
-          .containsExactlyElementsOf(expected(issues, issue -> !issue.place().dev()));
+          .containsExactlyElementsOf(expected(issues, issue -> !issue.scope().dev()));
     }
   }
 
@@ -56,16 +56,16 @@ class TeamIssuesTest {
 
     assertThat(walk(3, "data_mode", "all")).containsExactlyElementsOf(expected(issues, i -> true));
     assertThat(walk(3, "is_dev", "true"))
-        .containsExactlyElementsOf(expected(issues, i -> i.place().dev()));
+        .containsExactlyElementsOf(expected(issues, i -> i.scope().dev()));
     assertThat(walk(3, "status", "resolved", "data_mode", "all"))
         .containsExactlyElementsOf(
             expected(issues, i -> i.lifecycle().status() == IssueStatus.RESOLVED));
     assertThat(walk(3, "project_id", project, "data_mode", "all"))
         .containsExactlyElementsOf(
-            expected(issues, i -> i.place().projectId().equals(Stage.EMPTY_PROJECT)));
+            expected(issues, i -> i.scope().projectId().equals(Stage.EMPTY_PROJECT)));
     assertThat(walk(3, "team_id", Stage.TEAM.toString(), "data_mode", "all")).hasSize(40);
     assertThat(walk(3, "app_id", Stage.WEB.toString(), "data_mode", "all"))
-        .containsExactlyElementsOf(expected(issues, i -> i.place().appId().equals(Stage.WEB)));
+        .containsExactlyElementsOf(expected(issues, i -> i.scope().appId().equals(Stage.WEB)));
   }
 
   @Test
@@ -144,7 +144,7 @@ class TeamIssuesTest {
 
   private static List<String> expected(List<Issue> issues, Predicate<Issue> wanted) {
     Comparator<Issue> oldestFirst =
-        Comparator.<Issue, Instant>comparing(issue -> issue.ledger().updatedAt())
+        Comparator.<Issue, Instant>comparing(issue -> issue.bookkeeping().updatedAt())
             .thenComparing(issue -> issue.id().toString());
     return issues.stream()
         .filter(wanted)

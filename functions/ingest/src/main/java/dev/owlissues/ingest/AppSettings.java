@@ -1,7 +1,7 @@
 package dev.owlissues.ingest;
 
+import dev.owlissues.shared.account.team.Platform;
 import dev.owlissues.shared.event.Unit;
-import dev.owlissues.shared.team.Platform;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,13 +1,13 @@
 package dev.owlissues.ingest;
 
-import dev.owlissues.shared.access.KeyType;
-import dev.owlissues.shared.access.Permission;
+import dev.owlissues.shared.account.access.KeyType;
+import dev.owlissues.shared.account.access.Permission;
 
 /**
  * One of this function's doors: who may come in, and whether the app's rate counts. Each takes a
  * key that belongs to an app.
  */
-enum Entrance {
+public enum Entrance {
   /** For the events of the installations of an app. */
   INGEST(KeyType.CLIENT, Permission.EVENTS_WRITE, true),
   /** For events from elsewhere; one program brings them, so nothing has to be held back. */

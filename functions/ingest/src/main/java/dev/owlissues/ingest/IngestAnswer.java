@@ -2,8 +2,8 @@ package dev.owlissues.ingest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.owlissues.gateway.HttpResponse;
-import dev.owlissues.ingest.CheckedEvents.Rejected;
-import dev.owlissues.shared.json.JsonText;
+import dev.owlissues.ingest.rules.CheckedEvents.Rejected;
+import dev.owlissues.shared.base.json.JsonText;
 import java.io.IOException;
 import java.util.List;
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.owlissues.gateway.Errors;
 import dev.owlissues.gateway.HttpResponse;
+import dev.owlissues.ingest.rules.Intent;
 import java.util.Optional;
 
 /** A request's body, as far as it concerns the request as a whole. */

@@ -3,7 +3,7 @@ package dev.owlissues.ingest;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.owlissues.gateway.Gateway;
-import dev.owlissues.gateway.Rehearsal;
+import dev.owlissues.gateway.snapshot.WarmupRequests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,12 +16,12 @@ import org.crac.Resource;
  * processes start from.
  */
 public final class IngestHandler implements RequestStreamHandler, Resource {
-  private static final Rehearsal REHEARSAL =
-      new Rehearsal(List.of("POST /v1/ingest", "OPTIONS /v1/ingest"));
+  private static final WarmupRequests REHEARSAL =
+      new WarmupRequests(List.of("POST /v1/ingest", "OPTIONS /v1/ingest"));
 
   private final Gateway gateway;
   private final IngestRoutes routes;
-  private final Warmth warmth;
+  private final Warmup warmup;
 
   /** For Lambda. */
   public IngestHandler() {
@@ -32,7 +32,7 @@ public final class IngestHandler implements RequestStreamHandler, Resource {
   IngestHandler(Wiring wiring) {
     this.gateway = wiring.gateway();
     this.routes = wiring.routes();
-    this.warmth = wiring.warmth();
+    this.warmup = wiring.warmup();
   }
 
   @Override
@@ -44,12 +44,12 @@ public final class IngestHandler implements RequestStreamHandler, Resource {
   @Override
   public void beforeCheckpoint(org.crac.Context<? extends Resource> snapshot) throws IOException {
     REHEARSAL.play(this::handle);
-    warmth.packEvents();
+    warmup.packEvents();
   }
 
   @Override
   public void afterRestore(org.crac.Context<? extends Resource> snapshot) {
-    warmth.reseed();
+    warmup.reseed();
   }
 
   private void handle(InputStream event, OutputStream answer) throws IOException {

@@ -1,7 +1,7 @@
 package dev.owlissues.ingest;
 
-import dev.owlissues.shared.event.Intake;
-import dev.owlissues.shared.json.JsonText;
+import dev.owlissues.shared.base.json.JsonText;
+import dev.owlissues.shared.event.intake.Intake;
 import java.io.PrintStream;
 import java.util.UUID;
 

@@ -6,6 +6,7 @@ import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.gateway.Route;
 import dev.owlissues.gateway.Router;
 import dev.owlissues.gateway.Router.Match;
+import dev.owlissues.ingest.rules.Intent;
 import java.util.List;
 import java.util.function.Function;
 

@@ -1,7 +1,7 @@
 package dev.owlissues.ingest;
 
 import dev.owlissues.gateway.HttpResponse;
-import dev.owlissues.shared.access.ApiKey;
+import dev.owlissues.shared.account.access.ApiKey;
 
 /** Who sends a request, or why nobody may. */
 sealed interface Sender {

@@ -1,10 +1,10 @@
 package dev.owlissues.ingest;
 
-import dev.owlissues.shared.access.ApiKey.AppScope;
+import dev.owlissues.shared.account.access.ApiKey.AppScope;
+import dev.owlissues.shared.account.team.App;
+import dev.owlissues.shared.account.team.AppInProject;
+import dev.owlissues.shared.account.team.TeamStore;
 import dev.owlissues.shared.event.Unit;
-import dev.owlissues.shared.team.App;
-import dev.owlissues.shared.team.AppInProject;
-import dev.owlissues.shared.team.TeamStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

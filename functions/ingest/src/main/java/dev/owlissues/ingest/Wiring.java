@@ -1,16 +1,16 @@
 package dev.owlissues.ingest;
 
 import dev.owlissues.gateway.Gateway;
-import dev.owlissues.shared.access.Authenticator;
-import dev.owlissues.shared.dynamo.DynamoEventLog;
-import dev.owlissues.shared.dynamo.DynamoKeyStore;
-import dev.owlissues.shared.dynamo.DynamoTeamStore;
-import dev.owlissues.shared.dynamo.DynamoUserPropertyStore;
-import dev.owlissues.shared.dynamo.TableNames;
-import dev.owlissues.shared.dynamo.Tables;
-import dev.owlissues.shared.event.EventIntake;
-import dev.owlissues.shared.event.Pause;
-import dev.owlissues.shared.id.RandomIds;
+import dev.owlissues.shared.account.access.Authenticator;
+import dev.owlissues.shared.base.id.RandomIds;
+import dev.owlissues.shared.base.retry.Sleeper;
+import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
+import dev.owlissues.shared.dynamo.appuser.DynamoUserPropertyStore;
+import dev.owlissues.shared.dynamo.event.DynamoEventLog;
+import dev.owlissues.shared.dynamo.key.DynamoKeyStore;
+import dev.owlissues.shared.dynamo.table.TableNames;
+import dev.owlissues.shared.dynamo.table.Tables;
+import dev.owlissues.shared.event.intake.EventIntake;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -90,19 +90,19 @@ public final class Wiring {
     return new IngestHandler(this);
   }
 
-  Gateway gateway() {
+  public Gateway gateway() {
     return new Gateway(out);
   }
 
-  Warmth warmth() {
-    return new Warmth(random, clock);
+  Warmup warmup() {
+    return new Warmup(random, clock);
   }
 
   IngestRoutes routes() {
     var authenticator = new Authenticator(new DynamoKeyStore(dynamo, names), clock);
     var intake =
         new EventIntake(
-            new DynamoEventLog(dynamo, names), new RandomIds(clock, random), clock, Pause::sleep);
+            new DynamoEventLog(dynamo, names), new RandomIds(clock, random), clock, Sleeper::sleep);
     var door = new Door(authenticator, new RateLimit(requestsPerSecond, clock));
     var settings = new SettingsCache(new DynamoTeamStore(dynamo, names), clock);
     return new IngestRoutes(

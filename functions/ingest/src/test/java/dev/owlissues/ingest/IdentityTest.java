@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.owlissues.ingest.IngestStage.Answer;
-import dev.owlissues.local.aws.FaultyDynamo;
-import dev.owlissues.shared.access.KeyType;
-import dev.owlissues.shared.access.Secret;
-import dev.owlissues.shared.dynamo.DynamoUserPropertyStore;
-import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.local.aws.dynamo.FaultyDynamo;
+import dev.owlissues.shared.account.access.KeyType;
+import dev.owlissues.shared.account.access.Secret;
+import dev.owlissues.shared.dynamo.appuser.DynamoUserPropertyStore;
+import dev.owlissues.shared.dynamo.table.LocalTables;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

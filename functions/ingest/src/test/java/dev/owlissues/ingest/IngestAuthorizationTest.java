@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.owlissues.ingest.IngestStage.Answer;
-import dev.owlissues.shared.access.KeyType;
-import dev.owlissues.shared.access.Permission;
-import dev.owlissues.shared.access.Secret;
-import dev.owlissues.shared.dynamo.LocalTables;
-import dev.owlissues.shared.dynamo.TableSnapshot;
+import dev.owlissues.shared.account.access.KeyType;
+import dev.owlissues.shared.account.access.Permission;
+import dev.owlissues.shared.account.access.Secret;
+import dev.owlissues.shared.dynamo.table.LocalTables;
+import dev.owlissues.shared.dynamo.table.TableSnapshot;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.owlissues.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.owlissues.local.aws.MeteredDynamo;
-import dev.owlissues.local.aws.Usage;
+import dev.owlissues.local.aws.dynamo.MeteredDynamo;
+import dev.owlissues.local.aws.dynamo.Usage;
 import dev.owlissues.shared.corpus.Corpus;
-import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.dynamo.table.LocalTables;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

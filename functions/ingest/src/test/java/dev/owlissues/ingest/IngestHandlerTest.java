@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.owlissues.ingest.IngestStage.Answer;
-import dev.owlissues.shared.access.KeyType;
-import dev.owlissues.shared.access.Secret;
-import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.account.access.KeyType;
+import dev.owlissues.shared.account.access.Secret;
+import dev.owlissues.shared.dynamo.table.LocalTables;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,11 +2,11 @@ package dev.owlissues.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.owlissues.shared.dynamo.LocalTables;
-import dev.owlissues.shared.dynamo.Tables;
-import dev.owlissues.shared.id.FrozenRandom;
-import dev.owlissues.shared.id.RandomIds;
-import dev.owlissues.shared.time.MovableClock;
+import dev.owlissues.shared.base.id.FrozenRandom;
+import dev.owlissues.shared.base.id.RandomIds;
+import dev.owlissues.shared.base.time.MovableClock;
+import dev.owlissues.shared.dynamo.table.LocalTables;
+import dev.owlissues.shared.dynamo.table.Tables;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -43,13 +43,13 @@ class SnapshotTest {
   @Test
   void twoProcessesOfOneSnapshotNeverDrawTheSameId() {
     SecureRandom random = FrozenRandom.source();
-    new Warmth(random, clock).packEvents();
+    new Warmup(random, clock).packEvents();
     var snapshot = FrozenRandom.of(random);
 
     List<UUID> drawn = new ArrayList<>();
     for (int process = 0; process < 2; process++) {
       SecureRandom thawed = snapshot.thaw();
-      new Warmth(thawed, clock).reseed();
+      new Warmup(thawed, clock).reseed();
       drawn.addAll(draw(thawed));
     }
 

@@ -1,9 +1,9 @@
 package dev.owlissues.notify;
 
+import dev.owlissues.shared.base.metric.Metrics;
 import dev.owlissues.shared.mail.Mail;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sent;
-import dev.owlissues.shared.metric.Metrics;
 
 /**
  * Writes what became of each mail as a metric. A mail that is tried again may fail several times.

@@ -2,7 +2,7 @@ package dev.owlissues.notify;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.owlissues.shared.digest.DigestPlanner;
+import dev.owlissues.shared.digest.run.DigestPlanner;
 import dev.owlissues.shared.job.JobRun;
 import dev.owlissues.shared.trigger.PlannedRun;
 import java.io.IOException;

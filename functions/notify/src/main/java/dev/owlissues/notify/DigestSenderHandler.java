@@ -2,7 +2,7 @@ package dev.owlissues.notify;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.owlissues.shared.digest.DigestSender;
+import dev.owlissues.shared.digest.run.DigestSender;
 import dev.owlissues.shared.sqs.DigestTaskCodec;
 import dev.owlissues.shared.trigger.Deliveries;
 import java.io.IOException;

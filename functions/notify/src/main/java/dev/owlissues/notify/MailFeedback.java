@@ -1,7 +1,7 @@
 package dev.owlissues.notify;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.owlissues.shared.json.JsonTree;
+import dev.owlissues.shared.base.json.JsonTree;
 import dev.owlissues.shared.mail.Suppression.Cause;
 import java.util.List;
 import java.util.Optional;

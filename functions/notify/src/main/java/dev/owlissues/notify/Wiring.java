@@ -1,38 +1,38 @@
 package dev.owlissues.notify;
 
-import dev.owlissues.shared.digest.DigestLetters;
-import dev.owlissues.shared.digest.DigestPlanner;
-import dev.owlissues.shared.digest.DigestQueue;
-import dev.owlissues.shared.digest.DigestSender;
+import dev.owlissues.shared.base.id.Ids;
+import dev.owlissues.shared.base.id.RandomIds;
+import dev.owlissues.shared.base.metric.Metrics;
+import dev.owlissues.shared.base.retry.Sleeper;
+import dev.owlissues.shared.base.vault.VaultKeys;
 import dev.owlissues.shared.digest.MemberSubscribers;
-import dev.owlissues.shared.digest.Notify;
-import dev.owlissues.shared.digest.Pace;
-import dev.owlissues.shared.dynamo.DynamoDigestRuns;
-import dev.owlissues.shared.dynamo.DynamoDigestStore;
-import dev.owlissues.shared.dynamo.DynamoIssueIndex;
-import dev.owlissues.shared.dynamo.DynamoIssueStore;
-import dev.owlissues.shared.dynamo.DynamoJobStore;
-import dev.owlissues.shared.dynamo.DynamoMemberStore;
-import dev.owlissues.shared.dynamo.DynamoNotifiedIssues;
-import dev.owlissues.shared.dynamo.DynamoSuppressions;
-import dev.owlissues.shared.dynamo.DynamoTeamDirectory;
-import dev.owlissues.shared.dynamo.DynamoTeamStore;
-import dev.owlissues.shared.dynamo.DynamoUserStore;
-import dev.owlissues.shared.dynamo.TableNames;
-import dev.owlissues.shared.dynamo.Tables;
-import dev.owlissues.shared.event.Pause;
-import dev.owlissues.shared.id.Ids;
-import dev.owlissues.shared.id.RandomIds;
+import dev.owlissues.shared.digest.run.DigestMailWriter;
+import dev.owlissues.shared.digest.run.DigestPlanner;
+import dev.owlissues.shared.digest.run.DigestQueue;
+import dev.owlissues.shared.digest.run.DigestSender;
+import dev.owlissues.shared.digest.run.Notify;
+import dev.owlissues.shared.digest.run.SendRate;
+import dev.owlissues.shared.dynamo.account.DynamoMemberStore;
+import dev.owlissues.shared.dynamo.account.DynamoTeamDirectory;
+import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
+import dev.owlissues.shared.dynamo.account.DynamoUserStore;
+import dev.owlissues.shared.dynamo.digest.DynamoDigestRuns;
+import dev.owlissues.shared.dynamo.digest.DynamoDigestStore;
+import dev.owlissues.shared.dynamo.digest.DynamoSuppressions;
+import dev.owlissues.shared.dynamo.issue.DynamoIssueIndex;
+import dev.owlissues.shared.dynamo.issue.DynamoIssueStore;
+import dev.owlissues.shared.dynamo.issue.DynamoNotifiedIssues;
+import dev.owlissues.shared.dynamo.table.TableNames;
+import dev.owlissues.shared.dynamo.table.Tables;
+import dev.owlissues.shared.dynamo.work.DynamoJobStore;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sender;
 import dev.owlissues.shared.mail.Suppressions;
 import dev.owlissues.shared.mail.UnsubscribeTokens;
-import dev.owlissues.shared.metric.Metrics;
 import dev.owlissues.shared.ses.SesClients;
 import dev.owlissues.shared.ses.SesMailer;
 import dev.owlissues.shared.sqs.SqsDigestQueue;
 import dev.owlissues.shared.ssm.SsmSecretVault;
-import dev.owlissues.shared.vault.VaultKeys;
 import java.io.PrintStream;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -65,7 +65,7 @@ public final class Wiring {
    * @param metrics take what became of them
    */
   public record Post(
-      Mailer mailer, URI publicUrl, UnsubscribeTokens tokens, Pace pace, Metrics metrics) {}
+      Mailer mailer, URI publicUrl, UnsubscribeTokens tokens, SendRate sendRate, Metrics metrics) {}
 
   /** Handlers on those clients. */
   public Wiring(
@@ -155,7 +155,7 @@ public final class Wiring {
         mailer(http, clock),
         URI.create(System.getenv("OWL_PUBLIC_URL")),
         new UnsubscribeTokens(() -> keys.key(UnsubscribeTokens.KEY)),
-        new Pace(Duration.ofMillis(1000L * SENDERS / rate), clock, Pause::sleep),
+        new SendRate(Duration.ofMillis(1000L * SENDERS / rate), clock, Sleeper::sleep),
         metrics(System.out, System.getenv("OWL_STAGE"), clock));
   }
 
@@ -179,9 +179,9 @@ public final class Wiring {
   }
 
   DigestSender digestSender() {
-    DigestLetters letters = new HtmlLetters(post.publicUrl(), post.tokens());
+    DigestMailWriter letters = new HtmlDigestMailWriter(post.publicUrl(), post.tokens());
     var mailer = new CountedMailer(post.mailer(), post.metrics());
-    return notify.sender(new Notify.Post(letters, mailer, post.pace()));
+    return notify.sender(new Notify.Post(letters, mailer, post.sendRate()));
   }
 
   Suppressions suppressions() {

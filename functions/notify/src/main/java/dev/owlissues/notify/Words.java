@@ -2,7 +2,7 @@ package dev.owlissues.notify;
 
 import dev.owlissues.shared.digest.Digest;
 import dev.owlissues.shared.issue.Issue;
-import dev.owlissues.shared.issue.Seen;
+import dev.owlissues.shared.issue.SeenRange;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -44,9 +44,9 @@ final class Words {
   }
 
   static String counts(Issue issue) {
-    return counted(issue.tally().occurrences(), "occurrence")
+    return counted(issue.issueCounts().occurrences(), "occurrence")
         + " · "
-        + counted(issue.tally().users(), "user")
+        + counted(issue.issueCounts().users(), "user")
         + versions(issue.seen());
   }
 
@@ -54,7 +54,7 @@ final class Words {
     return String.format(Locale.ENGLISH, "%,d %s%s", count, thing, count == 1 ? "" : "s");
   }
 
-  private static String versions(Seen seen) {
+  private static String versions(SeenRange seen) {
     String first = seen.first().appVersion();
     String last = seen.last().appVersion();
     if (last.isEmpty()) {

@@ -2,10 +2,10 @@ package dev.owlissues.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.owlissues.local.aws.FaultyDynamo;
-import dev.owlissues.local.aws.FaultyDynamo.Fault;
+import dev.owlissues.local.aws.dynamo.FaultyDynamo;
+import dev.owlissues.local.aws.dynamo.FaultyDynamo.Fault;
 import dev.owlissues.shared.digest.Recipient;
-import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.job.JobRun;
 import java.time.Duration;
@@ -163,8 +163,8 @@ class DigestCrashTest {
         .as(when)
         .extracting(Recipient::state)
         .containsOnly(Recipient.State.SENT);
-    assertThat(stage.find(1).ledger().lastNotifiedAt()).as(when).isEqualTo(stage.head().cut());
-    assertThat(stage.find(2).ledger().lastNotifiedAt()).as(when).isEqualTo(stage.head().cut());
+    assertThat(stage.find(1).bookkeeping().lastNotifiedAt()).as(when).isEqualTo(stage.head().cut());
+    assertThat(stage.find(2).bookkeeping().lastNotifiedAt()).as(when).isEqualTo(stage.head().cut());
     return twice.size();
   }
 }

@@ -2,16 +2,16 @@ package dev.owlissues.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.dynamo.table.LocalTables;
+import dev.owlissues.shared.issue.Bookkeeping;
 import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueCounts;
 import dev.owlissues.shared.issue.IssueStatus;
-import dev.owlissues.shared.issue.Ledger;
 import dev.owlissues.shared.issue.Lifecycle;
-import dev.owlissues.shared.issue.Place;
-import dev.owlissues.shared.issue.Seen;
+import dev.owlissues.shared.issue.Scope;
+import dev.owlissues.shared.issue.SeenRange;
 import dev.owlissues.shared.issue.Sighting;
 import dev.owlissues.shared.issue.Subject;
-import dev.owlissues.shared.issue.Tally;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,13 +82,13 @@ class DigestGalleryTest {
     Instant first = now.minus(Duration.ofHours(regressed ? 400 + n * 31L : 2 + n));
     return new Issue(
         new UUID(7, n),
-        new Place(NotifyStage.TEAM, NotifyStage.PROJECT, NotifyStage.APP, false),
+        new Scope(NotifyStage.TEAM, NotifyStage.PROJECT, NotifyStage.APP, false),
         new Subject(TITLES.get(n), "", List.of(), 0),
         Lifecycle.of(regressed ? IssueStatus.REGRESSED : IssueStatus.NEW),
-        new Tally(2_300 / (n + 1), 610 / (n + 1)),
-        new Seen(
+        new IssueCounts(2_300 / (n + 1), 610 / (n + 1)),
+        new SeenRange(
             new Sighting(first, regressed ? "2.2.0" : "2.4.1", ""),
             new Sighting(now.minusSeconds(60L * n), "2.4.1", "")),
-        new Ledger(now, now, now, Optional.empty(), Map.of(), Optional.empty(), 1));
+        new Bookkeeping(now, now, now, Optional.empty(), Map.of(), Optional.empty(), 1));
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.owlissues.local.aws.SesAnswer;
-import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.local.aws.ses.SesAnswer;
+import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.issue.IssueStatus;
 import java.io.IOException;
 import java.time.Duration;

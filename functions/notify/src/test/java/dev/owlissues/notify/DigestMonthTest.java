@@ -2,11 +2,11 @@ package dev.owlissues.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.owlissues.local.aws.OutboxMail;
-import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.local.aws.ses.OutboxMail;
+import dev.owlissues.shared.account.team.AlertFrequency;
+import dev.owlissues.shared.dynamo.table.LocalTables;
+import dev.owlissues.shared.issue.IssueCounts;
 import dev.owlissues.shared.issue.IssueStatus;
-import dev.owlissues.shared.issue.Tally;
-import dev.owlissues.shared.team.AlertFrequency;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -120,7 +120,7 @@ class DigestMonthTest {
       known = new Known();
       known.dev = n % 4 == 3;
       issues.put(n, known);
-      stage.issue(n, IssueStatus.NEW, known.dev, Tally.NONE);
+      stage.issue(n, IssueStatus.NEW, known.dev, IssueCounts.NONE);
     } else {
       stage.errors(n);
     }

@@ -2,16 +2,16 @@ package dev.owlissues.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.owlissues.local.aws.SesAnswer;
+import dev.owlissues.local.aws.ses.SesAnswer;
+import dev.owlissues.shared.account.team.AlertFrequency;
 import dev.owlissues.shared.digest.Digest;
 import dev.owlissues.shared.digest.Recipient;
 import dev.owlissues.shared.digest.Recipient.State;
-import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.dynamo.table.LocalTables;
+import dev.owlissues.shared.issue.IssueCounts;
 import dev.owlissues.shared.issue.IssueStatus;
-import dev.owlissues.shared.issue.Tally;
 import dev.owlissues.shared.job.JobRun;
 import dev.owlissues.shared.mail.Suppression;
-import dev.owlissues.shared.team.AlertFrequency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -82,7 +82,7 @@ class DigestRulesTest {
 
   @Test
   void developmentIssuesAreNeverInIt() {
-    stage.issue(1, IssueStatus.NEW, true, Tally.NONE);
+    stage.issue(1, IssueStatus.NEW, true, IssueCounts.NONE);
 
     stage.run();
 
@@ -144,7 +144,7 @@ class DigestRulesTest {
 
     assertThat(stage.clock.instant()).isAfter(asked);
     assertThat(stage.head().cut()).contains(asked);
-    assertThat(stage.find(1).ledger().lastNotifiedAt()).contains(asked);
+    assertThat(stage.find(1).bookkeeping().lastNotifiedAt()).contains(asked);
   }
 
   @Test
@@ -305,15 +305,15 @@ class DigestRulesTest {
 
     assertThat(stage.mailed()).isEmpty();
     assertThat(states()).containsOnly(State.NOTHING_LEFT);
-    assertThat(stage.find(1).ledger().lastNotifiedAt()).isEmpty();
+    assertThat(stage.find(1).bookkeeping().lastNotifiedAt()).isEmpty();
   }
 
   @Test
   void aLongDigestListsTheMostImportantHundredAndCountsTheOthers() {
     for (int n = 0; n < 130; n++) {
-      stage.issue(n, IssueStatus.NEW, false, new Tally(n, n));
+      stage.issue(n, IssueStatus.NEW, false, new IssueCounts(n, n));
     }
-    stage.issue(200, IssueStatus.REGRESSED, false, Tally.NONE);
+    stage.issue(200, IssueStatus.REGRESSED, false, IssueCounts.NONE);
 
     stage.run();
 

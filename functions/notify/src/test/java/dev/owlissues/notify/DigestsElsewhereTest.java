@@ -3,12 +3,12 @@ package dev.owlissues.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.shared.digest.Recipient;
-import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.shared.dynamo.table.LocalTables;
+import dev.owlissues.shared.issue.IssueCounts;
 import dev.owlissues.shared.issue.IssueStatus;
-import dev.owlissues.shared.issue.Seen;
+import dev.owlissues.shared.issue.SeenRange;
 import dev.owlissues.shared.issue.Sighting;
 import dev.owlissues.shared.issue.Subject;
-import dev.owlissues.shared.issue.Tally;
 import dev.owlissues.shared.mail.Sender;
 import dev.owlissues.shared.ses.SesClients;
 import dev.owlissues.shared.ses.SesMailer;
@@ -107,7 +107,7 @@ class DigestsElsewhereTest {
         status,
         false,
         new Subject(title, "", List.of(), 0),
-        new Tally(1_234, 56),
-        new Seen(new Sighting(now, "2.3.0", ""), new Sighting(now, "2.4.1", "")));
+        new IssueCounts(1_234, 56),
+        new SeenRange(new Sighting(now, "2.3.0", ""), new Sighting(now, "2.4.1", "")));
   }
 }

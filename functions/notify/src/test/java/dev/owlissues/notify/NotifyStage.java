@@ -1,38 +1,46 @@
 package dev.owlissues.notify;
 
-import dev.owlissues.local.aws.LocalParameters;
-import dev.owlissues.local.aws.LocalQueues;
-import dev.owlissues.local.aws.LocalSes;
-import dev.owlissues.local.aws.OutboxMail;
-import dev.owlissues.local.aws.QueueSettings;
+import dev.owlissues.local.aws.ses.LocalSes;
+import dev.owlissues.local.aws.ses.OutboxMail;
+import dev.owlissues.local.aws.sqs.LocalQueues;
+import dev.owlissues.local.aws.sqs.QueueSettings;
+import dev.owlissues.local.aws.ssm.LocalParameters;
+import dev.owlissues.shared.account.team.AlertFrequency;
+import dev.owlissues.shared.account.team.App;
+import dev.owlissues.shared.account.team.Platform;
+import dev.owlissues.shared.account.team.Project;
+import dev.owlissues.shared.account.team.ProjectSettings;
+import dev.owlissues.shared.account.team.Teams;
+import dev.owlissues.shared.base.id.Ids;
+import dev.owlissues.shared.base.id.RandomIds;
+import dev.owlissues.shared.base.time.MovableClock;
+import dev.owlissues.shared.base.vault.VaultKeys;
 import dev.owlissues.shared.digest.Digest;
 import dev.owlissues.shared.digest.DigestHead;
 import dev.owlissues.shared.digest.DigestPage;
-import dev.owlissues.shared.digest.DigestQueue;
-import dev.owlissues.shared.digest.DigestTask;
-import dev.owlissues.shared.digest.Pace;
-import dev.owlissues.shared.dynamo.DynamoDigestStore;
-import dev.owlissues.shared.dynamo.DynamoIssueStore;
-import dev.owlissues.shared.dynamo.DynamoJobStore;
-import dev.owlissues.shared.dynamo.DynamoMemberStore;
-import dev.owlissues.shared.dynamo.DynamoSuppressions;
-import dev.owlissues.shared.dynamo.DynamoTeamStore;
-import dev.owlissues.shared.dynamo.LocalTables;
-import dev.owlissues.shared.dynamo.StoredPeople;
-import dev.owlissues.shared.dynamo.StoredProjects;
+import dev.owlissues.shared.digest.run.DigestQueue;
+import dev.owlissues.shared.digest.run.DigestTask;
+import dev.owlissues.shared.digest.run.SendRate;
+import dev.owlissues.shared.dynamo.account.DynamoMemberStore;
+import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
+import dev.owlissues.shared.dynamo.account.StoredPeople;
+import dev.owlissues.shared.dynamo.account.StoredProjects;
+import dev.owlissues.shared.dynamo.digest.DynamoDigestStore;
+import dev.owlissues.shared.dynamo.digest.DynamoSuppressions;
+import dev.owlissues.shared.dynamo.issue.DynamoIssueStore;
+import dev.owlissues.shared.dynamo.table.LocalTables;
+import dev.owlissues.shared.dynamo.work.DynamoJobStore;
 import dev.owlissues.shared.fingerprint.Fingerprint;
-import dev.owlissues.shared.id.Ids;
-import dev.owlissues.shared.id.RandomIds;
+import dev.owlissues.shared.issue.Bookkeeping;
 import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueCounts;
 import dev.owlissues.shared.issue.IssueStatus;
-import dev.owlissues.shared.issue.Ledger;
 import dev.owlissues.shared.issue.Lifecycle;
-import dev.owlissues.shared.issue.Place;
-import dev.owlissues.shared.issue.Seen;
+import dev.owlissues.shared.issue.Scope;
+import dev.owlissues.shared.issue.SeenRange;
 import dev.owlissues.shared.issue.Sighting;
 import dev.owlissues.shared.issue.Subject;
-import dev.owlissues.shared.issue.Tally;
-import dev.owlissues.shared.issue.VersionOrder;
+import dev.owlissues.shared.issue.version.VersionOrder;
 import dev.owlissues.shared.job.JobRun;
 import dev.owlissues.shared.job.JobStore;
 import dev.owlissues.shared.job.JobType;
@@ -44,14 +52,6 @@ import dev.owlissues.shared.mail.UnsubscribeTokens;
 import dev.owlissues.shared.ses.SesMailer;
 import dev.owlissues.shared.sqs.SqsDigestQueue;
 import dev.owlissues.shared.ssm.SsmSecretVault;
-import dev.owlissues.shared.team.AlertFrequency;
-import dev.owlissues.shared.team.App;
-import dev.owlissues.shared.team.Platform;
-import dev.owlissues.shared.team.Project;
-import dev.owlissues.shared.team.ProjectSettings;
-import dev.owlissues.shared.team.Teams;
-import dev.owlissues.shared.time.MovableClock;
-import dev.owlissues.shared.vault.VaultKeys;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -93,7 +93,7 @@ final class NotifyStage implements AutoCloseable {
   private final SesV2Client sesClient = ses.client();
   private final DynamoJobStore jobs;
   private final Function<Mailer, Mailer> mailer;
-  private final Pace pace;
+  private final SendRate sendRate;
 
   /** The functions, each through clients that write down what it does. */
   final Wiring planner;
@@ -109,8 +109,8 @@ final class NotifyStage implements AutoCloseable {
   }
 
   /** A stage whose senders let that time pass between two mails. */
-  NotifyStage(LocalTables tables, Duration pace) {
-    this(tables, tables::clientOf, Function.identity(), pace);
+  NotifyStage(LocalTables tables, Duration sendRate) {
+    this(tables, tables::clientOf, Function.identity(), sendRate);
   }
 
   /** A stage whose functions speak to the tables through one client, which may fail. */
@@ -127,7 +127,7 @@ final class NotifyStage implements AutoCloseable {
       LocalTables tables,
       Function<String, DynamoDbClient> working,
       Function<Mailer, Mailer> mailer,
-      Duration pace) {
+      Duration sendRate) {
     this.tables = tables;
     this.client = tables.client();
     people = new StoredPeople(client, tables.names());
@@ -137,7 +137,7 @@ final class NotifyStage implements AutoCloseable {
     suppressions = new DynamoSuppressions(client, tables.names());
     jobs = new DynamoJobStore(client, tables.names());
     this.mailer = mailer;
-    this.pace = new Pace(pace, clock, clock::advance);
+    this.sendRate = new SendRate(sendRate, clock, clock::advance);
     planner = wiring("DigestPlannerFunction", working);
     api = wiring("ApiFunction", working);
     sender = wiring("DigestSenderFunction", working);
@@ -170,7 +170,7 @@ final class NotifyStage implements AutoCloseable {
             mailer.apply(new SesMailer(() -> ses, from, clock)),
             URI.create("https://issues.example.com"),
             tokens(function),
-            pace,
+            sendRate,
             Wiring.metrics(new PrintStream(metrics, true, StandardCharsets.UTF_8), "test", clock)));
   }
 
@@ -226,30 +226,36 @@ final class NotifyStage implements AutoCloseable {
 
   /** Stores an issue whose errors became known now. */
   Issue issue(int n, IssueStatus status) {
-    return issue(n, status, false, new Tally(n + 1L, n));
+    return issue(n, status, false, new IssueCounts(n + 1L, n));
   }
 
-  Issue issue(int n, IssueStatus status, boolean dev, Tally tally) {
+  Issue issue(int n, IssueStatus status, boolean dev, IssueCounts issueCounts) {
     return issue(
         n,
         status,
         dev,
         new Subject("Error " + n, "module", List.of(print(n)), 1),
-        tally,
-        Seen.once(new Sighting(clock.instant(), "1." + n, "")));
+        issueCounts,
+        SeenRange.once(new Sighting(clock.instant(), "1." + n, "")));
   }
 
-  Issue issue(int n, IssueStatus status, boolean dev, Subject subject, Tally tally, Seen seen) {
+  Issue issue(
+      int n,
+      IssueStatus status,
+      boolean dev,
+      Subject subject,
+      IssueCounts issueCounts,
+      SeenRange seen) {
     Instant now = clock.instant();
     var issue =
         new Issue(
             new UUID(7, n),
-            new Place(TEAM, PROJECT, APP, dev),
+            new Scope(TEAM, PROJECT, APP, dev),
             subject,
             Lifecycle.of(status),
-            tally,
+            issueCounts,
             seen,
-            new Ledger(now, now, now, Optional.empty(), Map.of(), Optional.empty(), 1));
+            new Bookkeeping(now, now, now, Optional.empty(), Map.of(), Optional.empty(), 1));
     if (!issues.create(issue)) {
       throw new AssertionError("there already: " + n);
     }
@@ -273,14 +279,15 @@ final class NotifyStage implements AutoCloseable {
     replace(
         new Issue(
             issue.id(),
-            issue.place(),
+            issue.scope(),
             issue.subject(),
             issue.lifecycle(),
-            issue.tally().plus(new Tally(1, 0)),
+            issue.issueCounts().plus(new IssueCounts(1, 0)),
             issue.seen(),
             issue
-                .ledger()
-                .counted("unit", issue.ledger().revision(), Optional.empty(), clock.instant())));
+                .bookkeeping()
+                .counted(
+                    "unit", issue.bookkeeping().revision(), Optional.empty(), clock.instant())));
   }
 
   /** Somebody changes an issue's status now. */
@@ -289,12 +296,12 @@ final class NotifyStage implements AutoCloseable {
     replace(
         new Issue(
             issue.id(),
-            issue.place(),
+            issue.scope(),
             issue.subject(),
             Lifecycle.of(status),
-            issue.tally(),
+            issue.issueCounts(),
             issue.seen(),
-            issue.ledger().updated(clock.instant())));
+            issue.bookkeeping().updated(clock.instant())));
   }
 
   private void replace(Issue next) {

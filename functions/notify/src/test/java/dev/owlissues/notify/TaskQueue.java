@@ -1,8 +1,8 @@
 package dev.owlissues.notify;
 
-import dev.owlissues.shared.digest.DigestQueue;
-import dev.owlissues.shared.digest.DigestTask;
-import dev.owlissues.shared.time.MovableClock;
+import dev.owlissues.shared.base.time.MovableClock;
+import dev.owlissues.shared.digest.run.DigestQueue;
+import dev.owlissues.shared.digest.run.DigestTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package dev.owlissues.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.owlissues.local.aws.FaultyDynamo;
-import dev.owlissues.local.aws.SesAnswer;
-import dev.owlissues.shared.digest.DigestTask;
-import dev.owlissues.shared.dynamo.LocalTables;
+import dev.owlissues.local.aws.dynamo.FaultyDynamo;
+import dev.owlissues.local.aws.ses.SesAnswer;
+import dev.owlissues.shared.digest.run.DigestTask;
+import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.job.JobRun;
 import java.time.Duration;

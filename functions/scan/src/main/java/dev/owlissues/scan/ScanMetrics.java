@@ -1,9 +1,9 @@
 package dev.owlissues.scan;
 
-import dev.owlissues.shared.metric.Metrics;
+import dev.owlissues.shared.base.metric.Metrics;
 import dev.owlissues.shared.scan.ScanCounts;
-import dev.owlissues.shared.scan.ScanPlanner.Planned;
-import dev.owlissues.shared.scan.ScanWorker.Worked;
+import dev.owlissues.shared.scan.run.ScanPlanner.Planned;
+import dev.owlissues.shared.scan.run.ScanWorker.Worked;
 import java.time.Duration;
 
 /** Writes what planner and worker did as metrics. */

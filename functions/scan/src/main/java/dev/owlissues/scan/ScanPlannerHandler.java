@@ -2,9 +2,9 @@ package dev.owlissues.scan;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.owlissues.shared.issue.merge.MergeService;
 import dev.owlissues.shared.job.JobRun;
-import dev.owlissues.shared.merge.Merging;
-import dev.owlissues.shared.scan.ScanPlanner;
+import dev.owlissues.shared.scan.run.ScanPlanner;
 import dev.owlissues.shared.trigger.PlannedRun;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,7 @@ import java.io.OutputStream;
 /** Runs hourly, by an EventBridge schedule, and puts a task per unit with work on the queue. */
 public final class ScanPlannerHandler implements RequestStreamHandler {
   private final ScanPlanner planner;
-  private final Merging merging;
+  private final MergeService merging;
   private final ScanMetrics metrics;
 
   /** Called by Lambda. */
@@ -25,7 +25,7 @@ public final class ScanPlannerHandler implements RequestStreamHandler {
     this(wired.planner, wired.merging, wired.metrics);
   }
 
-  ScanPlannerHandler(ScanPlanner planner, Merging merging, ScanMetrics metrics) {
+  ScanPlannerHandler(ScanPlanner planner, MergeService merging, ScanMetrics metrics) {
     this.planner = planner;
     this.merging = merging;
     this.metrics = metrics;

@@ -2,10 +2,10 @@ package dev.owlissues.scan;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.owlissues.shared.merge.Merging;
-import dev.owlissues.shared.scan.ScanTask;
-import dev.owlissues.shared.scan.ScanWorker;
-import dev.owlissues.shared.scan.ScanWorker.Worked;
+import dev.owlissues.shared.issue.merge.MergeService;
+import dev.owlissues.shared.scan.run.ScanTask;
+import dev.owlissues.shared.scan.run.ScanWorker;
+import dev.owlissues.shared.scan.run.ScanWorker.Worked;
 import dev.owlissues.shared.sqs.MergeMessage;
 import dev.owlissues.shared.sqs.ScanTaskCodec;
 import dev.owlissues.shared.trigger.Deliveries;
@@ -26,7 +26,7 @@ public final class ScanWorkerHandler implements RequestStreamHandler {
   private static final Deliveries TASKS = new Deliveries("scan task");
 
   private final ScanWorker worker;
-  private final Merging merging;
+  private final MergeService merging;
   private final Measures measures;
   private final ScanTaskCodec codec = new ScanTaskCodec();
 
@@ -39,7 +39,7 @@ public final class ScanWorkerHandler implements RequestStreamHandler {
     this(wiring.scanWorker(), wiring.merging(), wiring.measures());
   }
 
-  ScanWorkerHandler(ScanWorker worker, Merging merging, Measures measures) {
+  ScanWorkerHandler(ScanWorker worker, MergeService merging, Measures measures) {
     this.worker = worker;
     this.merging = merging;
     this.measures = measures;

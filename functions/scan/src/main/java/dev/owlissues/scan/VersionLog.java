@@ -1,8 +1,8 @@
 package dev.owlissues.scan;
 
+import dev.owlissues.shared.base.json.JsonText;
 import dev.owlissues.shared.issue.IssueKey;
-import dev.owlissues.shared.json.JsonText;
-import dev.owlissues.shared.scan.VersionDisagreement;
+import dev.owlissues.shared.scan.count.VersionDisagreement;
 import java.io.PrintStream;
 
 /**

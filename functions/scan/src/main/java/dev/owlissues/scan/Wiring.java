@@ -1,33 +1,33 @@
 package dev.owlissues.scan;
 
-import dev.owlissues.shared.dynamo.Conflicts;
-import dev.owlissues.shared.dynamo.DynamoAppUserStore;
-import dev.owlissues.shared.dynamo.DynamoBucketStore;
-import dev.owlissues.shared.dynamo.DynamoCommentStore;
-import dev.owlissues.shared.dynamo.DynamoIssueStore;
-import dev.owlissues.shared.dynamo.DynamoJobStore;
-import dev.owlissues.shared.dynamo.DynamoMergeStore;
-import dev.owlissues.shared.dynamo.DynamoPackStore;
-import dev.owlissues.shared.dynamo.DynamoPageGate;
-import dev.owlissues.shared.dynamo.DynamoPlanStore;
-import dev.owlissues.shared.dynamo.DynamoRunStore;
-import dev.owlissues.shared.dynamo.DynamoTeamStore;
-import dev.owlissues.shared.dynamo.DynamoUnitLog;
-import dev.owlissues.shared.dynamo.DynamoUnitStore;
-import dev.owlissues.shared.dynamo.TableNames;
-import dev.owlissues.shared.dynamo.Tables;
-import dev.owlissues.shared.id.Ids;
-import dev.owlissues.shared.id.RandomIds;
-import dev.owlissues.shared.merge.MergeQueue;
-import dev.owlissues.shared.merge.MergeStores;
-import dev.owlissues.shared.merge.Merging;
-import dev.owlissues.shared.merge.UnitsAtRest;
-import dev.owlissues.shared.metric.Metrics;
+import dev.owlissues.shared.base.id.Ids;
+import dev.owlissues.shared.base.id.RandomIds;
+import dev.owlissues.shared.base.metric.Metrics;
+import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
+import dev.owlissues.shared.dynamo.appuser.DynamoAppUserStore;
+import dev.owlissues.shared.dynamo.event.DynamoUnitLog;
+import dev.owlissues.shared.dynamo.issue.DynamoBucketStore;
+import dev.owlissues.shared.dynamo.issue.DynamoCommentStore;
+import dev.owlissues.shared.dynamo.issue.DynamoIssueStore;
+import dev.owlissues.shared.dynamo.issue.DynamoMergeStore;
+import dev.owlissues.shared.dynamo.issue.DynamoPackStore;
+import dev.owlissues.shared.dynamo.item.Conflicts;
+import dev.owlissues.shared.dynamo.table.TableNames;
+import dev.owlissues.shared.dynamo.table.Tables;
+import dev.owlissues.shared.dynamo.work.DynamoJobStore;
+import dev.owlissues.shared.dynamo.work.DynamoPageGate;
+import dev.owlissues.shared.dynamo.work.DynamoPlanStore;
+import dev.owlissues.shared.dynamo.work.DynamoRunStore;
+import dev.owlissues.shared.dynamo.work.DynamoUnitStore;
+import dev.owlissues.shared.issue.merge.MergeQueue;
+import dev.owlissues.shared.issue.merge.MergeService;
+import dev.owlissues.shared.issue.merge.MergeStores;
+import dev.owlissues.shared.issue.merge.ScanBarrier;
 import dev.owlissues.shared.scan.Lanes;
-import dev.owlissues.shared.scan.PageLimits;
-import dev.owlissues.shared.scan.Scan;
-import dev.owlissues.shared.scan.ScanPlanner;
-import dev.owlissues.shared.scan.ScanWorker;
+import dev.owlissues.shared.scan.page.PageLimits;
+import dev.owlissues.shared.scan.run.Scan;
+import dev.owlissues.shared.scan.run.ScanPlanner;
+import dev.owlissues.shared.scan.run.ScanWorker;
 import dev.owlissues.shared.sqs.SqsMergeQueue;
 import dev.owlissues.shared.sqs.SqsTaskQueue;
 import java.io.PrintStream;
@@ -47,7 +47,7 @@ public final class Wiring {
   public static final Scan.Settings SETTINGS = new Scan.Settings(PageLimits.DEFAULT, new Lanes(16));
 
   private final Scan scan;
-  private final Merging merging;
+  private final MergeService merging;
   private final ScanWorkerHandler.Measures measures;
 
   /** Where work is handed on to: units of scans, and merges. */
@@ -101,7 +101,7 @@ public final class Wiring {
     this.merging = merging(dynamo, tables, queues.merges(), clock, ids);
   }
 
-  private static Merging merging(
+  private static MergeService merging(
       DynamoDbClient dynamo, TableNames tables, MergeQueue queue, InstantSource clock, Ids ids) {
     var under =
         new MergeStores(
@@ -110,11 +110,15 @@ public final class Wiring {
             new DynamoPackStore(dynamo, tables),
             new DynamoCommentStore(dynamo, tables));
     var rest =
-        new UnitsAtRest(
+        new ScanBarrier(
             new DynamoUnitStore(dynamo, tables), new DynamoPageGate(dynamo, tables), clock, ids);
-    var stores = new Merging.Stores(new DynamoMergeStore(dynamo, tables), under, rest);
-    return new Merging(
-        stores, queue, new Merging.Pace(SETTINGS.lanes(), Merging.IN_REQUEST), clock, ids);
+    var stores = new MergeService.Stores(new DynamoMergeStore(dynamo, tables), under, rest);
+    return new MergeService(
+        stores,
+        queue,
+        new MergeService.Pace(SETTINGS.lanes(), MergeService.IN_REQUEST),
+        clock,
+        ids);
   }
 
   /** Handlers as the function's environment describes them. */
@@ -176,7 +180,7 @@ public final class Wiring {
     return scan.worker();
   }
 
-  Merging merging() {
+  MergeService merging() {
     return merging;
   }
 }

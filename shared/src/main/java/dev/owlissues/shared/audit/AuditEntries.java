@@ -2,8 +2,8 @@ package dev.owlissues.shared.audit;
 
 import dev.owlissues.shared.audit.AuditEntry.Actor;
 import dev.owlissues.shared.audit.AuditEntry.Deed;
-import dev.owlissues.shared.id.Ids;
-import dev.owlissues.shared.time.Iso;
+import dev.owlissues.shared.base.id.Ids;
+import dev.owlissues.shared.base.time.Iso;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package dev.owlissues.shared.audit;
 
-import dev.owlissues.shared.time.Span;
+import dev.owlissues.shared.base.time.Span;
 import java.util.Optional;
 
 /**

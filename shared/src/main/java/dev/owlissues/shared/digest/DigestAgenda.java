@@ -1,6 +1,6 @@
 package dev.owlissues.shared.digest;
 
-import dev.owlissues.shared.team.Project;
+import dev.owlissues.shared.account.team.Project;
 import java.time.Instant;
 
 /** Decides whether a project gets a digest, reading as little as that takes. */
@@ -26,7 +26,7 @@ public final class DigestAgenda {
   }
 
   /** What the clock alone decides. */
-  static DigestDecision byClock(Project project, DigestHead head, Instant asked) {
+  public static DigestDecision byClock(Project project, DigestHead head, Instant asked) {
     Instant last = since(project, head);
     return switch (DigestClock.due(project.settings().alertFrequency(), last, asked)) {
       case DigestClock.Due.Never() -> new DigestDecision.Off();
@@ -36,7 +36,7 @@ public final class DigestAgenda {
   }
 
   /** From when on a project's next digest tells. */
-  static Instant since(Project project, DigestHead head) {
+  public static Instant since(Project project, DigestHead head) {
     return head.cut().orElse(project.createdAt());
   }
 }

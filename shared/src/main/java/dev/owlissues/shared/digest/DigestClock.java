@@ -1,7 +1,7 @@
 package dev.owlissues.shared.digest;
 
-import dev.owlissues.shared.team.AlertFrequency;
-import dev.owlissues.shared.time.Hour;
+import dev.owlissues.shared.account.team.AlertFrequency;
+import dev.owlissues.shared.base.time.Hour;
 import java.time.Duration;
 import java.time.Instant;
 

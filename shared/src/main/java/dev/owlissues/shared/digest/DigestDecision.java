@@ -1,6 +1,6 @@
 package dev.owlissues.shared.digest;
 
-import dev.owlissues.shared.time.Iso;
+import dev.owlissues.shared.base.time.Iso;
 import java.time.Instant;
 
 /** Whether a project gets a digest, and why. */

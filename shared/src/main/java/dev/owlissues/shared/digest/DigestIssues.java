@@ -1,10 +1,10 @@
 package dev.owlissues.shared.digest;
 
 import dev.owlissues.shared.issue.Issue;
-import dev.owlissues.shared.issue.IssueIndex;
-import dev.owlissues.shared.issue.IssueRow;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.IssueStore;
+import dev.owlissues.shared.issue.list.IssueIndex;
+import dev.owlissues.shared.issue.list.IssueRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,8 +35,8 @@ public final class DigestIssues {
 
   private static final Comparator<Issue> IMPORTANCE =
       Comparator.<Issue, Boolean>comparing(issue -> !regressed(issue))
-          .thenComparingLong(issue -> -issue.tally().users())
-          .thenComparingLong(issue -> -issue.tally().occurrences())
+          .thenComparingLong(issue -> -issue.issueCounts().users())
+          .thenComparingLong(issue -> -issue.issueCounts().occurrences())
           .thenComparing(issue -> issue.id().toString());
 
   private final IssueIndex index;
@@ -73,7 +73,7 @@ public final class DigestIssues {
   /** The time of a digest, by what we learned of when. */
   private record Window(Instant since, Instant cut) {
     boolean holds(Issue issue) {
-      Instant activity = issue.ledger().activityAt();
+      Instant activity = issue.bookkeeping().activityAt();
       return activity.isAfter(since) && !activity.isAfter(cut);
     }
   }
@@ -145,7 +145,7 @@ public final class DigestIssues {
   }
 
   private static boolean listable(Issue issue) {
-    return !issue.place().dev()
+    return !issue.scope().dev()
         && (issue.lifecycle().status() == IssueStatus.NEW || regressed(issue));
   }
 
@@ -156,7 +156,7 @@ public final class DigestIssues {
   /**
    * Notes on an issue that a digest listed it. Repeating it, or an earlier one, changes nothing.
    */
-  void notified(UUID projectId, UUID issueId, Instant cut) {
+  public void notified(UUID projectId, UUID issueId, Instant cut) {
     notified.notified(projectId, issueId, cut);
   }
 }

@@ -1,9 +1,9 @@
 package dev.owlissues.shared.digest;
 
-import dev.owlissues.shared.member.Member;
-import dev.owlissues.shared.member.MemberStore;
-import dev.owlissues.shared.user.User;
-import dev.owlissues.shared.user.UserStore;
+import dev.owlissues.shared.account.member.Member;
+import dev.owlissues.shared.account.member.MemberStore;
+import dev.owlissues.shared.account.user.User;
+import dev.owlissues.shared.account.user.UserStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.owlissues.shared.event;
 
-import dev.owlissues.shared.time.Hour;
-import dev.owlissues.shared.time.Iso;
+import dev.owlissues.shared.base.time.Hour;
+import dev.owlissues.shared.base.time.Iso;
 import java.time.Instant;
 import java.util.UUID;
 

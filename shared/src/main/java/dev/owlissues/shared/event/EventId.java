@@ -1,6 +1,6 @@
 package dev.owlissues.shared.event;
 
-import dev.owlissues.shared.time.Iso;
+import dev.owlissues.shared.base.time.Iso;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package dev.owlissues.shared.event;
 
-import dev.owlissues.shared.hash.Sha256;
+import dev.owlissues.shared.base.hash.Sha256;
 import java.nio.ByteBuffer;
 
 /**

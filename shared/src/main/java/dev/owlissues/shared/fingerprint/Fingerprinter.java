@@ -1,6 +1,6 @@
 package dev.owlissues.shared.fingerprint;
 
-import dev.owlissues.shared.hash.Sha256;
+import dev.owlissues.shared.base.hash.Sha256;
 import java.security.MessageDigest;
 
 /**

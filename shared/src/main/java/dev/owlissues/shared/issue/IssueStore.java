@@ -19,10 +19,10 @@ public interface IssueStore {
   Map<IssueKey, Issue> find(Collection<IssueKey> keys);
 
   /** What lies under an id. */
-  Standing standing(UUID projectId, UUID issueId);
+  StoredIssue storedIssue(UUID projectId, UUID issueId);
 
   /** What lies under each of those ids. */
-  Map<UUID, Standing> standings(UUID projectId, Collection<UUID> issueIds);
+  Map<UUID, StoredIssue> standings(UUID projectId, Collection<UUID> issueIds);
 
   /**
    * Keeps the place of an issue to come, which {@link #replace} then fills at revision 1.
@@ -41,7 +41,8 @@ public interface IssueStore {
   /**
    * Replaces the issue's preceding revision.
    *
-   * @param next what comes after the revision that was read: {@link Ledger#revision} one higher
+   * @param next what comes after the revision that was read: {@link Bookkeeping#revision} one
+   *     higher
    * @return whether it was replaced; if not, somebody else wrote in between
    */
   boolean replace(Issue next);

@@ -1,8 +1,8 @@
 package dev.owlissues.shared.issue;
 
 import dev.owlissues.shared.audit.AuditEntry;
-import dev.owlissues.shared.id.Ids;
-import dev.owlissues.shared.time.Iso;
+import dev.owlissues.shared.base.id.Ids;
+import dev.owlissues.shared.base.time.Iso;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -58,7 +58,7 @@ public final class IssueWorkflow {
           return new Outcome.Refused(before, to);
         }
         case Transition.Applied(var lifecycle) -> {
-          Issue next = issue.with(lifecycle, issue.ledger().updated(now));
+          Issue next = issue.with(lifecycle, issue.bookkeeping().updated(now));
           if (issues.replace(next, entry(entryId, issue, lifecycle, actor, now))) {
             return new Outcome.Changed(next);
           }
@@ -74,7 +74,7 @@ public final class IssueWorkflow {
       UUID id, Issue before, Lifecycle after, AuditEntry.Actor actor, Instant now) {
     return new AuditEntry(
         id,
-        before.place().teamId(),
+        before.scope().teamId(),
         actor,
         AuditEntry.Deed.update(
             new AuditEntry.Resource("issue", before.id().toString()),

@@ -1,6 +1,6 @@
 package dev.owlissues.shared.job;
 
-import dev.owlissues.shared.time.Span;
+import dev.owlissues.shared.base.time.Span;
 import java.util.Optional;
 import java.util.UUID;
 

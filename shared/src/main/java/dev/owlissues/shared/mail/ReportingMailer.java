@@ -1,6 +1,6 @@
 package dev.owlissues.shared.mail;
 
-import dev.owlissues.shared.json.JsonText;
+import dev.owlissues.shared.base.json.JsonText;
 import java.io.PrintStream;
 
 /** Says in the log why a mail was not taken, for whoever waits for it may only be told that. */

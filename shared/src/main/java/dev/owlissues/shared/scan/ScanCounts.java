@@ -14,12 +14,12 @@ public record ScanCounts(
     /** No issue touched. */
     public static final Issues NONE = new Issues(0, 0, 0);
 
-    Issues minus(Issues less) {
+    public Issues minus(Issues less) {
       return new Issues(
           created - less.created, regressed - less.regressed, unsnoozed - less.unsnoozed);
     }
 
-    Issues plus(Issues more) {
+    public Issues plus(Issues more) {
       return new Issues(
           created + more.created, regressed + more.regressed, unsnoozed + more.unsnoozed);
     }

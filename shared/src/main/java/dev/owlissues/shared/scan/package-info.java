@@ -1,4 +1,4 @@
-/** The scan: from stored error events to issues, exactly once. */
+/** What the parts of the scan share: counts, and how a worker learns that it lost its lease. */
 @NullMarked
 package dev.owlissues.shared.scan;
 

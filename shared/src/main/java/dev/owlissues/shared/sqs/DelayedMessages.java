@@ -1,6 +1,6 @@
 package dev.owlissues.shared.sqs;
 
-import dev.owlissues.shared.scan.TaskQueue;
+import dev.owlissues.shared.scan.run.TaskQueue;
 import java.time.Duration;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;

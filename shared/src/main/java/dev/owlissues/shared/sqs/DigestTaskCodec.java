@@ -1,10 +1,10 @@
 package dev.owlissues.shared.sqs;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.owlissues.shared.digest.DigestTask;
-import dev.owlissues.shared.json.JsonText;
-import dev.owlissues.shared.json.JsonTree;
-import dev.owlissues.shared.time.Iso;
+import dev.owlissues.shared.base.json.JsonText;
+import dev.owlissues.shared.base.json.JsonTree;
+import dev.owlissues.shared.base.time.Iso;
+import dev.owlissues.shared.digest.run.DigestTask;
 import java.util.UUID;
 
 /** Digest tasks as the bodies of queue messages. */

@@ -1,12 +1,12 @@
 package dev.owlissues.shared.sqs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.owlissues.shared.base.json.JsonText;
+import dev.owlissues.shared.base.json.JsonTree;
+import dev.owlissues.shared.base.time.Iso;
 import dev.owlissues.shared.event.Unit;
-import dev.owlissues.shared.json.JsonText;
-import dev.owlissues.shared.json.JsonTree;
 import dev.owlissues.shared.scan.ScanCounts;
-import dev.owlissues.shared.scan.ScanTask;
-import dev.owlissues.shared.time.Iso;
+import dev.owlissues.shared.scan.run.ScanTask;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.owlissues.shared.sqs;
 
-import dev.owlissues.shared.digest.DigestQueue;
-import dev.owlissues.shared.digest.DigestTask;
+import dev.owlissues.shared.digest.run.DigestQueue;
+import dev.owlissues.shared.digest.run.DigestTask;
 import java.time.Duration;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;

@@ -1,7 +1,7 @@
 package dev.owlissues.shared.sqs;
 
-import dev.owlissues.shared.merge.Merge;
-import dev.owlissues.shared.merge.MergeQueue;
+import dev.owlissues.shared.issue.merge.Merge;
+import dev.owlissues.shared.issue.merge.MergeQueue;
 import java.time.Duration;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;

@@ -1,7 +1,7 @@
 package dev.owlissues.shared.sqs;
 
-import dev.owlissues.shared.scan.ScanTask;
-import dev.owlissues.shared.scan.TaskQueue;
+import dev.owlissues.shared.scan.run.ScanTask;
+import dev.owlissues.shared.scan.run.TaskQueue;
 import java.time.Duration;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;

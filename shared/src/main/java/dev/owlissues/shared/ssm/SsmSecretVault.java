@@ -1,6 +1,6 @@
 package dev.owlissues.shared.ssm;
 
-import dev.owlissues.shared.vault.SecretVault;
+import dev.owlissues.shared.base.vault.SecretVault;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.ssm.SsmClient;

@@ -1,6 +1,6 @@
 package dev.owlissues.shared.trigger;
 
-import dev.owlissues.shared.json.JsonText;
+import dev.owlissues.shared.base.json.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 package dev.owlissues.shared.trigger;
 
+import dev.owlissues.shared.base.json.JsonText;
 import dev.owlissues.shared.job.JobRun;
-import dev.owlissues.shared.json.JsonText;
 import java.io.IOException;
 import java.io.OutputStream;
 

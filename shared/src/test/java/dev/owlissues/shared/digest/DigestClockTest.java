@@ -2,7 +2,7 @@ package dev.owlissues.shared.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.owlissues.shared.team.AlertFrequency;
+import dev.owlissues.shared.account.team.AlertFrequency;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

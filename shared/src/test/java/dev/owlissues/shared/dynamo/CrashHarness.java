@@ -2,8 +2,11 @@ package dev.owlissues.shared.dynamo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.owlissues.local.aws.FaultyDynamo;
-import dev.owlissues.local.aws.FaultyDynamo.Fault;
+import dev.owlissues.local.aws.dynamo.FaultyDynamo;
+import dev.owlissues.local.aws.dynamo.FaultyDynamo.Fault;
+import dev.owlissues.shared.dynamo.table.LocalTables;
+import dev.owlissues.shared.dynamo.table.TableImage;
+import dev.owlissues.shared.dynamo.table.TableSnapshot;
 import java.util.List;
 import java.util.stream.LongStream;
 import software.amazon.awssdk.core.exception.SdkException;

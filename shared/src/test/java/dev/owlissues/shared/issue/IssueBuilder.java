@@ -47,11 +47,12 @@ public final class IssueBuilder {
   public Issue build() {
     return new Issue(
         id,
-        new Place(TEAM, PROJECT, APP, false),
+        new Scope(TEAM, PROJECT, APP, false),
         new Subject("connection refused", "", List.of(new Fingerprint(new byte[32])), 1),
         lifecycle,
-        new Tally(3, 2),
-        Seen.once(new Sighting(UPDATED, "1.0.0", "")),
-        new Ledger(UPDATED, UPDATED, UPDATED, Optional.empty(), Map.of(), Optional.empty(), 1));
+        new IssueCounts(3, 2),
+        SeenRange.once(new Sighting(UPDATED, "1.0.0", "")),
+        new Bookkeeping(
+            UPDATED, UPDATED, UPDATED, Optional.empty(), Map.of(), Optional.empty(), 1));
   }
 }

@@ -3,13 +3,13 @@ package dev.owlissues.shared.issue;
 import static dev.owlissues.shared.issue.IssueBuilder.anIssue;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.owlissues.local.aws.FaultyDynamo;
-import dev.owlissues.local.aws.FaultyDynamo.Fault;
+import dev.owlissues.local.aws.dynamo.FaultyDynamo;
+import dev.owlissues.local.aws.dynamo.FaultyDynamo.Fault;
 import dev.owlissues.shared.audit.AuditEntry.Actor;
-import dev.owlissues.shared.dynamo.DynamoIssueStore;
-import dev.owlissues.shared.dynamo.LocalTables;
-import dev.owlissues.shared.dynamo.Tables;
-import dev.owlissues.shared.id.RandomIds;
+import dev.owlissues.shared.base.id.RandomIds;
+import dev.owlissues.shared.dynamo.issue.DynamoIssueStore;
+import dev.owlissues.shared.dynamo.table.LocalTables;
+import dev.owlissues.shared.dynamo.table.Tables;
 import dev.owlissues.shared.issue.IssueWorkflow.Outcome;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -54,7 +54,7 @@ class IssueWorkflowTest {
     assertThat(outcome).isEqualTo(new Outcome.Changed(stored));
     assertThat(stored.lifecycle())
         .isEqualTo(new Lifecycle(IssueStatus.RESOLVED, Optional.of("1.4.0"), Optional.empty()));
-    assertThat(stored.ledger().updatedAt()).isEqualTo(NOW);
+    assertThat(stored.bookkeeping().updatedAt()).isEqualTo(NOW);
     assertThat(audit()).hasSize(1);
     Map<String, AttributeValue> entry = audit().getFirst();
     assertThat(entry)
@@ -80,7 +80,7 @@ class IssueWorkflowTest {
 
     assertThat(outcome)
         .isEqualTo(new Outcome.Refused(IssueStatus.RESOLVED, IssueStatus.IN_PROGRESS));
-    assertThat(stored().ledger().revision()).isEqualTo(1);
+    assertThat(stored().bookkeeping().revision()).isEqualTo(1);
     assertThat(audit()).isEmpty();
   }
 
@@ -113,18 +113,18 @@ class IssueWorkflowTest {
     var counted =
         new Issue(
             ISSUE.id(),
-            ISSUE.place(),
+            ISSUE.scope(),
             ISSUE.subject(),
             ISSUE.lifecycle(),
-            new Tally(44, 4),
+            new IssueCounts(44, 4),
             ISSUE.seen(),
-            ISSUE.ledger().updated(NOW));
+            ISSUE.bookkeeping().updated(NOW));
     var meddled = new MeddledIssues(issues, () -> issues.replace(counted));
 
     Outcome outcome = new IssueWorkflow(meddled, CLOCK, ids()).change(ISSUE.key(), RESOLVED, ANN);
 
     assertThat(outcome).isInstanceOf(Outcome.Changed.class);
-    assertThat(stored().tally()).isEqualTo(new Tally(44, 4));
+    assertThat(stored().issueCounts()).isEqualTo(new IssueCounts(44, 4));
     assertThat(stored().lifecycle().status()).isEqualTo(IssueStatus.RESOLVED);
     assertThat(audit()).hasSize(1);
   }
@@ -136,7 +136,7 @@ class IssueWorkflowTest {
 
     new IssueWorkflow(issues, behind, ids()).change(ISSUE.key(), RESOLVED, ANN);
 
-    assertThat(stored().ledger().updatedAt()).isEqualTo(IssueBuilder.UPDATED);
+    assertThat(stored().bookkeeping().updatedAt()).isEqualTo(IssueBuilder.UPDATED);
   }
 
   @ParameterizedTest
@@ -156,7 +156,7 @@ class IssueWorkflowTest {
       workflow().change(ISSUE.key(), RESOLVED, ANN);
 
       assertThat(stored().lifecycle().resolvedAtVersion()).contains("1.4.0");
-      assertThat(stored().ledger().revision()).as("died at call %d", call).isEqualTo(2);
+      assertThat(stored().bookkeeping().revision()).as("died at call %d", call).isEqualTo(2);
       assertThat(audit()).hasSize(1);
     }
     assertThat(call).isEqualTo(3);
@@ -182,7 +182,7 @@ class IssueWorkflowTest {
   }
 
   private Issue stored() {
-    return issues.find(ISSUE.place().projectId(), ISSUE.id()).orElseThrow();
+    return issues.find(ISSUE.scope().projectId(), ISSUE.id()).orElseThrow();
   }
 
   private List<Map<String, AttributeValue>> audit() {

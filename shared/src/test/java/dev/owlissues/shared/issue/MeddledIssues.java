@@ -34,12 +34,12 @@ public final class MeddledIssues implements IssueStore {
   }
 
   @Override
-  public Standing standing(UUID projectId, UUID issueId) {
-    return issues.standing(projectId, issueId);
+  public StoredIssue storedIssue(UUID projectId, UUID issueId) {
+    return issues.storedIssue(projectId, issueId);
   }
 
   @Override
-  public Map<UUID, Standing> standings(UUID projectId, Collection<UUID> issueIds) {
+  public Map<UUID, StoredIssue> standings(UUID projectId, Collection<UUID> issueIds) {
     return issues.standings(projectId, issueIds);
   }
 

@@ -2,14 +2,14 @@ package dev.owlissues.shared.ses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.owlissues.local.aws.LocalSes;
-import dev.owlissues.local.aws.OutboxMail;
-import dev.owlissues.local.aws.SesAnswer;
+import dev.owlissues.local.aws.ses.LocalSes;
+import dev.owlissues.local.aws.ses.OutboxMail;
+import dev.owlissues.local.aws.ses.SesAnswer;
+import dev.owlissues.shared.base.time.MovableClock;
 import dev.owlissues.shared.mail.Mail;
 import dev.owlissues.shared.mail.MailHeader;
 import dev.owlissues.shared.mail.Sender;
 import dev.owlissues.shared.mail.Sent;
-import dev.owlissues.shared.time.MovableClock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package dev.owlissues.shared.ssm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.local.aws.AwsEndpoint;
-import dev.owlissues.local.aws.LocalParameters;
+import dev.owlissues.local.aws.ssm.LocalParameters;
 import dev.owlissues.shared.aws.AwsOfRun;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

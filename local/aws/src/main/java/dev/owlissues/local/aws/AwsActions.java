@@ -1,5 +1,9 @@
 package dev.owlissues.local.aws;
 
+import dev.owlissues.local.aws.dynamo.RecordedDynamo;
+import dev.owlissues.local.aws.ses.RecordedSes;
+import dev.owlissues.local.aws.sqs.RecordedSqs;
+import dev.owlissues.local.aws.ssm.RecordedSsm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

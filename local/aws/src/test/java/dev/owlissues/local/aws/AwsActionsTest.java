@@ -3,6 +3,11 @@ package dev.owlissues.local.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.owlissues.local.aws.dynamo.LocalDynamo;
+import dev.owlissues.local.aws.ses.LocalSes;
+import dev.owlissues.local.aws.sqs.LocalQueues;
+import dev.owlissues.local.aws.sqs.QueueSettings;
+import dev.owlissues.local.aws.ssm.LocalParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.owlissues.local.aws;
 
+import dev.owlissues.local.aws.dynamo.LocalDynamo;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -12,10 +13,10 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** A table to try clients on: keyed by {@code pk}, with a keys-only index by {@code colour}. */
-record Letters(DynamoDbClient client) {
-  static final String TABLE = "letters";
+public record Letters(DynamoDbClient client) {
+  public static final String TABLE = "letters";
 
-  static Letters createdIn(LocalDynamo dynamo) {
+  public static Letters createdIn(LocalDynamo dynamo) {
     dynamo
         .client()
         .createTable(table ->
@@ -44,38 +45,38 @@ record Letters(DynamoDbClient client) {
         .build();
   }
 
-  Letters through(DynamoDbClient other) {
+  public Letters through(DynamoDbClient other) {
     return new Letters(other);
   }
 
-  static Map<String, AttributeValue> letter(String name, String text) {
+  public static Map<String, AttributeValue> letter(String name, String text) {
     return Map.of("pk", AttributeValue.fromS(name), "text", AttributeValue.fromS(text));
   }
 
-  static Map<String, AttributeValue> coloured(String name, String colour) {
+  public static Map<String, AttributeValue> coloured(String name, String colour) {
     return Map.of("pk", AttributeValue.fromS(name), "colour", AttributeValue.fromS(colour));
   }
 
-  static Map<String, AttributeValue> keyOf(String name) {
+  public static Map<String, AttributeValue> keyOf(String name) {
     return Map.of("pk", AttributeValue.fromS(name));
   }
 
-  void put(String name) {
+  public void put(String name) {
     put(name, name);
   }
 
-  void put(String name, String text) {
+  public void put(String name, String text) {
     client.putItem(put -> put.tableName(TABLE).item(letter(name, text)));
   }
 
-  void putNew(String name) {
+  public void putNew(String name) {
     client.putItem(put ->
         put.tableName(TABLE)
             .item(letter(name, name))
             .conditionExpression("attribute_not_exists(pk)"));
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return client
         .getItem(get -> get.tableName(TABLE).key(keyOf(name)).consistentRead(true))
         .hasItem();

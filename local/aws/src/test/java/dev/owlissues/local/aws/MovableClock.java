@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** A clock that stands still until it is moved. */
-final class MovableClock implements InstantSource {
+public final class MovableClock implements InstantSource {
   private volatile Instant now = Instant.parse("2026-03-04T05:06:07Z");
 
   @Override
@@ -13,7 +13,7 @@ final class MovableClock implements InstantSource {
     return now;
   }
 
-  void advance(Duration step) {
+  public void advance(Duration step) {
     now = now.plus(step);
   }
 }

@@ -1,6 +1,6 @@
 package dev.owlissues.local.stack;
 
-import dev.owlissues.shared.team.App;
+import dev.owlissues.shared.account.team.App;
 import java.io.PrintStream;
 import java.nio.file.Path;
 

@@ -4,11 +4,11 @@ package dev.owlissues.local.stack;
 public final class CannotStart extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  CannotStart(String message) {
+  public CannotStart(String message) {
     super(message);
   }
 
-  CannotStart(String message, Throwable cause) {
+  public CannotStart(String message, Throwable cause) {
     super(message, cause);
   }
 }

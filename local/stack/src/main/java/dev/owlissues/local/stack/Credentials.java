@@ -3,8 +3,8 @@ package dev.owlissues.local.stack;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.owlissues.shared.team.App;
-import dev.owlissues.shared.team.FirstTeam;
+import dev.owlissues.shared.account.team.App;
+import dev.owlissues.shared.account.team.FirstTeam;
 import java.net.URI;
 import java.util.function.Supplier;
 
@@ -13,9 +13,9 @@ import java.util.function.Supplier;
  *
  * @param userToken makes a token with which the first team's owner is signed in
  */
-record Credentials(URI baseUrl, FirstTeam.Created team, Supplier<String> userToken) {
+public record Credentials(URI baseUrl, FirstTeam.Created team, Supplier<String> userToken) {
 
-  ObjectNode json() {
+  public ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("base_url", baseUrl.toString());
     json.put("team_id", team.team().id().toString());

@@ -20,7 +20,7 @@ import java.util.Optional;
  * Where one stack keeps its data. It belongs to one process at a time, and only the user who made
  * it can look inside.
  */
-final class DataFolder implements AutoCloseable {
+public final class DataFolder implements AutoCloseable {
   private final Path folder;
   private final FileChannel lock;
 
@@ -30,7 +30,7 @@ final class DataFolder implements AutoCloseable {
   }
 
   /** Opens the folder, and makes it if it is not there. */
-  static DataFolder open(Path folder) {
+  public static DataFolder open(Path folder) {
     try {
       Files.createDirectories(folder, owner(folder, "rwx------"));
       FileChannel lock =
@@ -58,12 +58,12 @@ final class DataFolder implements AutoCloseable {
   }
 
   /** A file in the folder. */
-  Path file(String name) {
+  public Path file(String name) {
     return folder.resolve(name);
   }
 
   /** The text of a file, if there is one. */
-  Optional<String> read(String name) {
+  public Optional<String> read(String name) {
     try {
       return Optional.of(Files.readString(file(name)));
     } catch (NoSuchFileException absent) {
@@ -74,7 +74,7 @@ final class DataFolder implements AutoCloseable {
   }
 
   /** Replaces a file whole: after any crash it has the old text or the new one. */
-  void write(String name, String text) {
+  public void write(String name, String text) {
     Path draft = file(name + ".draft");
     try {
       Files.deleteIfExists(draft);

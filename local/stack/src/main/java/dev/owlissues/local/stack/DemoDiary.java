@@ -1,7 +1,7 @@
 package dev.owlissues.local.stack;
 
 import dev.owlissues.local.stack.demo.Diary;
-import dev.owlissues.shared.event.Marker;
+import dev.owlissues.shared.event.intake.Marker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,17 +1,17 @@
 package dev.owlissues.local.stack;
 
+import dev.owlissues.shared.account.member.Member;
+import dev.owlissues.shared.account.signin.NewAccount;
+import dev.owlissues.shared.account.signin.SignUps;
+import dev.owlissues.shared.account.team.FirstTeam;
+import dev.owlissues.shared.account.team.FirstTeamPlan;
+import dev.owlissues.shared.account.user.Role;
+import dev.owlissues.shared.account.user.User;
 import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.audit.AuditEntry.Actor;
 import dev.owlissues.shared.audit.AuditEntry.Deed;
 import dev.owlissues.shared.audit.AuditEntry.Resource;
-import dev.owlissues.shared.id.Ids;
-import dev.owlissues.shared.member.Member;
-import dev.owlissues.shared.signin.NewAccount;
-import dev.owlissues.shared.signin.SignUps;
-import dev.owlissues.shared.team.FirstTeam;
-import dev.owlissues.shared.team.FirstTeamPlan;
-import dev.owlissues.shared.user.Role;
-import dev.owlissues.shared.user.User;
+import dev.owlissues.shared.base.id.Ids;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -1,7 +1,11 @@
 package dev.owlissues.local.stack;
 
-import dev.owlissues.local.aws.LocalFunction;
-import dev.owlissues.shared.id.Ids;
+import dev.owlissues.local.aws.lambda.LocalFunction;
+import dev.owlissues.local.stack.http.GatewayReply;
+import dev.owlissues.local.stack.http.GatewayRequest;
+import dev.owlissues.local.stack.http.Incoming;
+import dev.owlissues.local.stack.http.Reply;
+import dev.owlissues.shared.base.id.Ids;
 import java.io.IOException;
 import java.time.InstantSource;
 

@@ -3,7 +3,7 @@ package dev.owlissues.local.stack;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.owlissues.local.aws.LocalParameters;
+import dev.owlissues.local.aws.ssm.LocalParameters;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.TreeMap;

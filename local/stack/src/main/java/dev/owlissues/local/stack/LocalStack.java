@@ -1,38 +1,45 @@
 package dev.owlissues.local.stack;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.owlissues.api.Outside;
-import dev.owlissues.local.aws.LocalDynamo;
-import dev.owlissues.local.aws.LocalFunction;
-import dev.owlissues.local.aws.LocalQueues;
-import dev.owlissues.local.aws.LocalSes;
-import dev.owlissues.local.aws.QueueSettings;
-import dev.owlissues.shared.digest.DigestPlanner;
-import dev.owlissues.shared.digest.Pace;
-import dev.owlissues.shared.dynamo.Conflicts;
-import dev.owlissues.shared.dynamo.DynamoJobStore;
-import dev.owlissues.shared.dynamo.DynamoKeyStore;
-import dev.owlissues.shared.dynamo.DynamoSignUps;
-import dev.owlissues.shared.dynamo.DynamoTeamStore;
-import dev.owlissues.shared.dynamo.TableCreation;
-import dev.owlissues.shared.dynamo.TableNames;
-import dev.owlissues.shared.id.Ids;
-import dev.owlissues.shared.id.RandomIds;
+import dev.owlissues.api.Dependencies;
+import dev.owlissues.local.aws.dynamo.LocalDynamo;
+import dev.owlissues.local.aws.lambda.LocalFunction;
+import dev.owlissues.local.aws.ses.LocalSes;
+import dev.owlissues.local.aws.sqs.LocalQueues;
+import dev.owlissues.local.aws.sqs.QueueSettings;
+import dev.owlissues.local.stack.control.ControlEndpoints;
+import dev.owlissues.local.stack.control.LocalCallers;
+import dev.owlissues.local.stack.control.Outbox;
+import dev.owlissues.local.stack.http.Front;
+import dev.owlissues.local.stack.job.Jobs;
+import dev.owlissues.local.stack.job.PlannedJob;
+import dev.owlissues.local.stack.job.StackClock;
+import dev.owlissues.shared.account.signin.SessionTokens;
+import dev.owlissues.shared.account.signin.SignUpRule;
+import dev.owlissues.shared.account.team.FirstTeam;
+import dev.owlissues.shared.base.id.Ids;
+import dev.owlissues.shared.base.id.RandomIds;
+import dev.owlissues.shared.base.vault.SecretVault;
+import dev.owlissues.shared.base.vault.VaultKeys;
+import dev.owlissues.shared.digest.run.DigestPlanner;
+import dev.owlissues.shared.digest.run.SendRate;
+import dev.owlissues.shared.dynamo.account.DynamoSignUps;
+import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
+import dev.owlissues.shared.dynamo.item.Conflicts;
+import dev.owlissues.shared.dynamo.key.DynamoKeyStore;
+import dev.owlissues.shared.dynamo.table.TableCreation;
+import dev.owlissues.shared.dynamo.table.TableNames;
+import dev.owlissues.shared.dynamo.work.DynamoJobStore;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sender;
 import dev.owlissues.shared.mail.UnsubscribeTokens;
-import dev.owlissues.shared.scan.Scan;
-import dev.owlissues.shared.scan.ScanTimes;
+import dev.owlissues.shared.scan.run.Scan;
+import dev.owlissues.shared.scan.run.ScanTimes;
 import dev.owlissues.shared.ses.SesMailer;
-import dev.owlissues.shared.signin.SessionTokens;
-import dev.owlissues.shared.signin.SignUpRule;
 import dev.owlissues.shared.sqs.SqsDigestQueue;
 import dev.owlissues.shared.sqs.SqsMergeQueue;
 import dev.owlissues.shared.sqs.SqsTaskQueue;
 import dev.owlissues.shared.ssm.SsmSecretVault;
-import dev.owlissues.shared.team.FirstTeam;
-import dev.owlissues.shared.vault.SecretVault;
-import dev.owlissues.shared.vault.VaultKeys;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -123,7 +130,7 @@ final class LocalStack implements AutoCloseable {
     PlannedJob.Queue digestQueue = digestQueue();
     var projects = new SqsDigestQueue(digestQueue.queues()::client, digestQueue.url());
     Functions functions =
-        functions(new Outside(vault, mailer, signUps, merges, units, projects, random));
+        functions(new Dependencies(vault, mailer, signUps, merges, units, projects, random));
     Jobs jobs =
         closing(
             new Jobs(
@@ -147,10 +154,10 @@ final class LocalStack implements AutoCloseable {
     return part;
   }
 
-  private Functions functions(Outside outside) {
+  private Functions functions(Dependencies dependencies) {
     var ingest = new dev.owlissues.ingest.Wiring(dynamo, tables, clock, random);
     var api =
-        new dev.owlissues.api.Wiring(dynamo, tables, clock, Optional.of(front.url()), outside);
+        new dev.owlissues.api.Wiring(dynamo, tables, clock, Optional.of(front.url()), dependencies);
     return new Functions(
         function("ingest", ingest.ingestHandler(), HTTP_TIME),
         function("api", api.apiHandler(), HTTP_TIME),
@@ -212,7 +219,7 @@ final class LocalStack implements AutoCloseable {
                 mailer,
                 front.url(),
                 new UnsubscribeTokens(() -> keys.key(UnsubscribeTokens.KEY)),
-                new Pace(Duration.ZERO, clock, clock::advance),
+                new SendRate(Duration.ZERO, clock, clock::advance),
                 dev.owlissues.notify.Wiring.metrics(log, "local", clock)));
     return new PlannedJob(
         new PlannedJob.Functions(

@@ -1,6 +1,7 @@
 package dev.owlissues.local.stack;
 
 import dev.owlissues.local.stack.demo.Demo;
+import dev.owlissues.local.stack.http.Front;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,6 +1,6 @@
 package dev.owlissues.local.stack;
 
-import dev.owlissues.shared.signin.SignUpRule;
+import dev.owlissues.shared.account.signin.SignUpRule;
 import java.nio.file.Path;
 import java.util.Map;
 

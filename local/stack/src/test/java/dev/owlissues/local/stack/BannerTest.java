@@ -2,12 +2,13 @@ package dev.owlissues.local.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.owlissues.shared.dynamo.DynamoKeyStore;
-import dev.owlissues.shared.dynamo.DynamoTeamStore;
-import dev.owlissues.shared.dynamo.LocalTables;
-import dev.owlissues.shared.id.RandomIds;
-import dev.owlissues.shared.team.FirstTeam;
-import dev.owlissues.shared.team.FirstTeamPlan;
+import dev.owlissues.local.stack.job.MachineClock;
+import dev.owlissues.shared.account.team.FirstTeam;
+import dev.owlissues.shared.account.team.FirstTeamPlan;
+import dev.owlissues.shared.base.id.RandomIds;
+import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
+import dev.owlissues.shared.dynamo.key.DynamoKeyStore;
+import dev.owlissues.shared.dynamo.table.LocalTables;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;

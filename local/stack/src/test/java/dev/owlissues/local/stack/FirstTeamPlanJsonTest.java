@@ -3,8 +3,8 @@ package dev.owlissues.local.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.owlissues.shared.id.RandomIds;
-import dev.owlissues.shared.team.FirstTeamPlan;
+import dev.owlissues.shared.account.team.FirstTeamPlan;
+import dev.owlissues.shared.base.id.RandomIds;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,14 +1,17 @@
 package dev.owlissues.local.stack;
 
-import static dev.owlissues.local.stack.IncomingBuilder.get;
-import static dev.owlissues.local.stack.IncomingBuilder.post;
+import static dev.owlissues.local.stack.http.IncomingBuilder.get;
+import static dev.owlissues.local.stack.http.IncomingBuilder.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.owlissues.local.aws.LocalFunction;
-import dev.owlissues.shared.id.RandomIds;
+import dev.owlissues.local.aws.lambda.LocalFunction;
+import dev.owlissues.local.stack.http.IncomingBuilder;
+import dev.owlissues.local.stack.http.Reply;
+import dev.owlissues.local.stack.job.MachineClock;
+import dev.owlissues.shared.base.id.RandomIds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;

@@ -14,13 +14,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** The TCP sockets on which this process really listens, as Linux tells them. */
-final class ListeningSockets {
+public final class ListeningSockets {
   private static final Path TABLES = Path.of("/proc/self/net");
   private static final String LISTEN = "0A";
 
   private ListeningSockets() {}
 
-  static List<InetSocketAddress> ofThisProcess() throws IOException {
+  public static List<InetSocketAddress> ofThisProcess() throws IOException {
     Assumptions.assumeTrue(Files.isDirectory(TABLES), "needs Linux's /proc");
     Set<String> own = inodes();
     List<InetSocketAddress> sockets = new ArrayList<>();

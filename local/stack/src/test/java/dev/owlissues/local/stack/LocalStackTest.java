@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.owlissues.local.stack.RunningStack.Answer;
+import dev.owlissues.local.stack.job.MachineClock;
 import dev.owlissues.shared.mail.Mail;
 import java.io.IOException;
 import java.nio.file.Path;

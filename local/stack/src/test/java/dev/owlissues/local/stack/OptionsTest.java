@@ -3,7 +3,7 @@ package dev.owlissues.local.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.owlissues.shared.signin.SignUpRule;
+import dev.owlissues.shared.account.signin.SignUpRule;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

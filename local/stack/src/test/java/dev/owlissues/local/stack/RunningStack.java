@@ -2,6 +2,7 @@ package dev.owlissues.local.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.owlissues.local.stack.http.Front;
 import dev.owlissues.shared.mail.Mail;
 import dev.owlissues.shared.mail.Sent;
 import java.io.IOException;

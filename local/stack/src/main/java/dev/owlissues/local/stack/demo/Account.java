@@ -1,7 +1,7 @@
 package dev.owlissues.local.stack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.owlissues.shared.team.Platform;
+import dev.owlissues.shared.account.team.Platform;
 import java.net.URI;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.owlissues.local.stack.demo;
 
-import dev.owlissues.shared.team.Platform;
+import dev.owlissues.shared.account.team.Platform;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

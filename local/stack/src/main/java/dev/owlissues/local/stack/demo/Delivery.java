@@ -1,6 +1,6 @@
 package dev.owlissues.local.stack.demo;
 
-import dev.owlissues.shared.team.Platform;
+import dev.owlissues.shared.account.team.Platform;
 import java.util.List;
 
 /** What one request carries: events of one app, at most as many as ingest takes at once. */

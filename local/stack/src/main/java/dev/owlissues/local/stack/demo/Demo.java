@@ -1,6 +1,6 @@
 package dev.owlissues.local.stack.demo;
 
-import dev.owlissues.shared.team.Platform;
+import dev.owlissues.shared.account.team.Platform;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ public final class Demo {
   private final int most;
   private int sent;
 
-  Demo(StackApi api, Screen screen, Diary diary, int most) {
+  public Demo(StackApi api, Screen screen, Diary diary, int most) {
     this.api = api;
     this.screen = screen;
     this.diary = diary;

@@ -1,6 +1,6 @@
 package dev.owlissues.local.stack.demo;
 
-import dev.owlissues.shared.team.Platform;
+import dev.owlissues.shared.account.team.Platform;
 import java.util.List;
 
 /** What a session ran on. The environment is one that its platform may name. */

@@ -1,7 +1,7 @@
 package dev.owlissues.local.stack.demo;
 
+import dev.owlissues.shared.account.team.Platform;
 import dev.owlissues.shared.event.Level;
-import dev.owlissues.shared.team.Platform;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ final class Screenplay {
 
   private List<Line> lines(Visit visit, List<Cue> cues) {
     List<Line> lines = new ArrayList<>();
-    Duration pace = LONGEST.dividedBy(cues.size());
+    Duration sendRate = LONGEST.dividedBy(cues.size());
     Instant at = visit.start();
     String screen = "";
     for (Cue cue : cues) {
@@ -45,7 +45,7 @@ final class Screenplay {
       Visit who = cue.level() == Level.ERROR ? inCharge(visit) : visit;
       lines.add(
           new Line(who, Blanks.uuid(random), at, cue.level(), cue.module(), screen, cue.text()));
-      at = at.plusMillis(random.nextLong(50, pace.toMillis()));
+      at = at.plusMillis(random.nextLong(50, sendRate.toMillis()));
     }
     return lines;
   }

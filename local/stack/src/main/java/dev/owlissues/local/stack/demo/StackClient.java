@@ -3,7 +3,7 @@ package dev.owlissues.local.stack.demo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.owlissues.shared.event.Pause;
+import dev.owlissues.shared.base.retry.Sleeper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -82,7 +82,7 @@ final class StackClient {
                 .formatted(name(request), response.statusCode(), text(response.body())));
       }
       long seconds = response.headers().firstValueAsLong("Retry-After").orElse(1);
-      Pause.sleep(Duration.ofSeconds(seconds));
+      Sleeper.sleep(Duration.ofSeconds(seconds));
     }
   }
 

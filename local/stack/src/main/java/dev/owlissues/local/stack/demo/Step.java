@@ -1,7 +1,7 @@
 package dev.owlissues.local.stack.demo;
 
+import dev.owlissues.shared.account.team.Platform;
 import dev.owlissues.shared.event.Level;
-import dev.owlissues.shared.team.Platform;
 import java.util.List;
 
 /** Something that goes well, or nearly: what a session's stream shows around its errors. */

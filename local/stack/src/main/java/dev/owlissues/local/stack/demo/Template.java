@@ -1,8 +1,8 @@
 package dev.owlissues.local.stack.demo;
 
+import dev.owlissues.shared.account.team.Platform;
 import dev.owlissues.shared.fingerprint.Fingerprint;
 import dev.owlissues.shared.fingerprint.Fingerprinter;
-import dev.owlissues.shared.team.Platform;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 

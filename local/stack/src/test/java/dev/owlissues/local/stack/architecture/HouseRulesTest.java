@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Rules of the house that the compiler does not know. */
 class HouseRulesTest {
   /** Waits between tries; tests hand in one that does not. */
-  private static final String PAUSE = "dev.owlissues.shared.event.Pause";
+  private static final String PAUSE = "dev.owlissues.shared.base.retry.Sleeper";
 
   /** The outermost frames: of the handlers that people call, and of those that queues do. */
   private static final String REQUESTS = "dev.owlissues.gateway.Gateway";

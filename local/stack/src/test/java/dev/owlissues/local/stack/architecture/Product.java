@@ -25,22 +25,17 @@ final class Product {
   /** The packages of shared that hold rules and values: pure Java. */
   static final List<String> DOMAIN =
       List.of(
-          ROOT + ".shared.access..",
+          ROOT + ".shared.account..",
+          ROOT + ".shared.appuser..",
           ROOT + ".shared.audit..",
           ROOT + ".shared.digest..",
           ROOT + ".shared.event..",
           ROOT + ".shared.fingerprint..",
-          ROOT + ".shared.identity..",
           ROOT + ".shared.issue..",
           ROOT + ".shared.job..",
-          ROOT + ".shared.limit..",
           ROOT + ".shared.mail..",
-          ROOT + ".shared.member..",
           ROOT + ".shared.scan..",
-          ROOT + ".shared.signin..",
-          ROOT + ".shared.team..",
-          ROOT + ".shared.user..",
-          ROOT + ".shared.vault..");
+          ROOT + ".shared.base..");
 
   static final String DYNAMO_SDK = "software.amazon.awssdk.services.dynamodb..";
   static final String SQS_SDK = "software.amazon.awssdk.services.sqs..";

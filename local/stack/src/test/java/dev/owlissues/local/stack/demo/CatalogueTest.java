@@ -3,9 +3,9 @@ package dev.owlissues.local.stack.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.owlissues.shared.account.team.Platform;
 import dev.owlissues.shared.fingerprint.Fingerprint;
 import dev.owlissues.shared.fingerprint.Fingerprinter;
-import dev.owlissues.shared.team.Platform;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;

@@ -2,7 +2,7 @@ package dev.owlissues.local.stack.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.owlissues.shared.team.Platform;
+import dev.owlissues.shared.account.team.Platform;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.owlissues.local.stack.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.owlissues.shared.account.team.Platform;
 import dev.owlissues.shared.event.Level;
 import dev.owlissues.shared.fingerprint.Fingerprinter;
-import dev.owlissues.shared.team.Platform;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.owlissues.shared.dynamo.Table;
-import dev.owlissues.shared.dynamo.Tables;
+import dev.owlissues.shared.dynamo.table.Table;
+import dev.owlissues.shared.dynamo.table.Tables;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,0 +1,33 @@
+package dev.owlissues.bench.speed;
+
+import dev.owlissues.bench.site.Site;
+import dev.owlissues.bench.site.Stopwatch;
+import dev.owlissues.shared.dynamo.issue.DynamoIssueStore;
+import dev.owlissues.shared.scan.Lanes;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * How many small items DynamoDB Local takes in a second, one conditional put each and as many at
+ * once as the scan writes: the ceiling of everything that is measured over it.
+ */
+final class PutRate {
+  private static final int LANES = 16;
+  private static final UUID ID = new UUID(1, 1);
+
+  private PutRate() {}
+
+  /** Puts that many items into empty tables; answers puts a second. */
+  static double measure(DynamoDbClient dynamo, int count) {
+    try (var site = new Site(dynamo)) {
+      var store = new DynamoIssueStore(dynamo, site.names());
+      List<UUID> items = IntStream.range(0, count).mapToObj(i -> new UUID(0, i)).toList();
+      var lanes = new Lanes(LANES);
+      Duration taken = Stopwatch.time(() -> lanes.forEach(items, item -> store.claim(ID, item)));
+      return Stopwatch.rate(count, taken);
+    }
+  }
+}

@@ -1,0 +1,279 @@
+package dev.owlissues.api.account;
+
+import dev.owlissues.api.http.Call;
+import dev.owlissues.api.http.Fields;
+import dev.owlissues.api.http.Json;
+import dev.owlissues.api.http.Parameters;
+import dev.owlissues.api.project.Catalog;
+import dev.owlissues.api.project.Found;
+import dev.owlissues.gateway.Errors;
+import dev.owlissues.gateway.HttpResponse;
+import dev.owlissues.shared.account.access.ApiKey;
+import dev.owlissues.shared.account.access.Caller;
+import dev.owlissues.shared.account.access.KeyRegistry;
+import dev.owlissues.shared.account.access.KeyRegistry.Listed;
+import dev.owlissues.shared.account.access.KeyType;
+import dev.owlissues.shared.account.access.Secret;
+import dev.owlissues.shared.account.signin.AccountFactory;
+import dev.owlissues.shared.account.team.Names;
+import dev.owlissues.shared.account.team.TeamStore;
+import dev.owlissues.shared.account.user.UserStore;
+import dev.owlissues.shared.audit.AuditEntry.Change;
+import dev.owlissues.shared.audit.AuditEntry.Deed;
+import dev.owlissues.shared.audit.AuditEntry.Resource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** The keys of teams: made by admins, revoked at once. */
+public final class KeyEndpoints {
+  private static final int LONGEST_PERMISSION = 64;
+  private static final int MAX_DAYS = 3_650;
+
+  private final Catalog catalog;
+  private final KeyRegistry keys;
+  private final TeamStore teams;
+  private final UserStore users;
+  private final AccountFactory accountFactory;
+
+  public KeyEndpoints(
+      Catalog catalog,
+      KeyRegistry keys,
+      TeamStore teams,
+      UserStore users,
+      AccountFactory accountFactory) {
+    this.catalog = catalog;
+    this.keys = keys;
+    this.teams = teams;
+    this.users = users;
+    this.accountFactory = accountFactory;
+  }
+
+  /** What a key is wanted to be. */
+  private record Wish(
+      String name,
+      KeyType type,
+      Optional<UUID> appId,
+      Optional<UUID> teamId,
+      Set<String> permissions,
+      OptionalInt days) {}
+
+  public HttpResponse create(Call call) {
+    return call.body(fields -> {
+      Optional<Wish> wish = wish(fields);
+      return fields.refusal().orElseGet(() -> create(call, wish.orElseThrow()));
+    });
+  }
+
+  private static Optional<Wish> wish(Fields fields) {
+    String name = fields.required("name", Names.MAX_LENGTH);
+    fields.require("key_type");
+    Optional<KeyType> type = fields.word("key_type", KeyType::ofWire, "client, agent or import");
+    Optional<UUID> appId = fields.id("app_id");
+    Optional<UUID> teamId = fields.id("team_id");
+    Optional<Set<String>> permissions = fields.texts("permissions", LONGEST_PERMISSION);
+    OptionalInt days = fields.integer("expires_in_days", 1, MAX_DAYS);
+    if (type.isEmpty()) {
+      return Optional.empty();
+    }
+    if (type.get() == KeyType.AGENT && appId.isEmpty() && teamId.isEmpty()) {
+      fields.complain("an agent key needs team_id or app_id");
+    }
+    if (type.get() != KeyType.AGENT) {
+      fields.require("app_id");
+    }
+    permissions
+        .flatMap(names -> KeyPermissions.complaint(type.get(), names))
+        .ifPresent(fields::complain);
+    return Optional.of(
+        new Wish(
+            name,
+            type.get(),
+            appId,
+            teamId,
+            permissions.orElseGet(() -> KeyPermissions.defaults(type.get())),
+            days));
+  }
+
+  private HttpResponse create(Call call, Wish wish) {
+    if (call.caller() instanceof Caller.Key && wish.type() != KeyType.IMPORT) {
+      return Errors.forbidden("an agent key may make import keys only");
+    }
+    return scope(call, wish).then(scope -> create(call, wish, scope));
+  }
+
+  private Found<ApiKey.Scope> scope(Call call, Wish wish) {
+    Optional<Found<ApiKey.Scope>> byApp =
+        wish.appId()
+            .map(id ->
+                catalog
+                    .app(call, id)
+                    .flatMap(app -> {
+                      var place = app.place();
+                      var own = new ApiKey.AppScope(place.projectId(), app.id());
+                      boolean elsewhere =
+                          wish.teamId().filter(team -> !team.equals(place.teamId())).isPresent();
+                      return elsewhere
+                          ? new Found.Refused<>(
+                              Errors.badRequest("app_id is not an app of the team of team_id"))
+                          : new Found.Here<>(
+                              new ApiKey.Scope(
+                                  place.teamId(),
+                                  wish.type() == KeyType.AGENT
+                                      ? Optional.empty()
+                                      : Optional.of(own)));
+                    }));
+    return byApp.orElseGet(() ->
+        catalog
+            .team(call, wish.teamId().orElseThrow())
+            .flatMap(team -> new Found.Here<>(new ApiKey.Scope(team.id(), Optional.empty()))));
+  }
+
+  private HttpResponse create(Call call, Wish wish, ApiKey.Scope scope) {
+    Instant now = accountFactory.now();
+    Optional<Instant> validUntil =
+        wish.days().isPresent()
+            ? Optional.of(now.plus(Duration.ofDays(wish.days().getAsInt())))
+            : Optional.empty();
+    ApiKey key =
+        new ApiKey(
+            accountFactory.id(),
+            wish.type(),
+            wish.name(),
+            scope,
+            wish.permissions(),
+            new ApiKey.Times(now, Optional.empty(), validUntil),
+            Optional.of(call.caller().actor()));
+    Secret secret = accountFactory.secret(wish.type());
+    if (!keys.create(key, secret, accountFactory.made(key, call.caller().actor()))) {
+      // What was there a moment ago is gone: the app, or else the person from the team.
+      return scope(call, wish)
+          .then(_ -> Errors.forbidden("you are no member of the team any more"));
+    }
+    return answer(201, key, Optional.of(secret));
+  }
+
+  public HttpResponse list(Call call) {
+    Parameters parameters = call.parameters();
+    Optional<UUID> teamId = parameters.id("team_id");
+    return parameters
+        .refusal()
+        .orElseGet(() -> {
+          List<Listed> listed =
+              call.caller().teamIds().stream()
+                  .filter(id -> teamId.filter(asked -> !asked.equals(id)).isEmpty())
+                  .flatMap(id -> keys.ofTeam(id).stream())
+                  .toList();
+          KeyJson writer = KeyJson.of(listed.stream().map(Listed::key).toList(), teams, users);
+          return Json.ok(json -> {
+            json.writeArrayFieldStart("api_keys");
+            for (Listed key : listed) {
+              writer.object(json, key);
+            }
+            json.writeEndArray();
+          });
+        });
+  }
+
+  public HttpResponse one(Call call) {
+    return found(call).then(listed -> answer(200, listed.key(), listed.clientSecret()));
+  }
+
+  public HttpResponse update(Call call) {
+    return found(call)
+        .then(listed ->
+            call.body(fields -> {
+              fields.atLeastOne("name", "permissions");
+              String name =
+                  fields.has("name")
+                      ? fields.required("name", Names.MAX_LENGTH)
+                      : listed.key().name();
+              if (fields.has("permissions")) {
+                fields.require("permissions");
+              }
+              Optional<Set<String>> permissions = fields.texts("permissions", LONGEST_PERMISSION);
+              permissions
+                  .flatMap(names -> KeyPermissions.complaint(listed.key().type(), names))
+                  .ifPresent(fields::complain);
+              return fields
+                  .refusal()
+                  .orElseGet(() ->
+                      update(call, listed, name, permissions.orElse(listed.key().permissions())));
+            }));
+  }
+
+  private HttpResponse update(Call call, Listed listed, String name, Set<String> permissions) {
+    ApiKey before = listed.key();
+    ApiKey after = before.changed(name, permissions, accountFactory.now());
+    Map<String, Change> changes = new HashMap<>();
+    if (!before.name().equals(name)) {
+      changes.put("name", new Change(before.name(), name));
+    }
+    if (!before.permissions().equals(permissions)) {
+      changes.put("permissions", new Change(text(before.permissions()), text(permissions)));
+    }
+    boolean changed =
+        keys.change(
+            after,
+            accountFactory.entry(
+                after.scope().teamId(),
+                call.caller().actor(),
+                Deed.update(resource(after), changes)));
+    return changed ? answer(200, after, listed.clientSecret()) : absent();
+  }
+
+  public HttpResponse revoke(Call call) {
+    return found(call)
+        .then(listed -> {
+          ApiKey key = listed.key();
+          boolean revoked =
+              keys.revoke(
+                  key,
+                  accountFactory.now(),
+                  accountFactory.entry(
+                      key.scope().teamId(), call.caller().actor(), Deed.delete(resource(key))));
+          return revoked ? Json.ok(json -> json.writeBooleanField("deleted", true)) : absent();
+        });
+  }
+
+  private Found<Listed> found(Call call) {
+    Optional<Listed> listed =
+        call.id("keyId").flatMap(id -> keys.find(call.caller().teamIds(), id));
+    return Found.of(listed, "no such API key")
+        .flatMap(its ->
+            call.caller()
+                .refusal(its.key().scope().teamId(), call.access().role())
+                .<Found<Listed>>map(why -> new Found.Refused<>(Errors.forbidden(why)))
+                .orElseGet(() -> new Found.Here<>(its)));
+  }
+
+  private HttpResponse answer(int status, ApiKey key, Optional<Secret> secret) {
+    KeyJson writer = KeyJson.of(List.of(key), teams, users);
+    return Json.answer(
+        status,
+        json -> {
+          json.writeObjectFieldStart("api_key");
+          writer.fields(json, key, secret);
+          json.writeEndObject();
+        });
+  }
+
+  private static HttpResponse absent() {
+    return Errors.notFound("no such API key");
+  }
+
+  private static Resource resource(ApiKey key) {
+    return new Resource("api_key", key.id().toString());
+  }
+
+  private static String text(Set<String> permissions) {
+    return String.join(", ", new TreeSet<>(permissions));
+  }
+}

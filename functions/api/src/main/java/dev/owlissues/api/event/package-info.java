@@ -1,0 +1,5 @@
+/** Stored events: lists, single events, counts. */
+@NullMarked
+package dev.owlissues.api.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.owlissues.api.http;
+
+import dev.owlissues.gateway.HttpResponse;
+import dev.owlissues.shared.base.json.JsonText;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Pages of lists as answers, cut where they would get longer than a function may answer. */
+public final class Answers {
+  /** The most bytes of rows in an answer: 4 MB, less what stands around them. */
+  static final int MAX_BYTES = 4_000_000 - 1_000;
+
+  private Answers() {}
+
+  /**
+   * A page: {@code {"<name>": […], "cursor": …, "has_more": …}}.
+   *
+   * @param place the place just after a row, where a page that is cut there goes on
+   * @param next where the page after a whole one begins, if there may be one
+   */
+  public static <T, P> HttpResponse page(
+      String name,
+      List<T> rows,
+      Function<T, JsonText.Content> content,
+      Function<T, P> place,
+      Optional<P> next,
+      Function<P, String> cursor) {
+    List<byte[]> written = new ArrayList<>();
+    int length = 0;
+    for (T row : rows) {
+      byte[] bytes = JsonText.bytes(content.apply(row));
+      length += bytes.length + 1;
+      // One row alone always fits: nothing that is taken in is of that size.
+      if (length > MAX_BYTES && !written.isEmpty()) {
+        P last = place.apply(rows.get(written.size() - 1));
+        return answer(name, written, Optional.of(cursor.apply(last)));
+      }
+      written.add(bytes);
+    }
+    return answer(name, written, next.map(cursor));
+  }
+
+  private static HttpResponse answer(String name, List<byte[]> rows, Optional<String> cursor) {
+    return Json.ok(json -> {
+      json.writeArrayFieldStart(name);
+      for (byte[] row : rows) {
+        json.writeRawValue(new String(row, StandardCharsets.UTF_8));
+      }
+      json.writeEndArray();
+      Json.text(json, "cursor", cursor);
+      json.writeBooleanField("has_more", cursor.isPresent());
+    });
+  }
+}

@@ -1,0 +1,172 @@
+package dev.owlissues.api.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.owlissues.shared.appuser.AppUserBucket;
+import dev.owlissues.shared.appuser.AppUserPage;
+import dev.owlissues.shared.audit.AuditPage;
+import dev.owlissues.shared.base.json.JsonText;
+import dev.owlissues.shared.base.time.Iso;
+import dev.owlissues.shared.event.EventId;
+import dev.owlissues.shared.event.reading.EventCursor;
+import dev.owlissues.shared.issue.list.IssueRow;
+import dev.owlissues.shared.issue.list.OccurrenceCursor;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Cursors on the wire: base64url of a JSON array of texts, {@code ["<iso time>","<id>"]}. */
+public final class Cursors {
+  private static final int MAX_LENGTH = 600;
+  private static final Pattern TIME =
+      Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z");
+  private static final Pattern KEY = Pattern.compile("[0-9A-Za-z#:.~-]{1,200}");
+  private static final Pattern BITS = Pattern.compile("[01]{0,64}");
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private Cursors() {}
+
+  public static String write(IssueRow row) {
+    return write(List.of(Iso.write(row.updatedAt()), row.id().toString()));
+  }
+
+  public static String write(AuditPage.Place place) {
+    return write(List.of(Iso.write(place.at()), place.id().toString()));
+  }
+
+  /** A place among runs: their ids are in order of time. */
+  public static String run(UUID runId) {
+    return write(List.of(runId.toString()));
+  }
+
+  public static String write(OccurrenceCursor cursor) {
+    return write(List.of(cursor.pack(), cursor.id().toString()));
+  }
+
+  /** Of comments, which sort by id. */
+  public static String write(UUID comment) {
+    return write(List.of(comment.toString()));
+  }
+
+  /** Of users, by the bits of their bucket's path and of their own hash. */
+  public static String write(AppUserPage.End end) {
+    return write(List.of(end.path(), end.hash()));
+  }
+
+  public static String write(EventCursor cursor) {
+    List<String> parts =
+        new ArrayList<>(List.of(Iso.write(cursor.time()), cursor.id().uuid().toString()));
+    if (!cursor.window().isEmpty()) {
+      parts.add(cursor.window());
+    }
+    return write(parts);
+  }
+
+  public static Optional<IssueRow> issue(String text) {
+    return parts(text)
+        .filter(parts -> parts.size() == 2)
+        .flatMap(parts ->
+            time(parts.get(0)).flatMap(time -> id(parts).map(id -> new IssueRow(time, id))));
+  }
+
+  public static Optional<AuditPage.Place> audit(String text) {
+    return parts(text)
+        .filter(parts -> parts.size() == 2)
+        .flatMap(parts ->
+            time(parts.get(0)).flatMap(time -> id(parts).map(id -> new AuditPage.Place(time, id))));
+  }
+
+  public static Optional<UUID> run(String text) {
+    return parts(text)
+        .filter(parts -> parts.size() == 1)
+        .flatMap(parts -> Uuids.read(parts.getFirst()));
+  }
+
+  public static Optional<OccurrenceCursor> occurrence(String text) {
+    return parts(text)
+        .filter(parts -> parts.size() == 2 && KEY.matcher(parts.get(0)).matches())
+        .flatMap(parts -> id(parts).map(id -> new OccurrenceCursor(parts.get(0), id)));
+  }
+
+  public static Optional<UUID> comment(String text) {
+    return parts(text)
+        .filter(parts -> parts.size() == 1)
+        .flatMap(parts -> Uuids.read(parts.getFirst()));
+  }
+
+  public static Optional<AppUserPage.End> user(String text) {
+    return parts(text)
+        .filter(parts -> parts.size() == 2 && parts.stream().allMatch(BITS.asMatchPredicate()))
+        .filter(parts -> parts.getFirst().length() >= AppUserBucket.ROOT_BITS)
+        .map(parts -> new AppUserPage.End(parts.get(0), parts.get(1)));
+  }
+
+  public static Optional<EventCursor> event(String text) {
+    return parts(text)
+        .filter(parts -> parts.size() == 2 || isWindowed(parts))
+        .flatMap(parts ->
+            time(parts.get(0))
+                .flatMap(time ->
+                    id(parts)
+                        .flatMap(EventId::of)
+                        .map(id ->
+                            new EventCursor(time, id, parts.size() == 2 ? "" : parts.get(2)))));
+  }
+
+  private static boolean isWindowed(List<String> parts) {
+    return parts.size() == 3 && KEY.matcher(parts.get(2)).matches();
+  }
+
+  private static Optional<UUID> id(List<String> parts) {
+    return Uuids.read(parts.get(1));
+  }
+
+  private static Optional<Instant> time(String text) {
+    try {
+      return TIME.matcher(text).matches() ? Optional.of(Iso.read(text)) : Optional.empty();
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String write(List<String> parts) {
+    byte[] json =
+        JsonText.bytes(out -> {
+          out.writeStartArray();
+          for (String part : parts) {
+            out.writeString(part);
+          }
+          out.writeEndArray();
+        });
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(json);
+  }
+
+  private static Optional<List<String>> parts(String text) {
+    if (text.length() > MAX_LENGTH) {
+      return Optional.empty();
+    }
+    try (JsonParser json =
+        JSON.createParser(
+            new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8))) {
+      List<String> parts = new ArrayList<>();
+      if (json.nextToken() != JsonToken.START_ARRAY) {
+        return Optional.empty();
+      }
+      while (json.nextToken() == JsonToken.VALUE_STRING) {
+        parts.add(json.getText());
+      }
+      boolean ended = json.currentToken() == JsonToken.END_ARRAY && json.nextToken() == null;
+      return ended ? Optional.of(List.copyOf(parts)) : Optional.empty();
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

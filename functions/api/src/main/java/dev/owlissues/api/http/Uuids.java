@@ -1,0 +1,17 @@
+package dev.owlissues.api.http;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Reads ids as the wire has them. Java's own reader also takes what is no UUID's text. */
+final class Uuids {
+  private static final Pattern FORM =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  private Uuids() {}
+
+  static Optional<UUID> read(String text) {
+    return FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+  }
+}

@@ -1,0 +1,147 @@
+package dev.owlissues.api.issue;
+
+import dev.owlissues.api.http.Call;
+import dev.owlissues.api.http.Cursors;
+import dev.owlissues.api.http.Json;
+import dev.owlissues.api.http.Parameters;
+import dev.owlissues.api.project.Found;
+import dev.owlissues.gateway.Errors;
+import dev.owlissues.gateway.HttpResponse;
+import dev.owlissues.shared.account.access.Caller;
+import dev.owlissues.shared.account.user.Role;
+import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.comment.Author;
+import dev.owlissues.shared.issue.comment.Comment;
+import dev.owlissues.shared.issue.comment.CommentBody;
+import dev.owlissues.shared.issue.comment.CommentPage;
+import dev.owlissues.shared.issue.comment.CommentService;
+import dev.owlissues.shared.issue.comment.CommentStore;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** What people and agents say about an issue (page: Comments). */
+public final class CommentEndpoints {
+  private static final String REQUEST_KEY = "idempotency-key";
+  private static final int MAX_REQUEST_KEY = 255;
+
+  private final IssueLookup lookup;
+  private final CommentStore comments;
+  private final CommentService commentService;
+  private final CommentJson commentJson = new CommentJson();
+
+  public CommentEndpoints(
+      IssueLookup lookup, CommentStore comments, CommentService commentService) {
+    this.lookup = lookup;
+    this.comments = comments;
+    this.commentService = commentService;
+  }
+
+  public HttpResponse list(Call call) {
+    return lookup
+        .issue(call)
+        .then(issue -> {
+          Parameters parameters = call.parameters();
+          Optional<UUID> after = parameters.cursor("cursor", Cursors::comment);
+          return parameters.refusal().orElseGet(() -> page(issue, after));
+        });
+  }
+
+  private HttpResponse page(Issue issue, Optional<UUID> after) {
+    CommentPage page = comments.page(issue.key(), after);
+    return Json.ok(json -> {
+      commentJson.array(json, issue.id(), page);
+      Json.text(json, "cursor", page.next().map(Cursors::write));
+      json.writeBooleanField("has_more", page.next().isPresent());
+    });
+  }
+
+  public HttpResponse write(Call call) {
+    return lookup
+        .issue(call)
+        .then(issue -> {
+          Optional<String> key = call.request().header(REQUEST_KEY).filter(text -> !text.isBlank());
+          return key.filter(text -> text.length() > MAX_REQUEST_KEY).isPresent()
+              ? Errors.badRequest(
+                  "Idempotency-Key is longer than " + MAX_REQUEST_KEY + " characters")
+              : body(call, body -> write(call, issue, body, key));
+        });
+  }
+
+  private HttpResponse write(Call call, Issue issue, CommentBody body, Optional<String> key) {
+    Author author = author(call.caller());
+    // One client's keys say nothing about another's.
+    Optional<String> requestKey =
+        key.map(text -> author.type().wire() + "#" + author.id() + "#" + text);
+    return answer(201, issue, commentService.write(issue.key(), author, body, requestKey));
+  }
+
+  public HttpResponse edit(Call call) {
+    return lookup
+        .issue(call)
+        .then(issue ->
+            comment(call)
+                .then(id ->
+                    body(
+                        call,
+                        body ->
+                            answer(
+                                200,
+                                issue,
+                                commentService.edit(
+                                    issue.key(), id, author(call.caller()), body)))));
+  }
+
+  public HttpResponse delete(Call call) {
+    return lookup.issue(call).then(issue -> comment(call).then(id -> delete(call, issue, id)));
+  }
+
+  private HttpResponse delete(Call call, Issue issue, UUID commentId) {
+    Caller caller = call.caller();
+    boolean moderates =
+        caller instanceof Caller.Person
+            && caller.refusal(issue.scope().teamId(), Role.ADMIN).isEmpty();
+    return switch (commentService.delete(issue.key(), commentId, author(caller), moderates)) {
+      case CommentService.Outcome.Done _ ->
+          Json.ok(json -> json.writeBooleanField("deleted", true));
+      case CommentService.Outcome.Missing _ -> missing();
+      case CommentService.Outcome.NotTheirs _ ->
+          Errors.forbidden("only its author, or an admin of the team, may delete a comment");
+    };
+  }
+
+  private HttpResponse answer(int status, Issue issue, CommentService.Outcome outcome) {
+    return switch (outcome) {
+      case CommentService.Outcome.Done(Comment comment) ->
+          Json.answer(status, json -> commentJson.fields(json, issue.id(), comment));
+      case CommentService.Outcome.Missing _ -> missing();
+      case CommentService.Outcome.NotTheirs _ ->
+          Errors.forbidden("only its author may change a comment");
+    };
+  }
+
+  private static HttpResponse body(Call call, Function<CommentBody, HttpResponse> next) {
+    return call.body(fields -> {
+      fields.require("body");
+      Optional<String> text = fields.text("body", Integer.MAX_VALUE);
+      text.flatMap(CommentBody::complaint).ifPresent(fields::complain);
+      return fields.refusal().or(() -> text.map(CommentBody::new).map(next)).orElseThrow();
+    });
+  }
+
+  private static Author author(Caller caller) {
+    return switch (caller) {
+      case Caller.Key(var key) -> new Author(Author.Type.AGENT, key.id().toString(), key.name());
+      case Caller.Person(var user, _) ->
+          new Author(Author.Type.USER, user.id().toString(), user.name());
+    };
+  }
+
+  private static Found<UUID> comment(Call call) {
+    return Found.of(call.id("commentId"), "no such comment");
+  }
+
+  private static HttpResponse missing() {
+    return Errors.notFound("no such comment");
+  }
+}

@@ -1,0 +1,39 @@
+package dev.owlissues.api.issue;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.owlissues.api.http.Json;
+import dev.owlissues.shared.base.json.JsonText;
+import dev.owlissues.shared.issue.comment.Comment;
+import dev.owlissues.shared.issue.comment.CommentPage;
+import java.io.IOException;
+import java.util.UUID;
+
+/** {@code Comment} of the wire: its markdown as it was written, and safe HTML beside it. */
+final class CommentJson {
+  void array(JsonGenerator json, UUID issueId, CommentPage page) throws IOException {
+    Json.array(
+        json,
+        "comments",
+        page.comments().stream().map(comment -> object(issueId, comment)).toList());
+  }
+
+  void fields(JsonGenerator json, UUID issueId, Comment comment) throws IOException {
+    Json.id(json, "id", comment.id());
+    Json.id(json, "issue_id", issueId);
+    json.writeStringField("author_type", comment.author().type().wire());
+    json.writeStringField("author_id", comment.author().id());
+    json.writeStringField("author_name", comment.author().name());
+    json.writeStringField("body", comment.body());
+    json.writeStringField("body_html", Markdown.html(comment.body()));
+    Json.time(json, "created_at", comment.createdAt());
+    Json.time(json, "updated_at", comment.updatedAt());
+  }
+
+  private JsonText.Content object(UUID issueId, Comment comment) {
+    return json -> {
+      json.writeStartObject();
+      fields(json, issueId, comment);
+      json.writeEndObject();
+    };
+  }
+}

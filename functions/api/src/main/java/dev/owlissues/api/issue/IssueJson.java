@@ -1,0 +1,103 @@
+package dev.owlissues.api.issue;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.owlissues.api.http.Json;
+import dev.owlissues.shared.base.json.JsonText;
+import dev.owlissues.shared.fingerprint.Fingerprint;
+import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.SeenRange;
+import dev.owlissues.shared.issue.Subject;
+import dev.owlissues.shared.issue.merge.Merge;
+import dev.owlissues.shared.issue.occurrence.Occurrence;
+import java.io.IOException;
+import java.util.Map;
+import java.util.UUID;
+
+/** {@code Issue} and {@code Occurrence} of the wire. */
+final class IssueJson {
+  private final Map<UUID, String> appNames;
+  private final Map<UUID, String> projectNames;
+
+  /** Names apps by that map; an app that is not in it has been deleted. */
+  IssueJson(Map<UUID, String> appNames) {
+    this(appNames, Map.of());
+  }
+
+  /** Names projects as well, for lists of several. */
+  IssueJson(Map<UUID, String> appNames, Map<UUID, String> projectNames) {
+    this.appNames = Map.copyOf(appNames);
+    this.projectNames = Map.copyOf(projectNames);
+  }
+
+  JsonText.Content object(Issue issue) {
+    return json -> {
+      json.writeStartObject();
+      fields(json, issue);
+      json.writeEndObject();
+    };
+  }
+
+  void fields(JsonGenerator json, Issue issue) throws IOException {
+    Json.id(json, "id", issue.id());
+    Json.id(json, "app_id", issue.scope().appId());
+    Json.text(json, "app_name", appNames.getOrDefault(issue.scope().appId(), ""));
+    Json.id(json, "project_id", issue.scope().projectId());
+    String project = projectNames.get(issue.scope().projectId());
+    if (project != null) {
+      json.writeStringField("project_name", project);
+    }
+    json.writeBooleanField("is_dev", issue.scope().dev());
+    json.writeStringField("status", issue.lifecycle().status().wire());
+    Json.text(json, "resolved_at_version", issue.lifecycle().resolvedAtVersion());
+    Json.time(json, "snoozed_at", issue.lifecycle().snoozedAt());
+    subject(json, issue.subject());
+    json.writeNumberField("occurrence_count", issue.issueCounts().occurrences());
+    json.writeNumberField("unique_user_count", issue.issueCounts().users());
+    seen(json, issue.seen());
+    Json.time(json, "last_notified_at", issue.bookkeeping().lastNotifiedAt());
+    Json.time(json, "created_at", issue.bookkeeping().createdAt());
+    Json.time(json, "updated_at", issue.bookkeeping().updatedAt());
+    if (Merge.isUnfinished(issue)) {
+      json.writeBooleanField("merging", true);
+    }
+  }
+
+  private static void subject(JsonGenerator json, Subject subject) throws IOException {
+    json.writeStringField("title", subject.title());
+    Json.text(json, "source_module", subject.sourceModule());
+    json.writeArrayFieldStart("fingerprints");
+    for (Fingerprint fingerprint : subject.fingerprints()) {
+      json.writeString(fingerprint.toString());
+    }
+    json.writeEndArray();
+    json.writeNumberField("fingerprint_count", subject.fingerprintCount());
+  }
+
+  private static void seen(JsonGenerator json, SeenRange seen) throws IOException {
+    Json.text(json, "first_seen_app_version", seen.first().appVersion());
+    Json.text(json, "last_seen_app_version", seen.last().appVersion());
+    Json.text(json, "first_seen_sdk_version", seen.first().sdkVersion());
+    Json.text(json, "last_seen_sdk_version", seen.last().sdkVersion());
+    Json.time(json, "first_seen_at", seen.first().at());
+    Json.time(json, "last_seen_at", seen.last().at());
+  }
+
+  static JsonText.Content occurrence(UUID issueId, Occurrence occurrence) {
+    return json -> {
+      json.writeStartObject();
+      Json.id(json, "id", occurrence.id());
+      Json.id(json, "issue_id", issueId);
+      json.writeStringField("session_id", occurrence.sessionId());
+      Json.text(json, "user_id", occurrence.userId());
+      Json.text(json, "app_version", occurrence.origin().appVersion());
+      Json.text(json, "sdk_name", occurrence.origin().sdkName());
+      Json.text(json, "sdk_version", occurrence.origin().sdkVersion());
+      Json.text(json, "environment", occurrence.origin().environment());
+      Json.id(json, "event_id", occurrence.eventId());
+      Json.time(json, "timestamp", occurrence.timestamp());
+      Json.time(json, "created_at", occurrence.createdAt());
+      Json.nulls(json, "app_user_id", "country_code");
+      json.writeEndObject();
+    };
+  }
+}

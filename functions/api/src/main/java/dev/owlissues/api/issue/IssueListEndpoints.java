@@ -1,0 +1,119 @@
+package dev.owlissues.api.issue;
+
+import dev.owlissues.api.http.Answers;
+import dev.owlissues.api.http.Call;
+import dev.owlissues.api.http.Cursors;
+import dev.owlissues.api.http.Parameters;
+import dev.owlissues.api.project.Catalog;
+import dev.owlissues.gateway.HttpResponse;
+import dev.owlissues.shared.account.team.App;
+import dev.owlissues.shared.account.team.Project;
+import dev.owlissues.shared.event.reading.DataMode;
+import dev.owlissues.shared.issue.IssueStatus;
+import dev.owlissues.shared.issue.list.IssueList;
+import dev.owlissues.shared.issue.list.IssuePage;
+import dev.owlissues.shared.issue.list.IssueQuery;
+import dev.owlissues.shared.issue.list.IssueRow;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Lists of issues: a project's, and those of every project that the caller sees. */
+public final class IssueListEndpoints {
+  private static final int MAX_LIMIT = 200;
+  private static final String STATUSES =
+      "new, in_progress, resolved, silenced, snoozed or regressed";
+  private static final String MODES = "production, development or all";
+
+  private final Catalog catalog;
+  private final IssueList list;
+
+  public IssueListEndpoints(Catalog catalog, IssueList list) {
+    this.catalog = catalog;
+    this.list = list;
+  }
+
+  /** A project's issues; of both kinds unless one is asked for. */
+  public HttpResponse project(Call call) {
+    return catalog.project(call).then(project -> project(call, project));
+  }
+
+  private HttpResponse project(Call call, Project project) {
+    Parameters parameters = call.parameters();
+    IssueQuery query = query(parameters, List.of(project.id()), DataMode.ALL);
+    return parameters
+        .refusal()
+        .orElseGet(() -> {
+          List<App> apps = catalog.apps(call.caller(), Optional.of(project.teamId()));
+          return page(query, apps, new IssueJson(names(apps)));
+        });
+  }
+
+  /** The issues of all visible projects, or of one of them; production's unless asked otherwise. */
+  public HttpResponse all(Call call) {
+    Parameters parameters = call.parameters();
+    Optional<UUID> team = parameters.id("team_id");
+    Optional<UUID> only = parameters.id("project_id");
+    if (parameters.refusal().isPresent()) {
+      return parameters.refusal().get();
+    }
+    List<Project> projects =
+        catalog.projects(call.caller(), team).stream()
+            .filter(project -> only.filter(id -> !id.equals(project.id())).isEmpty())
+            .toList();
+    List<UUID> ids = projects.stream().map(Project::id).toList();
+    IssueQuery query = query(parameters, ids, DataMode.PRODUCTION);
+    return parameters
+        .refusal()
+        .orElseGet(() -> {
+          List<App> apps = catalog.apps(call.caller(), team);
+          Map<UUID, String> projectNames =
+              projects.stream().collect(Collectors.toMap(Project::id, Project::name));
+          return page(query, apps, new IssueJson(names(apps), projectNames));
+        });
+  }
+
+  private static IssueQuery query(Parameters parameters, List<UUID> projects, DataMode mode) {
+    parameters.word("sort", IssueListEndpoints::sort, "updated_at");
+    return new IssueQuery(
+        projects,
+        mode(parameters, mode),
+        parameters.word("status", IssueStatus::ofWire, STATUSES),
+        parameters.id("app_id"),
+        parameters.limit("limit", MAX_LIMIT),
+        parameters.cursor("cursor", Cursors::issue));
+  }
+
+  private HttpResponse page(IssueQuery query, List<App> apps, IssueJson issueJson) {
+    boolean visible =
+        query.appId().isEmpty()
+            || apps.stream().anyMatch(app -> query.appId().get().equals(app.id()));
+    IssuePage page = visible ? list.page(query) : new IssuePage(List.of(), Optional.empty());
+    return Answers.page(
+        "issues",
+        page.issues(),
+        issueJson::object,
+        issue -> new IssueRow(issue.bookkeeping().updatedAt(), issue.id()),
+        page.next(),
+        Cursors::write);
+  }
+
+  /** {@code is_dev} wins over {@code data_mode}. */
+  private static DataMode mode(Parameters parameters, DataMode otherwise) {
+    DataMode mode = parameters.word("data_mode", DataMode::ofWire, MODES).orElse(otherwise);
+    return parameters
+        .sent("is_dev")
+        .map(dev -> dev.equals("true") ? DataMode.DEVELOPMENT : DataMode.PRODUCTION)
+        .orElse(mode);
+  }
+
+  private static Optional<String> sort(String name) {
+    return name.equals("updated_at") ? Optional.of(name) : Optional.empty();
+  }
+
+  private static Map<UUID, String> names(List<App> apps) {
+    return apps.stream().collect(Collectors.toMap(App::id, App::name));
+  }
+}

@@ -1,0 +1,115 @@
+package dev.owlissues.api.team;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.owlissues.api.account.UserJson;
+import dev.owlissues.api.http.Call;
+import dev.owlissues.api.http.Json;
+import dev.owlissues.api.project.Catalog;
+import dev.owlissues.gateway.Errors;
+import dev.owlissues.gateway.HttpResponse;
+import dev.owlissues.shared.account.member.Member;
+import dev.owlissues.shared.account.member.TeamCreation;
+import dev.owlissues.shared.account.signin.AccountFactory;
+import dev.owlissues.shared.account.team.Names;
+import dev.owlissues.shared.account.team.Slug;
+import dev.owlissues.shared.account.team.Team;
+import dev.owlissues.shared.account.user.Role;
+import dev.owlissues.shared.audit.AuditEntry.Change;
+import dev.owlissues.shared.audit.AuditEntry.Deed;
+import dev.owlissues.shared.audit.AuditEntry.Resource;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Teams themselves. */
+public final class TeamEndpoints {
+  private final Catalog catalog;
+  private final TeamCreation desk;
+  private final People people;
+  private final AccountFactory accountFactory;
+
+  public TeamEndpoints(
+      Catalog catalog, TeamCreation desk, People people, AccountFactory accountFactory) {
+    this.catalog = catalog;
+    this.desk = desk;
+    this.people = people;
+    this.accountFactory = accountFactory;
+  }
+
+  public HttpResponse create(Call call) {
+    return call.body(fields -> {
+      String name = fields.required("name", Names.MAX_LENGTH);
+      String slug = fields.required("slug", Slug.MAX_LENGTH);
+      if (!slug.isEmpty() && !Slug.valid(slug)) {
+        fields.complain("slug must have lower-case letters, digits and hyphens only");
+      }
+      return fields.refusal().orElseGet(() -> create(call, name, slug));
+    });
+  }
+
+  private HttpResponse create(Call call, String name, String slug) {
+    UUID userId = call.person().user().id();
+    Team team = new Team(accountFactory.id(), name, slug, accountFactory.now());
+    Member owner = Member.joining(team.id(), userId, Role.OWNER, team.createdAt());
+    boolean made =
+        desk.create(
+            team,
+            owner,
+            accountFactory.entry(team.id(), call.caller().actor(), Deed.create(resource(team))));
+    return made
+        ? Json.answer(201, json -> fields(json, team))
+        : Errors.conflict("another team has the slug " + slug);
+  }
+
+  public HttpResponse one(Call call) {
+    return catalog
+        .team(call)
+        .then(team -> {
+          People.Gathered gathered = people.of(team.id());
+          return Json.ok(json -> {
+            fields(json, team);
+            MemberJson.members(json, gathered);
+            MemberJson.invitations(json, "pending_invitations", gathered);
+          });
+        });
+  }
+
+  public HttpResponse rename(Call call) {
+    return catalog
+        .team(call)
+        .then(team ->
+            call.body(fields -> {
+              String name = fields.required("name", Names.MAX_LENGTH);
+              return fields.refusal().orElseGet(() -> rename(call, team, name));
+            }));
+  }
+
+  private HttpResponse rename(Call call, Team before, String name) {
+    Team after = before.renamed(name, accountFactory.now());
+    boolean renamed =
+        before.name().equals(name)
+            || desk.rename(
+                before,
+                after,
+                accountFactory.entry(
+                    after.id(),
+                    call.caller().actor(),
+                    Deed.update(resource(after), Map.of("name", new Change(before.name(), name)))));
+    Optional<Team> answer = Optional.of(before.name().equals(name) ? before : after);
+    return answer
+        .filter(_ -> renamed)
+        .map(team -> Json.ok(json -> fields(json, team)))
+        .orElseGet(() -> Errors.conflict("somebody renames the team at this moment, try again"));
+  }
+
+  private static void fields(JsonGenerator json, Team team) throws IOException {
+    UserJson.name(json, team);
+    Json.time(json, "created_at", team.createdAt());
+    Json.time(json, "updated_at", team.updatedAt());
+  }
+
+  private static Resource resource(Team team) {
+    return new Resource("team", team.id().toString());
+  }
+}

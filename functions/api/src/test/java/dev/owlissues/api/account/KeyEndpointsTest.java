@@ -1,0 +1,370 @@
+package dev.owlissues.api.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.owlissues.api.AccountsStage;
+import dev.owlissues.api.AccountsStage.Answer;
+import dev.owlissues.api.AccountsStage.Person;
+import dev.owlissues.local.aws.dynamo.FaultyDynamo;
+import dev.owlissues.shared.account.team.App;
+import dev.owlissues.shared.account.team.Platform;
+import dev.owlissues.shared.account.team.Project;
+import dev.owlissues.shared.account.team.ProjectSettings;
+import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
+import dev.owlissues.shared.dynamo.table.LocalTables;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeyEndpointsTest {
+  private static final UUID PROJECT = UUID.fromString("01935c80-0000-7000-8000-000000000002");
+  private static final UUID APP = UUID.fromString("01935c80-0000-7000-8000-000000000003");
+
+  @RegisterExtension final LocalTables tables = new LocalTables();
+  private final FaultyDynamo suspending = FaultyDynamo.over(tables.client());
+  private AccountsStage stage;
+  private Person ann;
+
+  @BeforeEach
+  void open() {
+    stage = new AccountsStage(tables, suspending.client());
+    ann = stage.join("ann");
+    var teams = new DynamoTeamStore(tables.client(), tables.names());
+    UUID teamId = UUID.fromString(ann.teamId());
+    teams.create(
+        new Project(
+            PROJECT,
+            teamId,
+            "Shop",
+            "shop",
+            "#AA3344",
+            ProjectSettings.DEFAULT,
+            stage.clock.instant()));
+    teams.create(
+        new App(
+            APP,
+            new App.Place(teamId, PROJECT),
+            "Shop web",
+            Platform.WEB,
+            Optional.of("shop.example.com"),
+            Optional.empty(),
+            Optional.empty(),
+            stage.clock.instant()));
+  }
+
+  @Test
+  void anAgentKeyIsMadeAndItsSecretToldOnce() {
+    Answer made = agent("");
+    String id = made.text("/api_key/id");
+
+    assertThat(made.status()).isEqualTo(201);
+    assertThat(made.json().path("api_key").fieldNames())
+        .toIterable()
+        .containsExactly(
+            "id",
+            "secret",
+            "key_type",
+            "app_id",
+            "team_id",
+            "name",
+            "created_by",
+            "permissions",
+            "created_at",
+            "updated_at",
+            "last_used_at",
+            "expires_at",
+            "app_name",
+            "created_by_email");
+    assertThat(made.text("/api_key/secret")).matches("owl_agent_[0-9a-f]{48}");
+    assertThat(made.text("/api_key/created_by")).isEqualTo(ann.id());
+    assertThat(made.text("/api_key/created_by_email")).isEqualTo("ann@example.com");
+    assertThat(made.json().at("/api_key/permissions").toString())
+        .contains("issues:read", "issues:write");
+    Answer read = stage.get(ann, "/v1/auth/keys/" + id);
+    assertThat(read.json().at("/api_key/secret").isNull()).isTrue();
+    assertThat(stage.with(made.text("/api_key/secret"), "GET", "/v1/projects", "").status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void aClientKeysSecretStaysReadable() {
+    Answer made = create("client", "\"app_id\":\"" + APP + "\"");
+    Answer read = stage.get(ann, "/v1/auth/keys/" + made.text("/api_key/id"));
+
+    assertThat(made.status()).isEqualTo(201);
+    assertThat(read.json()).isEqualTo(made.json());
+    assertThat(read.text("/api_key/secret")).startsWith("owl_client_");
+    assertThat(read.text("/api_key/app_id")).isEqualTo(APP.toString());
+    assertThat(read.text("/api_key/app_name")).isEqualTo("Shop web");
+  }
+
+  @Test
+  void anImportKeysSecretIsToldOnce() {
+    Answer made = create("import", "\"app_id\":\"" + APP + "\"");
+    Answer read = stage.get(ann, "/v1/auth/keys/" + made.text("/api_key/id"));
+
+    assertThat(made.text("/api_key/secret")).startsWith("owl_import_");
+    assertThat(read.json().at("/api_key/secret").isNull()).isTrue();
+  }
+
+  @Test
+  void anAgentKeyMayBeAskedForByAnApp() {
+    Answer made = create("agent", "\"app_id\":\"" + APP + "\"");
+
+    assertThat(made.text("/api_key/team_id")).isEqualTo(ann.teamId());
+    assertThat(made.json().at("/api_key/app_id").isNull()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"name\":\"k\",\"key_type\":\"root\"}",
+        "{\"name\":\"k\",\"key_type\":\"agent\"}",
+        "{\"name\":\"k\",\"key_type\":\"client\"}",
+        "{\"name\":\"k\",\"key_type\":\"import\",\"team_id\":\"01935c80-0000-7000-8000-000000000001\"}",
+        "{\"name\":\"k\",\"key_type\":\"agent\",\"team_id\":\"x\"}",
+        "{\"name\":5,\"key_type\":\"agent\",\"team_id\":\"01935c80-0000-7000-8000-000000000001\"}"
+      })
+  void anIncompleteWishIsRefused(String body) {
+    assertThat(stage.as(ann, "POST", "/v1/auth/keys", body).status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[]|must not be empty",
+        "[\"issues:read\",\"issues:read\"]|twice",
+        "[\"issues:rea\"]|unknown name: 'issues:rea'",
+        "[\"metrics:delete\"]|unknown name",
+        "[5]|array of strings",
+        "\"issues:read\"|array of strings"
+      })
+  void wrongPermissionsAreRefused(String permissions, String why) {
+    Answer answer = agent(",\"permissions\":" + permissions);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.error()).contains("permissions", why);
+  }
+
+  @Test
+  void permissionsOfFeaturesThatWeDoNotHaveAreKept() {
+    Answer made = agent(",\"permissions\":[\"metrics:read\",\"issues:read\"]");
+
+    assertThat(made.status()).isEqualTo(201);
+    assertThat(made.json().at("/api_key/permissions").toString())
+        .isEqualTo("[\"issues:read\",\"metrics:read\"]");
+  }
+
+  @Test
+  void soAreThoseOfClientKeys() {
+    Answer made =
+        create(
+            "client",
+            "\"app_id\":\"" + APP + "\",\"permissions\":[\"events:write\",\"feedback:write\"]");
+
+    assertThat(made.status()).isEqualTo(201);
+    assertThat(made.json().at("/api_key/permissions").toString())
+        .isEqualTo("[\"events:write\",\"feedback:write\"]");
+  }
+
+  @Test
+  void aClientKeyMayOnlyWrite() {
+    Answer answer =
+        create("client", "\"app_id\":\"" + APP + "\",\"permissions\":[\"issues:read\"]");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.error()).contains("keys of type client cannot have issues:read");
+  }
+
+  @Test
+  void aKeyMayRunOut() {
+    Answer made = agent(",\"expires_in_days\":1");
+    String secret = made.text("/api_key/secret");
+
+    assertThat(made.text("/api_key/expires_at")).isEqualTo("2026-11-26T08:00:00.000Z");
+    assertThat(stage.with(secret, "GET", "/v1/auth/whoami", "").status()).isEqualTo(200);
+    stage.clock.advance(Duration.ofDays(1));
+    assertThat(stage.with(secret, "GET", "/v1/auth/whoami", "").status()).isEqualTo(401);
+    assertThat(agent(",\"expires_in_days\":0").status()).isEqualTo(400);
+  }
+
+  @Test
+  void aRevokedKeyIsRefusedAtOnceAndGoneFromEveryList() {
+    Answer made = agent("");
+    String path = "/v1/auth/keys/" + made.text("/api_key/id");
+
+    Answer revoked = stage.as(ann, "DELETE", path, "");
+
+    assertThat(revoked.status()).isEqualTo(200);
+    assertThat(revoked.json().path("deleted").asBoolean()).isTrue();
+    assertThat(stage.with(made.text("/api_key/secret"), "GET", "/v1/auth/whoami", "").status())
+        .isEqualTo(401);
+    assertThat(stage.get(ann, path).status()).isEqualTo(404);
+    assertThat(stage.as(ann, "DELETE", path, "").status()).isEqualTo(404);
+    assertThat(stage.as(ann, "PATCH", path, "{\"name\":\"x\"}").status()).isEqualTo(404);
+    assertThat(stage.get(ann, "/v1/auth/keys").json().path("api_keys")).hasSize(1);
+  }
+
+  @Test
+  void aKeyIsRenamedAndItsPermissionsChangedAtOnce() {
+    Answer made = agent("");
+    String path = "/v1/auth/keys/" + made.text("/api_key/id");
+    stage.clock.advance(Duration.ofMinutes(1));
+
+    Answer changed =
+        stage.as(ann, "PATCH", path, "{\"name\":\"bot\",\"permissions\":[\"events:read\"]}");
+
+    assertThat(changed.status()).isEqualTo(200);
+    assertThat(changed.text("/api_key/name")).isEqualTo("bot");
+    assertThat(changed.text("/api_key/updated_at")).isEqualTo("2026-11-25T08:01:00.000Z");
+    assertThat(stage.with(made.text("/api_key/secret"), "GET", "/v1/projects", "").error())
+        .isEqualTo("missing permission: projects:read");
+    assertThat(stage.as(ann, "PATCH", path, "{}").status()).isEqualTo(400);
+    assertThat(stage.as(ann, "PATCH", path, "{\"permissions\":[]}").status()).isEqualTo(400);
+  }
+
+  @Test
+  void membersReadKeysAndAdminsChangeThem() {
+    Person bob = stage.member(ann, "bob", "member");
+    Answer made = agent("");
+    String path = "/v1/auth/keys/" + made.text("/api_key/id");
+
+    assertThat(stage.get(bob, path).status()).isEqualTo(200);
+    assertThat(stage.get(bob, "/v1/auth/keys?team_id=" + ann.teamId()).json().path("api_keys"))
+        .hasSize(2);
+    assertThat(stage.as(bob, "PATCH", path, "{\"name\":\"x\"}").status()).isEqualTo(403);
+    assertThat(stage.as(bob, "DELETE", path, "").status()).isEqualTo(403);
+    assertThat(
+            stage
+                .as(
+                    bob,
+                    "POST",
+                    "/v1/auth/keys",
+                    "{\"name\":\"k\",\"key_type\":\"agent\",\"team_id\":\"" + ann.teamId() + "\"}")
+                .status())
+        .isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/apps/{app}", "/v1/projects/{project}"})
+  void anAppThatIsRemovedMeanwhileIsLeftWithoutAKey(String removed) {
+    var refused = 0;
+    boolean reached = true;
+    for (long call = 1; reached; call++) {
+      String project =
+          made("/v1/projects", "\"team_id\":\"" + ann.teamId() + "\",\"slug\":\"s" + call + "\"");
+      String app = made("/v1/apps", "\"platform\":\"backend\",\"project_id\":\"" + project + "\"");
+      String path = removed.replace("{app}", app).replace("{project}", project);
+      var acted = new AtomicBoolean();
+      suspending.reset();
+      suspending.before(
+          call,
+          () -> {
+            acted.set(true);
+            assertThat(stage.as(ann, "DELETE", path, "").status()).isEqualTo(200);
+          });
+
+      Answer made = create("import", "\"app_id\":\"" + app + "\"");
+
+      suspending.reset();
+      reached = acted.get();
+      if (!reached) {
+        assertThat(stage.as(ann, "DELETE", path, "").status()).isEqualTo(200);
+      }
+      assertThat(made.status()).as("call %d", call).isIn(201, 404);
+      refused += made.status() == 404 ? 1 : 0;
+      assertThat(stage.get(ann, "/v1/auth/keys").json().findValuesAsText("app_id"))
+          .as("call %d", call)
+          .doesNotContain(app);
+      if (made.status() == 201) {
+        String secret = made.text("/api_key/secret");
+        assertThat(stage.with(secret, "GET", "/v1/auth/whoami", "").status()).isEqualTo(401);
+      }
+    }
+
+    assertThat(refused).isPositive();
+  }
+
+  private String made(String path, String fields) {
+    return stage.as(ann, "POST", path, "{\"name\":\"n\"," + fields + "}").text("/id");
+  }
+
+  @Test
+  void anAgentKeyMakesImportKeysOnly() {
+    String agent = agent("").text("/api_key/secret");
+    String importing = "{\"name\":\"k\",\"key_type\":\"import\",\"app_id\":\"" + APP + "\"}";
+    String reading = agent(",\"permissions\":[\"apps:read\"]").text("/api_key/secret");
+
+    assertThat(stage.with(agent, "POST", "/v1/auth/keys", importing).status()).isEqualTo(201);
+    assertThat(
+            stage
+                .with(agent, "POST", "/v1/auth/keys", importing.replace("import", "client"))
+                .status())
+        .isEqualTo(403);
+    assertThat(stage.with(reading, "POST", "/v1/auth/keys", importing).error())
+        .contains("apps:write");
+  }
+
+  @Test
+  void keysOfAnotherTeamAreNotThere() {
+    Person eve = stage.join("eve");
+    Answer made = agent("");
+    String path = "/v1/auth/keys/" + made.text("/api_key/id");
+
+    assertThat(stage.get(eve, path).status()).isEqualTo(404);
+    assertThat(stage.as(eve, "DELETE", path, "").status()).isEqualTo(404);
+    assertThat(stage.as(eve, "PATCH", path, "{\"name\":\"x\"}").status()).isEqualTo(404);
+    assertThat(stage.get(eve, "/v1/auth/keys?team_id=" + ann.teamId()).json().path("api_keys"))
+        .isEmpty();
+    assertThat(
+            stage
+                .as(
+                    eve,
+                    "POST",
+                    "/v1/auth/keys",
+                    "{\"name\":\"k\",\"key_type\":\"client\",\"app_id\":\"" + APP + "\"}")
+                .status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void aDefaultAgentKeyIsMadeWhereThereIsNone() {
+    String body = "{\"team_id\":\"" + ann.teamId() + "\"}";
+    Answer there = stage.as(ann, "POST", "/v1/auth/default-agent-key", body);
+    String id = stage.get(ann, "/v1/auth/keys").text("/api_keys/0/id");
+    stage.as(ann, "DELETE", "/v1/auth/keys/" + id, "");
+
+    Answer made = stage.as(ann, "POST", "/v1/auth/default-agent-key", body);
+    Answer again = stage.as(ann, "POST", "/v1/auth/default-agent-key", body);
+
+    assertThat(there.status()).isEqualTo(200);
+    assertThat(there.json().path("created").asBoolean()).isFalse();
+    assertThat(made.status()).isEqualTo(201);
+    assertThat(made.text("/secret")).startsWith("owl_agent_");
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(stage.as(ann, "POST", "/v1/auth/default-agent-key", "{}").status()).isEqualTo(400);
+    assertThat(stage.as(stage.join("eve"), "POST", "/v1/auth/default-agent-key", body).status())
+        .isEqualTo(404);
+  }
+
+  private Answer agent(String more) {
+    return create("agent", "\"team_id\":\"" + ann.teamId() + "\"" + more);
+  }
+
+  private Answer create(String type, String more) {
+    return stage.as(
+        ann,
+        "POST",
+        "/v1/auth/keys",
+        "{\"name\":\"a key\",\"key_type\":\"%s\",%s}".formatted(type, more));
+  }
+}

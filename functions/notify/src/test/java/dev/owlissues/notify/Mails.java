@@ -1,0 +1,91 @@
+package dev.owlissues.notify;
+
+import dev.owlissues.shared.account.team.Project;
+import dev.owlissues.shared.account.team.ProjectSettings;
+import dev.owlissues.shared.digest.Digest;
+import dev.owlissues.shared.digest.Subscriber;
+import dev.owlissues.shared.digest.run.DigestMailWriter;
+import dev.owlissues.shared.issue.Bookkeeping;
+import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueCounts;
+import dev.owlissues.shared.issue.IssueStatus;
+import dev.owlissues.shared.issue.Lifecycle;
+import dev.owlissues.shared.issue.Scope;
+import dev.owlissues.shared.issue.SeenRange;
+import dev.owlissues.shared.issue.Sighting;
+import dev.owlissues.shared.issue.Subject;
+import dev.owlissues.shared.mail.Mail;
+import dev.owlissues.shared.mail.UnsubscribeTokens;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Digests as mails, of issues that a test makes up. */
+final class Mails {
+  static final UnsubscribeTokens TOKENS =
+      new UnsubscribeTokens(() -> new SecretKeySpec(new byte[32], "HmacSHA256"));
+  static final UUID TEAM = new UUID(1, 1);
+  static final UUID PROJECT = new UUID(1, 2);
+  static final UUID APP = new UUID(1, 3);
+  static final UUID READER = new UUID(9, 1);
+  private static final Instant FIRST = Instant.parse("2026-02-20T08:15:00Z");
+  private static final Instant LAST = Instant.parse("2026-03-02T11:58:00Z");
+  private static final Instant CUT = Instant.parse("2026-03-02T12:35:00Z");
+
+  private Mails() {}
+
+  static UUID id(int n) {
+    return new UUID(7, n);
+  }
+
+  static Issue issue(int n, IssueStatus status, String title) {
+    return issue(n, status, title, new IssueCounts(1_234, 56));
+  }
+
+  static Issue issue(int n, IssueStatus status, String title, IssueCounts issueCounts) {
+    return new Issue(
+        id(n),
+        new Scope(TEAM, PROJECT, APP, false),
+        new Subject(title, "", List.of(), 0),
+        Lifecycle.of(status),
+        issueCounts,
+        new SeenRange(new Sighting(FIRST, "2.3.0", ""), new Sighting(LAST, "2.4.1", "")),
+        new Bookkeeping(FIRST, LAST, LAST, Optional.empty(), Map.of(), Optional.empty(), 1));
+  }
+
+  static Mail of(Issue... issues) {
+    return of("Shop", issues);
+  }
+
+  /** The mail of a project of that name. */
+  static Mail of(String project, Issue... issues) {
+    List<Issue> listed = List.of(issues);
+    int regressed =
+        (int)
+            Stream.of(issues)
+                .filter(issue -> issue.lifecycle().status() == IssueStatus.REGRESSED)
+                .count();
+    var digest =
+        new Digest(
+            PROJECT,
+            1,
+            CUT.minusSeconds(86_400),
+            CUT,
+            listed.stream().map(Issue::id).toList(),
+            new Digest.Totals(issues.length - regressed, regressed, false),
+            List.of(READER));
+    var content =
+        new DigestMailWriter.Content(
+            new Project(PROJECT, TEAM, project, "shop", "#2F6FDE", ProjectSettings.DEFAULT, FIRST),
+            digest,
+            listed,
+            Map.of(APP, "Checkout"));
+    return new HtmlDigestMailWriter(URI.create("https://issues.example.com"), TOKENS)
+        .write(content, new Subscriber(READER, "ada@example.com", true));
+  }
+}

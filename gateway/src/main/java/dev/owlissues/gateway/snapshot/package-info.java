@@ -1,0 +1,5 @@
+/** What happens around a SnapStart snapshot: warming up before it, drawing anew after it. */
+@NullMarked
+package dev.owlissues.gateway.snapshot;
+
+import org.jspecify.annotations.NullMarked;

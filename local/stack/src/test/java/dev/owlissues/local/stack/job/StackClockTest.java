@@ -1,0 +1,110 @@
+package dev.owlissues.local.stack.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.owlissues.local.stack.DataFolder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StackClockTest {
+  private static final Duration DAY = Duration.ofDays(1);
+
+  @TempDir private Path place;
+  private final MachineClock machine = new MachineClock();
+  private DataFolder folder;
+
+  @BeforeEach
+  void open() {
+    folder = DataFolder.open(place);
+  }
+
+  @AfterEach
+  void close() {
+    folder.close();
+  }
+
+  private StackClock started() {
+    return new StackClock(machine, folder);
+  }
+
+  @Test
+  void aFreshClockShowsTheMachinesTime() {
+    assertThat(started().instant()).isEqualTo(machine.instant());
+  }
+
+  @Test
+  void theClockRunsAsTheMachinesDoes() {
+    StackClock clock = started();
+    Instant before = clock.instant();
+
+    machine.turn(Duration.ofMillis(1));
+
+    assertThat(clock.instant()).isEqualTo(before.plusMillis(1));
+  }
+
+  @Test
+  void aMoveAddsToEveryLaterReading() {
+    StackClock clock = started();
+
+    Instant answered = clock.advance(DAY);
+
+    assertThat(answered).isEqualTo(machine.instant().plus(DAY));
+    machine.turn(Duration.ofHours(1));
+    assertThat(clock.instant()).isEqualTo(machine.instant().plus(DAY));
+  }
+
+  @Test
+  void aMoveIsStoredWhenItIsAnswered() {
+    started().advance(DAY);
+
+    assertThat(started().instant()).isAfterOrEqualTo(machine.instant().plus(DAY));
+  }
+
+  @Test
+  void aMoveBackIsRefused() {
+    StackClock clock = started();
+
+    assertThatIllegalArgumentException().isThrownBy(() -> clock.advance(Duration.ofNanos(-1)));
+  }
+
+  @Test
+  void theClockGoesOnWhenTheMachinesIsSetBack() {
+    StackClock clock = started();
+    Instant before = clock.instant();
+
+    machine.turn(DAY.negated());
+
+    assertThat(clock.instant()).isEqualTo(before);
+    machine.turn(Duration.ofSeconds(1));
+    assertThat(clock.instant()).isEqualTo(before.plusSeconds(1));
+  }
+
+  @Test
+  void theClockDoesNotGoBackWhenTheMachinesIsSetBackBetweenTwoRuns() {
+    StackClock clock = started();
+    Instant told = clock.instant();
+    for (int reading = 0; reading < 10; reading++) {
+      machine.turn(Duration.ofMillis(700));
+      told = clock.instant();
+    }
+    machine.turn(DAY.negated());
+
+    StackClock restarted = started();
+
+    assertThat(restarted.instant()).isAfterOrEqualTo(told).isBefore(told.plusSeconds(3));
+  }
+
+  @Test
+  void aRestartDoesNotMoveTheClockAhead() {
+    started().instant();
+    machine.turn(Duration.ofSeconds(5));
+
+    assertThat(started().instant()).isEqualTo(machine.instant());
+  }
+}

@@ -1,0 +1,59 @@
+package dev.owlissues.shared.account.access;
+
+import dev.owlissues.shared.audit.AuditEntry;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The keys of teams, for the people who look after them. A revoked key is in no answer. Each change
+ * and its audit entry are one write.
+ */
+public interface KeyRegistry {
+
+  /**
+   * A key as it is listed.
+   *
+   * @param clientSecret the secret of a client key, which ships inside apps; of others the hash
+   *     only is kept
+   */
+  record Listed(ApiKey key, Optional<Secret> clientSecret) {}
+
+  /** The key, if one of those teams has it. */
+  Optional<Listed> find(Collection<UUID> teamIds, UUID keyId);
+
+  /** The team's keys, oldest first. */
+  List<Listed> ofTeam(UUID teamId);
+
+  /**
+   * Stores a new key, on condition that its app is live and the person who makes it a member.
+   *
+   * @return whether it was stored: false also when it is there already
+   */
+  boolean create(ApiKey key, Secret secret, AuditEntry entry);
+
+  /**
+   * Stores a member's default agent key, unless the member got another one since.
+   *
+   * @param known the default key that the member had when the caller looked
+   * @return whether it was stored
+   */
+  boolean createDefault(
+      ApiKey key, Secret secret, UUID userId, Optional<UUID> known, AuditEntry entry);
+
+  /**
+   * Changes name and permissions, on condition that the key is not revoked.
+   *
+   * @return whether it was changed
+   */
+  boolean change(ApiKey after, AuditEntry entry);
+
+  /**
+   * Revokes a key: from this write on it opens nothing.
+   *
+   * @return whether this call did it: false when it was revoked before
+   */
+  boolean revoke(ApiKey key, Instant at, AuditEntry entry);
+}

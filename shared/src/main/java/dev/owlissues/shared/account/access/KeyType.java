@@ -1,0 +1,43 @@
+package dev.owlissues.shared.account.access;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The kinds of API key. */
+public enum KeyType {
+  /** Ships inside an app; may only write. */
+  CLIENT(EnumSet.of(Permission.EVENTS_WRITE, Permission.USERS_WRITE)),
+  /** Works for a team, as a person's tool or an agent. */
+  AGENT(EnumSet.allOf(Permission.class)),
+  /** Brings old events into one app. */
+  IMPORT(EnumSet.of(Permission.EVENTS_WRITE, Permission.USERS_WRITE));
+
+  private final Set<Permission> defaults;
+
+  KeyType(Set<Permission> defaults) {
+    this.defaults = Set.copyOf(defaults);
+  }
+
+  /** The type as requests and answers write it. */
+  public String wire() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What secrets of this type start with: {@code owl_agent_}. */
+  public String prefix() {
+    return "owl_" + wire() + "_";
+  }
+
+  /** The type of that name, if there is one. */
+  public static Optional<KeyType> ofWire(String name) {
+    return Stream.of(values()).filter(type -> type.wire().equals(name)).findFirst();
+  }
+
+  /** What a key of this type may do unless it was made with less. */
+  public Set<Permission> defaults() {
+    return defaults;
+  }
+}

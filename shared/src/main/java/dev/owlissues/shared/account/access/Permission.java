@@ -1,0 +1,38 @@
+package dev.owlissues.shared.account.access;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a key may be allowed to do. */
+public enum Permission {
+  EVENTS_READ,
+  EVENTS_WRITE,
+  APPS_READ,
+  APPS_WRITE,
+  PROJECTS_READ,
+  PROJECTS_WRITE,
+  AUDIT_LOGS_READ,
+  USERS_WRITE,
+  JOBS_READ,
+  JOBS_WRITE,
+  ISSUES_READ,
+  ISSUES_WRITE;
+
+  private final String wire;
+
+  Permission() {
+    int cut = name().lastIndexOf('_');
+    wire = (name().substring(0, cut) + ":" + name().substring(cut + 1)).toLowerCase(Locale.ROOT);
+  }
+
+  /** The permission as requests and answers write it: {@code issues:read}. */
+  public String wire() {
+    return wire;
+  }
+
+  /** The permission of that name, if it is one we serve. */
+  public static Optional<Permission> ofWire(String name) {
+    return Stream.of(values()).filter(permission -> permission.wire.equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,137 @@
+package dev.owlissues.shared.account.team;
+
+import dev.owlissues.shared.account.access.ApiKey;
+import dev.owlissues.shared.account.access.KeyRegistry;
+import dev.owlissues.shared.account.team.RemovalStore.Phase;
+import dev.owlissues.shared.account.team.RemovalStore.Written;
+import dev.owlissues.shared.audit.AuditEntry;
+import dev.owlissues.shared.audit.AuditEntry.Actor;
+import dev.owlissues.shared.audit.AuditEntry.Deed;
+import dev.owlissues.shared.audit.AuditEntry.Resource;
+import dev.owlissues.shared.base.id.Ids;
+import dev.owlissues.shared.base.time.Iso;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Removes projects and apps (contract: soft delete). One write takes them out of everybody's sight;
+ * then the keys of the apps are revoked, and last it is noted that nothing is left to do. Who comes
+ * again after a crash goes on where it ended, and is told that it was removed just once.
+ */
+public final class Removal {
+  private static final int MAX_TRIES = 10;
+
+  private final TeamStore teams;
+  private final RemovalStore removals;
+  private final KeyRegistry keys;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  /** Removes from those stores. */
+  public Removal(
+      TeamStore teams, RemovalStore removals, KeyRegistry keys, Ids ids, InstantSource clock) {
+    this.teams = teams;
+    this.removals = removals;
+    this.keys = keys;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** What came of it. */
+  public enum Outcome {
+    /** It is removed, by this call or by one before that could not end. */
+    REMOVED,
+    /** There is no such thing, or no more. */
+    UNKNOWN,
+    /**
+     * Others kept adding apps meanwhile; nothing of the project is removed but some of its apps.
+     */
+    BUSY
+  }
+
+  /** Removes a project of the team with its apps. */
+  public Outcome project(UUID teamId, UUID projectId, Actor by) {
+    for (int tries = 0; tries < MAX_TRIES; tries++) {
+      var state = removals.project(teamId, projectId);
+      if (state.isEmpty() || state.get().phase() == Phase.DONE) {
+        return Outcome.UNKNOWN;
+      }
+      if (state.get().phase() == Phase.OPEN
+          || hide(teamId, projectId, state.get().appsMade(), by)) {
+        return finishProject(teamId, projectId, by);
+      }
+    }
+    return Outcome.BUSY;
+  }
+
+  /** Removes an app of the team. */
+  public Outcome app(UUID teamId, UUID appId, Actor by) {
+    Optional<Phase> phase = removals.app(teamId, appId);
+    if (phase.isEmpty() || phase.get() == Phase.DONE) {
+      return Outcome.UNKNOWN;
+    }
+    if (phase.get() == Phase.LIVE) {
+      Optional<App> app = teams.app(teamId, appId);
+      Instant now = now();
+      if (app.isPresent()) {
+        // Somebody else may have been faster: then the rest is done twice, which does no harm.
+        removals.hide(app.get(), new Written(now, List.of(entry(teamId, "app", appId, by, now))));
+      }
+    }
+    revokeKeys(teamId, Set.of(appId), by);
+    removals.finishApp(teamId, appId);
+    return Outcome.REMOVED;
+  }
+
+  private boolean hide(UUID teamId, UUID projectId, long appsMade, Actor by) {
+    Optional<Project> project = teams.project(teamId, projectId);
+    List<App> apps = new ArrayList<>(apps(teamId, projectId));
+    // What does not fit into the one write goes before it, each app by itself.
+    while (apps.size() > RemovalStore.MAX_APPS) {
+      app(teamId, apps.removeLast().id(), by);
+    }
+    Instant now = now();
+    List<AuditEntry> entries = new ArrayList<>();
+    entries.add(entry(teamId, "project", projectId, by, now));
+    apps.forEach(app -> entries.add(entry(teamId, "app", app.id(), by, now)));
+    return project.isPresent()
+        && removals.hide(project.get(), appsMade, apps, new Written(now, entries));
+  }
+
+  private Outcome finishProject(UUID teamId, UUID projectId, Actor by) {
+    revokeKeys(teamId, removals.appIds(teamId, projectId), by);
+    removals.finishProject(teamId, projectId);
+    return Outcome.REMOVED;
+  }
+
+  /** Revokes what is not revoked yet of the keys of those apps. */
+  private void revokeKeys(UUID teamId, Set<UUID> appIds, Actor by) {
+    for (KeyRegistry.Listed listed : keys.ofTeam(teamId)) {
+      ApiKey key = listed.key();
+      if (key.scope().app().filter(app -> appIds.contains(app.appId())).isPresent()) {
+        Instant now = now();
+        keys.revoke(key, now, entry(teamId, "api_key", key.id(), by, now));
+      }
+    }
+  }
+
+  private List<App> apps(UUID teamId, UUID projectId) {
+    return teams.apps(teamId).stream()
+        .filter(app -> app.place().projectId().equals(projectId))
+        .toList();
+  }
+
+  private AuditEntry entry(UUID teamId, String type, UUID id, Actor by, Instant now) {
+    return new AuditEntry(
+        ids.next(), teamId, by, Deed.delete(new Resource(type, id.toString())), now);
+  }
+
+  private Instant now() {
+    return Iso.millis(clock.instant());
+  }
+}

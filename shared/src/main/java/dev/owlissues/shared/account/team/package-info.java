@@ -1,0 +1,5 @@
+/** Teams, their projects and their apps. */
+@NullMarked
+package dev.owlissues.shared.account.team;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package dev.owlissues.shared.account.user;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** People. Reads are strongly consistent: who was removed from a team is out at once. */
+public interface UserStore {
+
+  /** The person with their present memberships, in one read. */
+  Optional<Profile> find(UUID userId);
+
+  /** Those of the people that exist, by their id. */
+  Map<UUID, User> find(Collection<UUID> userIds);
+
+  /** The person who signs in with that address. */
+  Optional<UUID> idOf(EmailAddress address);
+
+  /** Whether anybody has ever signed in to this stack. */
+  boolean hasAnybody();
+
+  /**
+   * Changes name and preferences, on condition that the person is still as in {@code before}.
+   *
+   * @return whether it was changed
+   */
+  boolean change(User before, User after);
+}

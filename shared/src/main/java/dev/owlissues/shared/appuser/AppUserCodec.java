@@ -1,0 +1,154 @@
+package dev.owlissues.shared.appuser;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Packs users into the bytes of one item: the versions that there are, each once, and when the
+ * first of all was first seen; then per user the id (UUIDs as 16 bytes), how much later first seen,
+ * how much later than that last, and which version how long before that.
+ */
+public final class AppUserCodec {
+  private static final int TEXT = 0;
+  private static final int UUID_TEXT = 1;
+
+  /** Packs users, keeping their order. */
+  public byte[] encode(List<AppUser> users) {
+    List<String> versions = users.stream().map(AppUser::lastVersion).distinct().toList();
+    var bytes = new ByteArrayOutputStream(1 << 10);
+    try (var out = new DataOutputStream(bytes)) {
+      number(out, versions.size());
+      for (String version : versions) {
+        text(out, version);
+      }
+      long since = users.stream().mapToLong(AppUserCodec::first).min().orElse(0);
+      signed(out, since);
+      number(out, users.size());
+      for (AppUser user : users) {
+        write(out, user, versions, since);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Unpacks users. */
+  public List<AppUser> decode(byte[] packed) {
+    try (var in = new DataInputStream(new ByteArrayInputStream(packed))) {
+      List<String> versions = new ArrayList<>();
+      for (long left = number(in); left > 0; left--) {
+        versions.add(text(in));
+      }
+      long since = signed(in);
+      List<AppUser> users = new ArrayList<>();
+      for (long left = number(in); left > 0; left--) {
+        users.add(read(in, versions, since));
+      }
+      return List.copyOf(users);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a bucket of users is damaged", e);
+    }
+  }
+
+  private static long first(AppUser user) {
+    return user.firstSeen().toEpochMilli();
+  }
+
+  private static void write(DataOutputStream out, AppUser user, List<String> versions, long since)
+      throws IOException {
+    id(out, user.userId());
+    long last = user.lastSeen().toEpochMilli();
+    number(out, first(user) - since);
+    number(out, last - first(user));
+    number(out, versions.indexOf(user.lastVersion()));
+    signed(out, last - user.versionAt().toEpochMilli());
+  }
+
+  private static AppUser read(DataInputStream in, List<String> versions, long since)
+      throws IOException {
+    String id =
+        in.readByte() == TEXT ? text(in) : new UUID(in.readLong(), in.readLong()).toString();
+    long first = since + number(in);
+    long last = first + number(in);
+    String version = versions.get((int) number(in));
+    long versionAt = last - signed(in);
+    return new AppUser(
+        id,
+        Instant.ofEpochMilli(first),
+        Instant.ofEpochMilli(last),
+        version,
+        Instant.ofEpochMilli(versionAt));
+  }
+
+  private static void id(DataOutputStream out, String id) throws IOException {
+    if (isUuid(id)) {
+      UUID uuid = UUID.fromString(id);
+      out.writeByte(UUID_TEXT);
+      out.writeLong(uuid.getMostSignificantBits());
+      out.writeLong(uuid.getLeastSignificantBits());
+    } else {
+      out.writeByte(TEXT);
+      text(out, id);
+    }
+  }
+
+  // Only those that come back as the text they were.
+  private static boolean isUuid(String id) {
+    try {
+      return id.length() == 36 && UUID.fromString(id).toString().equals(id);
+    } catch (IllegalArgumentException none) {
+      return false;
+    }
+  }
+
+  private static void text(DataOutputStream out, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    number(out, bytes.length);
+    out.write(bytes);
+  }
+
+  private static String text(DataInputStream in) throws IOException {
+    return new String(in.readNBytes((int) number(in)), StandardCharsets.UTF_8);
+  }
+
+  private static void signed(DataOutputStream out, long value) throws IOException {
+    number(out, (value << 1) ^ (value >> 63));
+  }
+
+  private static long signed(DataInputStream in) throws IOException {
+    long number = number(in);
+    return (number >>> 1) ^ -(number & 1);
+  }
+
+  // Seven bits a byte, lowest first; the highest bit says that more follow.
+  private static void number(DataOutputStream out, long value) throws IOException {
+    long rest = value;
+    while ((rest & ~0x7FL) != 0) {
+      out.writeByte((int) ((rest & 0x7F) | 0x80));
+      rest >>>= 7;
+    }
+    out.writeByte((int) rest);
+  }
+
+  private static long number(DataInputStream in) throws IOException {
+    long number = 0;
+    for (int shift = 0; shift < Long.SIZE; shift += 7) {
+      byte next = in.readByte();
+      number |= (long) (next & 0x7F) << shift;
+      if (next >= 0) {
+        return number;
+      }
+    }
+    throw new IOException("a number without an end");
+  }
+}

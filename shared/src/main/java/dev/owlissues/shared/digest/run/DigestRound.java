@@ -1,0 +1,221 @@
+package dev.owlissues.shared.digest.run;
+
+import dev.owlissues.shared.account.team.App;
+import dev.owlissues.shared.account.team.Project;
+import dev.owlissues.shared.account.team.TeamStore;
+import dev.owlissues.shared.digest.Digest;
+import dev.owlissues.shared.digest.DigestAgenda;
+import dev.owlissues.shared.digest.DigestDecision;
+import dev.owlissues.shared.digest.DigestHead;
+import dev.owlissues.shared.digest.DigestIssues;
+import dev.owlissues.shared.digest.DigestStore;
+import dev.owlissues.shared.digest.Recipient;
+import dev.owlissues.shared.digest.Subscriber;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * Does one project's digest: plans the next if none is open, brings it to each member, and closes
+ * it. Every step may run twice; a round that dies is made good by the next one.
+ */
+final class DigestRound {
+  /** How soon a digest that SES does not take is tried again. */
+  static final Duration PAUSE = Duration.ofMinutes(5);
+
+  private final Stores stores;
+  private final DigestIssues issues;
+  private final DigestDelivery delivery;
+  private final SendRate sendRate;
+  private final InstantSource clock;
+
+  /** What a round reads and writes. */
+  record Stores(DigestStore digests, TeamStore teams, DigestDelivery.People people) {}
+
+  DigestRound(
+      Stores stores,
+      DigestIssues issues,
+      DigestDelivery delivery,
+      SendRate sendRate,
+      InstantSource clock) {
+    this.stores = stores;
+    this.issues = issues;
+    this.delivery = delivery;
+    this.sendRate = sendRate;
+    this.clock = clock;
+  }
+
+  /** What came of a round. */
+  sealed interface Outcome {
+
+    /**
+     * The project is done with for this run.
+     *
+     * @param sent the mails of this run
+     * @param notified the issues in them
+     */
+    record Done(DigestDecision decision, int sent, int notified) implements Outcome {}
+
+    /** There is more to do, after that time. */
+    record Later(Duration delay) implements Outcome {}
+  }
+
+  Outcome go(DigestTask task, BooleanSupplier timeIsShort) {
+    Optional<Project> project = stores.teams.project(task.teamId(), task.projectId());
+    if (project.isEmpty()) {
+      return new Outcome.Done(new DigestDecision.Gone(), 0, 0);
+    }
+    DigestHead head = stores.digests.head(task.projectId());
+    Optional<Digest> open = stores.digests.find(task.projectId(), head.next());
+    if (open.isPresent()) {
+      return bring(open.get(), project.get(), task, timeIsShort);
+    }
+    return switch (plan(project.get(), head, task)) {
+      case Plan.None(DigestDecision why) -> {
+        Optional<Outcome.Done> before = before(head, task);
+        if (before.isEmpty()) {
+          note(project.get(), head, why);
+        }
+        yield before.orElseGet(() -> new Outcome.Done(why, 0, 0));
+      }
+      case Plan.Made(Digest digest) -> bring(digest, project.get(), task, timeIsShort);
+    };
+  }
+
+  // This run may have sent mails of a digest that another sender closed, or this one before it
+  // died.
+  private Optional<Outcome.Done> before(DigestHead head, DigestTask task) {
+    return stores
+        .digests
+        .find(task.projectId(), head.closed())
+        .map(last -> done(last, stores.digests.recipients(last), task))
+        .filter(done -> done.sent() > 0);
+  }
+
+  /** What came of planning. */
+  private sealed interface Plan {
+    record None(DigestDecision why) implements Plan {}
+
+    record Made(Digest digest) implements Plan {}
+  }
+
+  private Plan plan(Project project, DigestHead head, DigestTask task) {
+    DigestDecision byClock = DigestAgenda.byClock(project, head, task.asked());
+    if (!(byClock instanceof DigestDecision.Due)) {
+      return new Plan.None(byClock);
+    }
+    Instant since = DigestAgenda.since(project, head);
+    DigestIssues.Found found = issues.between(project.id(), since, task.asked());
+    if (found.listed().isEmpty()) {
+      return new Plan.None(issues.quiet(project.id(), since));
+    }
+    List<Subscriber> members = stores.people.subscribers().of(task.teamId());
+    if (!anyHears(members)) {
+      return new Plan.None(new DigestDecision.Unheard());
+    }
+    var digest =
+        new Digest(
+            project.id(),
+            head.next(),
+            since,
+            task.asked(),
+            found.listed(),
+            found.totals(),
+            members.stream().map(Subscriber::userId).toList());
+    return new Plan.Made(
+        stores.digests.plan(digest)
+            ? digest
+            : stores.digests.find(project.id(), head.next()).orElseThrow());
+  }
+
+  private boolean anyHears(List<Subscriber> members) {
+    List<String> wanting =
+        members.stream().filter(Subscriber::subscribed).map(Subscriber::address).toList();
+    return !wanting.isEmpty()
+        && stores.people.suppressions().of(wanting).size() < wanting.stream().distinct().count();
+  }
+
+  private void note(Project project, DigestHead head, DigestDecision why) {
+    var noted = new DigestHead.Noted(why.reason(), clock.instant());
+    if (head.decision().filter(last -> last.reason().equals(noted.reason())).isEmpty()) {
+      stores.digests.note(project.id(), head, noted);
+    }
+  }
+
+  private Outcome bring(
+      Digest digest, Project project, DigestTask task, BooleanSupplier timeIsShort) {
+    List<UUID> waiting =
+        stores.digests.recipients(digest).stream()
+            .filter(recipient -> !recipient.state().isFinal())
+            .map(Recipient::userId)
+            .toList();
+    if (waiting.isEmpty()) {
+      return close(digest, task);
+    }
+    DigestMailWriter.Content content = content(digest, project);
+    Optional<Instant> wait = Optional.empty();
+    for (UUID userId : waiting) {
+      if (timeIsShort.getAsBoolean()) {
+        return new Outcome.Later(Duration.ZERO);
+      }
+      sendRate.await();
+      switch (delivery.deliver(content, task.teamId(), userId, task.runId())) {
+        case DigestDelivery.Step.Done() -> {}
+        case DigestDelivery.Step.Wait(Instant until) ->
+            wait = Optional.of(wait.filter(until::isBefore).orElse(until));
+        case DigestDelivery.Step.Pause() -> {
+          return new Outcome.Later(PAUSE);
+        }
+      }
+    }
+    return wait.isPresent() ? new Outcome.Later(until(wait.get())) : close(digest, task);
+  }
+
+  private Duration until(Instant time) {
+    Duration wait = Duration.between(clock.instant(), time);
+    return wait.isNegative() ? Duration.ZERO : wait;
+  }
+
+  private DigestMailWriter.Content content(Digest digest, Project project) {
+    Map<UUID, String> appNames =
+        stores.teams.apps(project.teamId()).stream()
+            .filter(app -> app.place().projectId().equals(project.id()))
+            .collect(Collectors.toMap(App::id, App::name));
+    return new DigestMailWriter.Content(
+        project, digest, issues.stillListed(project.id(), digest.issues()), appNames);
+  }
+
+  // The issues go first: if we die before the head, the next round marks them again, to no effect.
+  private Outcome close(Digest digest, DigestTask task) {
+    List<Recipient> recipients = stores.digests.recipients(digest);
+    if (!recipients.stream().allMatch(who -> who.state().isFinal())) {
+      // Another sender is at one of them.
+      return new Outcome.Later(DigestDelivery.CLAIM);
+    }
+    Outcome.Done done = done(digest, recipients, task);
+    if (recipients.stream().anyMatch(who -> who.state() == Recipient.State.SENT)) {
+      digest.issues().forEach(id -> issues.notified(digest.projectId(), id, digest.cut()));
+    }
+    stores.digests.close(digest, new DigestHead.Noted(done.decision().reason(), clock.instant()));
+    return done;
+  }
+
+  private static Outcome.Done done(Digest digest, List<Recipient> recipients, DigestTask task) {
+    long sent = recipients.stream().filter(who -> who.state() == Recipient.State.SENT).count();
+    long ours = recipients.stream().filter(who -> sentBy(who, task.runId())).count();
+    return new Outcome.Done(
+        new DigestDecision.Closed(digest.number(), (int) sent),
+        (int) ours,
+        ours > 0 ? digest.issues().size() : 0);
+  }
+
+  private static boolean sentBy(Recipient who, UUID runId) {
+    return who.state() == Recipient.State.SENT && who.runId().filter(runId::equals).isPresent();
+  }
+}

@@ -1,0 +1,173 @@
+package dev.owlissues.shared.dynamo.account;
+
+import dev.owlissues.shared.account.access.ApiKey;
+import dev.owlissues.shared.account.access.KeyRegistry;
+import dev.owlissues.shared.account.access.Secret;
+import dev.owlissues.shared.audit.AuditEntry;
+import dev.owlissues.shared.audit.AuditEntry.Actor;
+import dev.owlissues.shared.dynamo.audit.AuditCodec;
+import dev.owlissues.shared.dynamo.item.Attributes;
+import dev.owlissues.shared.dynamo.item.BatchGet;
+import dev.owlissues.shared.dynamo.item.Item;
+import dev.owlissues.shared.dynamo.item.SoftDelete;
+import dev.owlissues.shared.dynamo.item.Transaction;
+import dev.owlissues.shared.dynamo.key.KeyCodec;
+import dev.owlissues.shared.dynamo.key.KeyWrites;
+import dev.owlissues.shared.dynamo.table.TableNames;
+import dev.owlissues.shared.dynamo.table.Tables;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/** The keys of teams in DynamoDB: lines under the team lead to the keys. */
+public final class DynamoKeyRegistry implements KeyRegistry {
+  private final DynamoDbClient client;
+  private final KeyWrites writes;
+  private final String keys;
+  private final String teams;
+  private final String audit;
+
+  /** The keys of that stack. */
+  public DynamoKeyRegistry(DynamoDbClient client, TableNames names) {
+    this.client = client;
+    this.writes = new KeyWrites(names);
+    this.keys = names.of(Tables.KEYS);
+    this.teams = names.of(Tables.TEAMS);
+    this.audit = names.of(Tables.AUDIT);
+  }
+
+  @Override
+  public Optional<Listed> find(Collection<UUID> teamIds, UUID keyId) {
+    var lines = teamIds.stream().map(team -> KeyWrites.line(team, keyId)).toList();
+    return listed(new BatchGet(client, teams, true).read(lines).stream().map(Item::of).toList())
+        .stream()
+        .findFirst();
+  }
+
+  @Override
+  public List<Listed> ofTeam(UUID teamId) {
+    return listed(new TeamReader(client, teams).list(teamId, KeyWrites.KEYS));
+  }
+
+  private List<Listed> listed(List<Item> lines) {
+    var hashes = lines.stream().map(line -> Attributes.key(line.text(KeyWrites.HASH))).toList();
+    return new BatchGet(client, keys, true)
+        .read(hashes).stream()
+            .map(Item::of)
+            .filter(item -> !item.has(KeyCodec.REVOKED_AT))
+            .map(item -> new Listed(KeyCodec.fromItem(item), KeyCodec.clientSecret(item)))
+            .sorted(Comparator.comparing(listed -> listed.key().id().toString()))
+            .toList();
+  }
+
+  @Override
+  public boolean create(ApiKey key, Secret secret, AuditEntry entry) {
+    Transaction transaction = writes.create(new Transaction(client), key, secret);
+    UUID teamId = key.scope().teamId();
+    // Who is being removed from the team makes no more keys in it.
+    key.createdBy()
+        .filter(creator -> creator.type().equals(Actor.USER))
+        .map(creator -> MemberCodec.key(teamId, UUID.fromString(creator.id())))
+        .ifPresent(member -> transaction.check(isThere(member, "attribute_exists(pk)")));
+    // An app that is being removed gets no more keys: they would outlive it.
+    key.scope()
+        .app()
+        .map(app -> Attributes.key(teamId.toString(), AppCodec.key(app.appId())))
+        .ifPresent(app -> transaction.check(isThere(app, SoftDelete.NOT)));
+    return transaction.put(audit, AuditCodec.toItem(entry)).commit();
+  }
+
+  private ConditionCheck isThere(Map<String, AttributeValue> key, String condition) {
+    return ConditionCheck.builder()
+        .tableName(teams)
+        .key(key)
+        .conditionExpression(condition)
+        .build();
+  }
+
+  @Override
+  public boolean createDefault(
+      ApiKey key, Secret secret, UUID userId, Optional<UUID> known, AuditEntry entry) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":key", Attributes.text(key.id()));
+    known.ifPresent(id -> values.put(":known", Attributes.text(id)));
+    String unchanged =
+        known.isPresent()
+            ? "default_agent_key = :known"
+            : "attribute_exists(pk) AND attribute_not_exists(default_agent_key)";
+    return writes
+        .create(new Transaction(client), key, secret)
+        .update(
+            Update.builder()
+                .tableName(teams)
+                .key(MemberCodec.key(key.scope().teamId(), userId))
+                .updateExpression("SET default_agent_key = :key")
+                .conditionExpression(unchanged)
+                .expressionAttributeValues(values)
+                .build())
+        .put(audit, AuditCodec.toItem(entry))
+        .commit();
+  }
+
+  @Override
+  public boolean change(ApiKey after, AuditEntry entry) {
+    Optional<String> hash = hash(after);
+    return hash.isPresent()
+        && new Transaction(client)
+            .update(
+                Update.builder()
+                    .tableName(keys)
+                    .key(Attributes.key(hash.get()))
+                    .updateExpression(
+                        "SET #name = :name, #permissions = :permissions, updated_at = :at")
+                    .conditionExpression(
+                        "attribute_exists(pk) AND attribute_not_exists(revoked_at)")
+                    .expressionAttributeNames(
+                        Map.of("#name", "name", "#permissions", "permissions"))
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":name", Attributes.text(after.name()),
+                            ":permissions",
+                                AttributeValue.fromL(
+                                    after.permissions().stream()
+                                        .sorted()
+                                        .map(Attributes::text)
+                                        .toList()),
+                            ":at", Attributes.text(after.times().updatedAt())))
+                    .build())
+            .put(audit, AuditCodec.toItem(entry))
+            .commit();
+  }
+
+  // Run again, or by two at once: the second finds the key revoked and writes no second entry.
+  @Override
+  public boolean revoke(ApiKey key, Instant at, AuditEntry entry) {
+    Optional<String> hash = hash(key);
+    return hash.isPresent()
+        && writes
+            .revoke(new Transaction(client), key, hash.get(), at)
+            .put(audit, AuditCodec.toItem(entry))
+            .commit();
+  }
+
+  private Optional<String> hash(ApiKey key) {
+    Item line =
+        Item.of(
+            client
+                .getItem(get ->
+                    get.tableName(teams)
+                        .key(KeyWrites.line(key.scope().teamId(), key.id()))
+                        .consistentRead(true))
+                .item());
+    return line.optionalText(KeyWrites.HASH);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.owlissues.shared.dynamo.account;
+
+import dev.owlissues.shared.account.user.EmailAddress;
+import dev.owlissues.shared.account.user.Profile;
+import dev.owlissues.shared.account.user.User;
+import dev.owlissues.shared.account.user.UserStore;
+import dev.owlissues.shared.dynamo.item.Attributes;
+import dev.owlissues.shared.dynamo.item.BatchGet;
+import dev.owlissues.shared.dynamo.item.ConditionalWrite;
+import dev.owlissues.shared.dynamo.item.Item;
+import dev.owlissues.shared.dynamo.table.TableNames;
+import dev.owlissues.shared.dynamo.table.Tables;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** People in DynamoDB: a person and their memberships in one partition. */
+public final class DynamoUserStore implements UserStore {
+  private final DynamoDbClient client;
+  private final String table;
+
+  /** The people of that stack. */
+  public DynamoUserStore(DynamoDbClient client, TableNames names) {
+    this.client = client;
+    this.table = names.of(Tables.USERS);
+  }
+
+  @Override
+  public Optional<Profile> find(UUID userId) {
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(table)
+            .keyConditionExpression("pk = :user")
+            .expressionAttributeValues(
+                Map.of(":user", Attributes.text(UserCodec.partition(userId))))
+            .consistentRead(true)
+            .build();
+    List<Item> items = new ArrayList<>();
+    client.queryPaginator(query).items().forEach(item -> items.add(Item.of(item)));
+    return items.stream()
+        .filter(item -> item.text("sk").equals(UserCodec.USER))
+        .findFirst()
+        .map(user ->
+            new Profile(
+                UserCodec.user(user),
+                items.stream()
+                    .filter(UserCodec::isMembership)
+                    .map(UserCodec::membership)
+                    .toList()));
+  }
+
+  @Override
+  public Map<UUID, User> find(Collection<UUID> userIds) {
+    var wanted = userIds.stream().distinct().map(UserCodec::key).toList();
+    return new BatchGet(client, table, true)
+        .read(wanted).stream()
+            .map(Item::of)
+            .map(UserCodec::user)
+            .collect(Collectors.toMap(User::id, Function.identity()));
+  }
+
+  @Override
+  public Optional<UUID> idOf(EmailAddress address) {
+    return get(Attributes.key(UserCodec.partition(address), UserCodec.USER))
+        .map(item -> item.uuid(UserCodec.USER_ID));
+  }
+
+  @Override
+  public boolean hasAnybody() {
+    return get(UserCodec.FIRST).isPresent();
+  }
+
+  @Override
+  public boolean change(User before, User after) {
+    return ConditionalWrite.held(() ->
+        client.updateItem(update ->
+            update
+                .tableName(table)
+                .key(UserCodec.key(after.id()))
+                .updateExpression(
+                    "SET #name = :name, preferences = :preferences, updated_at = :now")
+                .conditionExpression(
+                    "attribute_exists(pk) AND #name = :old_name AND preferences = :old")
+                .expressionAttributeNames(Map.of("#name", "name"))
+                .expressionAttributeValues(
+                    Map.of(
+                        ":name", Attributes.text(after.name()),
+                        ":preferences", Attributes.text(after.preferences()),
+                        ":now", Attributes.text(after.updatedAt()),
+                        ":old_name", Attributes.text(before.name()),
+                        ":old", Attributes.text(before.preferences())))));
+  }
+
+  private Optional<Item> get(Map<String, AttributeValue> key) {
+    Item item =
+        Item.of(client.getItem(get -> get.tableName(table).key(key).consistentRead(true)).item());
+    return item.isEmpty() ? Optional.empty() : Optional.of(item);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.owlissues.shared.dynamo.account;
+
+import dev.owlissues.shared.dynamo.item.Attributes;
+import dev.owlissues.shared.dynamo.item.BatchGet;
+import dev.owlissues.shared.dynamo.item.Item;
+import dev.owlissues.shared.dynamo.item.SoftDelete;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** Reads the items of teams, strongly consistent: all of them, or those that are not removed. */
+final class TeamReader {
+  private final DynamoDbClient client;
+  private final String table;
+
+  TeamReader(DynamoDbClient client, String table) {
+    this.client = client;
+    this.table = table;
+  }
+
+  /** The item, removed or not. */
+  Optional<Item> find(UUID teamId, String sort) {
+    Item item =
+        Item.of(
+            client
+                .getItem(get ->
+                    get.tableName(table)
+                        .key(Attributes.key(teamId.toString(), sort))
+                        .consistentRead(true))
+                .item());
+    return item.isEmpty() ? Optional.empty() : Optional.of(item);
+  }
+
+  /** The items whose sort keys begin so, removed or not, in order. */
+  List<Item> list(UUID teamId, String prefix) {
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(table)
+            .keyConditionExpression("pk = :team AND begins_with(sk, :prefix)")
+            .expressionAttributeValues(
+                Map.of(":team", Attributes.text(teamId), ":prefix", Attributes.text(prefix)))
+            .consistentRead(true)
+            .build();
+    List<Item> items = new ArrayList<>();
+    client.queryPaginator(query).items().forEach(item -> items.add(Item.of(item)));
+    return List.copyOf(items);
+  }
+
+  /** The item, unless it is removed. */
+  Optional<Item> live(UUID teamId, String sort) {
+    return find(teamId, sort).filter(item -> !SoftDelete.is(item));
+  }
+
+  /** The item that one of the teams has under that sort key. Ids are unique, so one at most. */
+  Optional<Item> live(Collection<UUID> teamIds, String sort) {
+    return live(teamIds.stream().map(team -> Attributes.key(team.toString(), sort)).toList())
+        .stream()
+        .findFirst();
+  }
+
+  /** Those of the items that are there and not removed, in no order. */
+  List<Item> live(List<Map<String, AttributeValue>> keys) {
+    return new BatchGet(client, table, true)
+        .read(keys).stream().map(Item::of).filter(item -> !SoftDelete.is(item)).toList();
+  }
+
+  /** The items whose sort keys begin so and that are not removed, in order. */
+  List<Item> listLive(UUID teamId, String prefix) {
+    return list(teamId, prefix).stream().filter(item -> !SoftDelete.is(item)).toList();
+  }
+}

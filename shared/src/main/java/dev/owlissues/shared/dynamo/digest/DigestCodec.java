@@ -1,0 +1,96 @@
+package dev.owlissues.shared.dynamo.digest;
+
+import dev.owlissues.shared.digest.Digest;
+import dev.owlissues.shared.digest.DigestHead;
+import dev.owlissues.shared.digest.Recipient;
+import dev.owlissues.shared.dynamo.item.Item;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The codecs of digests, their heads and their recipients, and the keys of all three. */
+final class DigestCodec {
+  static final String HEAD = "head";
+  static final String DIGESTS = "digest#";
+
+  /** Longer than any process lives that might plan the same number again. */
+  static final Duration KEPT = Duration.ofDays(400);
+
+  private DigestCodec() {}
+
+  static String digestKey(long number) {
+    return DIGESTS + "%010d".formatted(number);
+  }
+
+  static String recipientsKey(long number) {
+    return digestKey(number) + "#";
+  }
+
+  static String recipientKey(long number, UUID userId) {
+    return recipientsKey(number) + userId;
+  }
+
+  /** Whether an item of a project is a digest, and no recipient of one. */
+  static boolean isDigest(Item item) {
+    return item.has("cut") && item.text("sk").startsWith(DIGESTS);
+  }
+
+  static DigestHead head(Item item) {
+    if (item.isEmpty()) {
+      return DigestHead.NONE;
+    }
+    Optional<DigestHead.Noted> decision =
+        item.optionalText("decision")
+            .map(reason -> new DigestHead.Noted(reason, item.instant("decided_at")));
+    return new DigestHead(
+        item.has("closed") ? item.number("closed") : 0, item.optionalInstant("cut"), decision);
+  }
+
+  static Item toItem(Digest digest) {
+    return Item.keyed(digest.projectId().toString(), digestKey(digest.number()))
+        .with("number", digest.number())
+        .with("since", digest.since())
+        .with("cut", digest.cut())
+        .with("issues", texts(digest.issues()))
+        .with("fresh", digest.totals().fresh())
+        .with("regressed", digest.totals().regressed())
+        .with("more", digest.totals().more())
+        .with("members", texts(digest.members()))
+        .expiring(digest.cut().plus(KEPT));
+  }
+
+  private static List<String> texts(List<UUID> ids) {
+    return ids.stream().map(UUID::toString).toList();
+  }
+
+  static Digest digest(Item item) {
+    return new Digest(
+        item.uuid("pk"),
+        item.number("number"),
+        item.instant("since"),
+        item.instant("cut"),
+        uuids(item, "issues"),
+        new Digest.Totals(
+            (int) item.number("fresh"), (int) item.number("regressed"), item.flag("more")),
+        uuids(item, "members"));
+  }
+
+  private static List<UUID> uuids(Item item, String name) {
+    return item.get(name).l().stream().map(id -> UUID.fromString(id.s())).toList();
+  }
+
+  static Recipient recipient(Item item) {
+    String sort = item.text("sk");
+    return new Recipient(
+        UUID.fromString(sort.substring(sort.lastIndexOf('#') + 1)),
+        state(item),
+        item.optionalText("reason"),
+        item.has("run_id") ? Optional.of(item.uuid("run_id")) : Optional.empty());
+  }
+
+  static Recipient.State state(Item item) {
+    return Recipient.State.valueOf(item.text("state").toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.owlissues.shared.dynamo.event;
+
+import dev.owlissues.shared.base.time.Span;
+import dev.owlissues.shared.dynamo.table.TableNames;
+import dev.owlissues.shared.event.EventId;
+import dev.owlissues.shared.event.StoredEvent;
+import dev.owlissues.shared.event.reading.EventArchive;
+import dev.owlissues.shared.event.reading.EventCount;
+import dev.owlissues.shared.event.reading.EventFilter;
+import dev.owlissues.shared.event.reading.EventPage;
+import dev.owlissues.shared.event.reading.EventQuery;
+import dev.owlissues.shared.event.reading.EventSource;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Reads events out of the batches they are packed in. */
+public final class DynamoEventArchive implements EventArchive {
+  private final StoredBatches batches;
+  private final SessionEvents sessions;
+  private final ReceivedEvents arrivals;
+  private final EventCounting counting;
+
+  /** An archive over the stack's events table; {@code clock} tells what has expired. */
+  public DynamoEventArchive(DynamoDbClient client, TableNames names, InstantSource clock) {
+    EventQueries queries = new EventQueries(client, names);
+    this.batches = new StoredBatches(client, names, clock);
+    var hours = new ActiveHours(queries, clock);
+    var pointers = new SessionBatches(queries, clock);
+    this.sessions = new SessionEvents(pointers, batches);
+    this.arrivals = new ReceivedEvents(queries, hours, batches);
+    this.counting = new EventCounting(queries, hours, batches, pointers);
+  }
+
+  @Override
+  public Optional<StoredEvent> find(EventId id, List<EventSource> sources) {
+    return batches
+        .get(
+            sources.stream()
+                .filter(source -> source.keeps(id.receivedAt()))
+                .map(source -> id.in(source.appId()))
+                .toList())
+        .stream()
+        .filter(batch -> id.position() < batch.events().size())
+        .map(batch -> batch.stored(id.position()))
+        .findFirst();
+  }
+
+  @Override
+  public EventPage session(String sessionId, List<EventSource> sources, EventQuery query) {
+    return sources.isEmpty() ? EventPage.EMPTY : sessions.page(sessionId, sources, query);
+  }
+
+  @Override
+  public EventPage received(List<EventSource> sources, EventQuery query) {
+    return sources.isEmpty() ? EventPage.EMPTY : arrivals.page(sources, query);
+  }
+
+  @Override
+  public EventCount countSession(
+      String sessionId, List<EventSource> sources, EventFilter filter, Span span) {
+    return sources.isEmpty() ? EventCount.NONE : counting.session(sessionId, sources, filter, span);
+  }
+
+  @Override
+  public EventCount countReceived(List<EventSource> sources, EventFilter filter, Span span) {
+    return sources.isEmpty() ? EventCount.NONE : counting.received(sources, filter, span);
+  }
+}

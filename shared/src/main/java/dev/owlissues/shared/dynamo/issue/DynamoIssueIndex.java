@@ -1,0 +1,68 @@
+package dev.owlissues.shared.dynamo.issue;
+
+import dev.owlissues.shared.base.time.Iso;
+import dev.owlissues.shared.dynamo.item.Attributes;
+import dev.owlissues.shared.dynamo.item.Item;
+import dev.owlissues.shared.dynamo.table.Table;
+import dev.owlissues.shared.dynamo.table.TableNames;
+import dev.owlissues.shared.dynamo.table.Tables;
+import dev.owlissues.shared.issue.IssueStatus;
+import dev.owlissues.shared.issue.list.IssueIndex;
+import dev.owlissues.shared.issue.list.IssueRow;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** The issues table's two indexes. They hold keys only, so a row costs next to nothing to read. */
+public final class DynamoIssueIndex implements IssueIndex {
+  private final DynamoDbClient client;
+  private final String table;
+
+  /** An index over the stack's issues table. */
+  public DynamoIssueIndex(DynamoDbClient client, TableNames names) {
+    this.client = client;
+    this.table = names.of(Tables.ISSUES);
+  }
+
+  @Override
+  public List<IssueRow> newest(
+      UUID projectId,
+      boolean dev,
+      Optional<IssueStatus> status,
+      Optional<IssueRow> after,
+      int limit) {
+    Table.Index index = status.isPresent() ? Tables.BY_STATUS : Tables.BY_PROJECT;
+    String partition =
+        status
+            .map(wanted -> IssueCodec.projectModeStatus(projectId, dev, wanted))
+            .orElseGet(() -> IssueCodec.projectMode(projectId, dev));
+    String before = after.map(row -> IssueCodec.updatedId(row.updatedAt(), row.id())).orElse("~");
+    QueryRequest request =
+        QueryRequest.builder()
+            .tableName(table)
+            .indexName(index.name())
+            .keyConditionExpression("#partition = :partition AND #sort < :before")
+            .expressionAttributeNames(
+                Map.of("#partition", index.partitionKey(), "#sort", index.sortKey()))
+            .expressionAttributeValues(
+                Map.of(
+                    ":partition", Attributes.text(partition),
+                    ":before", Attributes.text(before)))
+            .scanIndexForward(false)
+            .limit(limit)
+            .build();
+    // A store may end an answer before the limit: DynamoDB Local does by the size of whole issues.
+    return client.queryPaginator(request).items().stream()
+        .limit(limit)
+        .map(item -> row(Item.of(item).text(index.sortKey())))
+        .toList();
+  }
+
+  private static IssueRow row(String sort) {
+    int cut = sort.indexOf('#');
+    return new IssueRow(Iso.read(sort.substring(0, cut)), UUID.fromString(sort.substring(cut + 1)));
+  }
+}

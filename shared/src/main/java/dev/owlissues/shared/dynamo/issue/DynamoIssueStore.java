@@ -1,0 +1,125 @@
+package dev.owlissues.shared.dynamo.issue;
+
+import dev.owlissues.shared.audit.AuditEntry;
+import dev.owlissues.shared.dynamo.audit.AuditCodec;
+import dev.owlissues.shared.dynamo.item.Attributes;
+import dev.owlissues.shared.dynamo.item.BatchGet;
+import dev.owlissues.shared.dynamo.item.ConditionalWrite;
+import dev.owlissues.shared.dynamo.item.Item;
+import dev.owlissues.shared.dynamo.item.Transaction;
+import dev.owlissues.shared.dynamo.table.TableNames;
+import dev.owlissues.shared.dynamo.table.Tables;
+import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueKey;
+import dev.owlissues.shared.issue.IssueStore;
+import dev.owlissues.shared.issue.StoredIssue;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Issues in DynamoDB. Every write replaces the revision that was read, or nothing. */
+public final class DynamoIssueStore implements IssueStore {
+  private final DynamoDbClient client;
+  private final String issues;
+  private final String audit;
+
+  /** Issues in those tables. */
+  public DynamoIssueStore(DynamoDbClient client, TableNames names) {
+    this.client = client;
+    this.issues = names.of(Tables.ISSUES);
+    this.audit = names.of(Tables.AUDIT);
+  }
+
+  @Override
+  public Optional<Issue> find(UUID projectId, UUID issueId) {
+    return live(storedIssue(projectId, issueId));
+  }
+
+  @Override
+  public Map<UUID, Issue> find(UUID projectId, Collection<UUID> issueIds) {
+    Map<UUID, Issue> found = new LinkedHashMap<>();
+    standings(projectId, issueIds)
+        .forEach((id, storedIssue) -> live(storedIssue).ifPresent(issue -> found.put(id, issue)));
+    return found;
+  }
+
+  private static Optional<Issue> live(StoredIssue storedIssue) {
+    return storedIssue instanceof StoredIssue.Live(Issue issue)
+        ? Optional.of(issue)
+        : Optional.empty();
+  }
+
+  @Override
+  public StoredIssue storedIssue(UUID projectId, UUID issueId) {
+    return IssueCodec.storedIssue(
+        client
+            .getItem(r ->
+                r.tableName(issues)
+                    .key(Attributes.key(IssueCodec.key(projectId, issueId)))
+                    .consistentRead(true))
+            .item());
+  }
+
+  @Override
+  public Map<UUID, StoredIssue> standings(UUID projectId, Collection<UUID> issueIds) {
+    Map<String, UUID> byKey = new LinkedHashMap<>();
+    Map<UUID, StoredIssue> standings = new LinkedHashMap<>();
+    for (UUID id : issueIds) {
+      byKey.put(IssueCodec.key(projectId, id), id);
+      standings.put(id, new StoredIssue.Absent());
+    }
+    for (var item :
+        new BatchGet(client, issues, true)
+            .read(byKey.keySet().stream().map(Attributes::key).toList())) {
+      UUID id = byKey.get(Item.of(item).text("pk"));
+      if (id != null) {
+        standings.put(id, IssueCodec.storedIssue(item));
+      }
+    }
+    return standings;
+  }
+
+  @Override
+  public boolean claim(UUID projectId, UUID issueId) {
+    return ConditionalWrite.putIfAbsent(client, issues, IssueCodec.claim(projectId, issueId));
+  }
+
+  @Override
+  public Map<IssueKey, Issue> find(Collection<IssueKey> wanted) {
+    var keys =
+        wanted.stream()
+            .distinct()
+            .map(key -> Attributes.key(IssueCodec.key(key.projectId(), key.issueId())))
+            .toList();
+    Map<IssueKey, Issue> found = new LinkedHashMap<>();
+    new BatchGet(client, issues, true)
+        .read(keys).stream()
+            .map(IssueCodec::storedIssue)
+            .map(DynamoIssueStore::live)
+            .flatMap(Optional::stream)
+            .forEach(issue -> found.put(issue.key(), issue));
+    return found;
+  }
+
+  @Override
+  public boolean create(Issue issue) {
+    return ConditionalWrite.putIfAbsent(client, issues, IssueCodec.toItem(issue));
+  }
+
+  @Override
+  public boolean replace(Issue next) {
+    return ConditionalWrite.putIfRevision(
+        client, issues, IssueCodec.toItem(next), next.bookkeeping().revision() - 1);
+  }
+
+  @Override
+  public boolean replace(Issue next, AuditEntry entry) {
+    return new Transaction(client)
+        .putIfRevision(issues, IssueCodec.toItem(next), next.bookkeeping().revision() - 1)
+        .put(audit, AuditCodec.toItem(entry))
+        .commit();
+  }
+}

@@ -1,0 +1,146 @@
+package dev.owlissues.shared.dynamo.issue;
+
+import dev.owlissues.shared.dynamo.item.Attributes;
+import dev.owlissues.shared.dynamo.item.Item;
+import dev.owlissues.shared.dynamo.table.TableNames;
+import dev.owlissues.shared.dynamo.table.Tables;
+import dev.owlissues.shared.issue.InlineMembers;
+import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.list.OccurrenceArchive;
+import dev.owlissues.shared.issue.list.OccurrenceCursor;
+import dev.owlissues.shared.issue.list.OccurrencePage;
+import dev.owlissues.shared.issue.occurrence.Occurrence;
+import dev.owlissues.shared.issue.occurrence.OccurrenceCodec;
+import dev.owlissues.shared.scan.count.PackStore.PackKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+
+/**
+ * Reads occurrences out of their packs, or those of a young issue out of its nest. A pack's key
+ * sorts by the time its page was frozen and then by part, and what is in it goes from early to
+ * late, so all is read backwards.
+ */
+public final class DynamoOccurrenceArchive implements OccurrenceArchive {
+  /** Enough for a page as long as packs are full; a second query follows where they are not. */
+  private static final int FIRST_PACKS = 4;
+
+  /** No text of a key sorts behind this one. */
+  private static final String HIGHEST = "~";
+
+  private final DynamoDbClient client;
+  private final String table;
+  private final OccurrenceCodec codec = new OccurrenceCodec();
+
+  /** An archive over the stack's occurrences table. */
+  public DynamoOccurrenceArchive(DynamoDbClient client, TableNames names) {
+    this.client = client;
+    this.table = names.of(Tables.OCCURRENCES);
+  }
+
+  /** An occurrence and its place. */
+  private record Placed(Occurrence occurrence, OccurrenceCursor place) {}
+
+  @Override
+  public OccurrencePage newest(Issue issue, Optional<OccurrenceCursor> after, int limit) {
+    return issue
+        .bookkeeping()
+        .inlineMembers()
+        .map(inlineMembers -> nested(issue.id(), inlineMembers, after, limit))
+        .orElseGet(() -> packed(issue.id(), after, limit));
+  }
+
+  // By the keys that the pages will have as packs, so that cursors outlive the nest.
+  private static OccurrencePage nested(
+      UUID issueId, InlineMembers inlineMembers, Optional<OccurrenceCursor> after, int limit) {
+    NavigableMap<String, List<Occurrence>> packs = new TreeMap<>();
+    inlineMembers
+        .pages()
+        .forEach(page ->
+            packs.put(
+                OccurrenceKeys.pack(new PackKey(issueId, page.name(), 0)), page.occurrences()));
+    String highest = after.map(OccurrenceCursor::pack).orElse(HIGHEST);
+    List<Placed> found = new ArrayList<>();
+    packs
+        .headMap(highest, true)
+        .descendingMap()
+        .forEach((sort, pack) -> found.addAll(behind(placed(sort, pack), after)));
+    return page(found, limit, false);
+  }
+
+  private OccurrencePage packed(UUID issueId, Optional<OccurrenceCursor> after, int limit) {
+    List<Placed> found = new ArrayList<>();
+    String highest = after.map(OccurrenceCursor::pack).orElse(HIGHEST);
+    QueryResponse first = client.query(packs(issueId, highest, FIRST_PACKS));
+    add(first, after, found);
+    QueryResponse last = first;
+    if (found.size() <= limit && first.hasLastEvaluatedKey()) {
+      // Each pack holds at least one, so this many are enough; the answer's own limit is 1 MB.
+      last =
+          client.query(
+              packs(issueId, highest, limit + 1).toBuilder()
+                  .exclusiveStartKey(first.lastEvaluatedKey())
+                  .build());
+      add(last, after, found);
+    }
+    return page(found, limit, last.hasLastEvaluatedKey());
+  }
+
+  private static OccurrencePage page(List<Placed> found, int limit, boolean rest) {
+    List<Placed> page = found.subList(0, Math.min(limit, found.size()));
+    boolean more = found.size() > limit || (rest && !page.isEmpty());
+    return new OccurrencePage(
+        page.stream().map(Placed::occurrence).toList(),
+        more ? Optional.of(page.getLast().place()) : Optional.empty());
+  }
+
+  private QueryRequest packs(UUID issueId, String highest, int limit) {
+    return QueryRequest.builder()
+        .tableName(table)
+        .keyConditionExpression("pk = :partition AND sk <= :highest")
+        .expressionAttributeValues(
+            Map.of(
+                ":partition", Attributes.text(OccurrenceKeys.packs(issueId)),
+                ":highest", Attributes.text(highest)))
+        .scanIndexForward(false)
+        // An issue that was read without its nest has packs, and they must be seen.
+        .consistentRead(true)
+        .limit(limit)
+        .build();
+  }
+
+  private void add(QueryResponse packs, Optional<OccurrenceCursor> after, List<Placed> found) {
+    packs.items().stream()
+        .map(Item::of)
+        .map(this::read)
+        .forEach(pack -> found.addAll(behind(pack, after)));
+  }
+
+  private List<Placed> read(Item pack) {
+    String sort = pack.text("sk");
+    return placed(sort, codec.decode(pack.bytes("occurrences"), OccurrenceKeys.frozenAt(sort)));
+  }
+
+  private static List<Placed> placed(String sort, List<Occurrence> pack) {
+    return pack.reversed().stream()
+        .map(occurrence -> new Placed(occurrence, new OccurrenceCursor(sort, occurrence.id())))
+        .toList();
+  }
+
+  /** What of a pack has not been on the pages before: of the cursor's own pack, only the rest. */
+  private static List<Placed> behind(List<Placed> pack, Optional<OccurrenceCursor> after) {
+    for (int i = 0; i < pack.size(); i++) {
+      if (after.filter(pack.get(i).place()::equals).isPresent()) {
+        return pack.subList(i + 1, pack.size());
+      }
+    }
+    return pack;
+  }
+}

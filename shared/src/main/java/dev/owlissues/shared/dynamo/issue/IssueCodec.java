@@ -1,0 +1,218 @@
+package dev.owlissues.shared.dynamo.issue;
+
+import dev.owlissues.shared.base.time.Iso;
+import dev.owlissues.shared.dynamo.item.Attributes;
+import dev.owlissues.shared.dynamo.item.Item;
+import dev.owlissues.shared.dynamo.table.Table;
+import dev.owlissues.shared.dynamo.table.Tables;
+import dev.owlissues.shared.fingerprint.Fingerprint;
+import dev.owlissues.shared.issue.Bookkeeping;
+import dev.owlissues.shared.issue.InlineMembersCodec;
+import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueCounts;
+import dev.owlissues.shared.issue.IssueStatus;
+import dev.owlissues.shared.issue.Lifecycle;
+import dev.owlissues.shared.issue.Scope;
+import dev.owlissues.shared.issue.SeenRange;
+import dev.owlissues.shared.issue.Sighting;
+import dev.owlissues.shared.issue.StoredIssue;
+import dev.owlissues.shared.issue.Subject;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Issues as items, and the keys of their table and indexes. */
+final class IssueCodec {
+  /** The id that a tombstone leads to. An item that has it is no issue any more. */
+  static final String MERGED_INTO = "merged_into";
+
+  /** When an item became a tombstone. */
+  static final String MERGED_AT = "merged_at";
+
+  private static final InlineMembersCodec NESTS = new InlineMembersCodec();
+
+  private IssueCodec() {}
+
+  /** The partition key of an issue. The project is in it: under another one it is not found. */
+  static String key(UUID projectId, UUID issueId) {
+    return projectId + "#" + issueId;
+  }
+
+  /** The partition of {@link Tables#BY_PROJECT}. */
+  static String projectMode(UUID projectId, boolean dev) {
+    return projectId + (dev ? "#dev" : "#prod");
+  }
+
+  /** The partition of {@link Tables#BY_STATUS}. */
+  static String projectModeStatus(UUID projectId, boolean dev, IssueStatus status) {
+    return projectMode(projectId, dev) + "#" + status.wire();
+  }
+
+  /** The sort key of both indexes: newest last, ties by id. */
+  static String updatedId(Instant updatedAt, UUID issueId) {
+    return Iso.write(updatedAt) + "#" + issueId;
+  }
+
+  static Map<String, AttributeValue> toItem(Issue issue) {
+    Scope scope = issue.scope();
+    Item item =
+        Item.keyed(key(scope.projectId(), issue.id()))
+            .with("id", issue.id())
+            .with("team_id", scope.teamId())
+            .with("project_id", scope.projectId())
+            .with("app_id", scope.appId())
+            .with("is_dev", scope.dev());
+    addSubject(item, issue.subject());
+    addLifecycle(item, issue);
+    item.with("occurrence_count", issue.issueCounts().occurrences())
+        .with("unique_user_count", issue.issueCounts().users());
+    addSighting(item, "first", issue.seen().first());
+    addSighting(item, "last", issue.seen().last());
+    addLedger(item, issue.bookkeeping());
+    return item.attributes();
+  }
+
+  /** The place of an issue to come: in no index, and without anything that an issue has. */
+  static Map<String, AttributeValue> claim(UUID projectId, UUID issueId) {
+    return Item.keyed(key(projectId, issueId)).with("revision", 0).attributes();
+  }
+
+  /** What is left of an issue that was merged: as it was, but in no index. */
+  static Map<String, AttributeValue> tombstone(Issue issue, UUID into, Instant at) {
+    Item item = Item.of(toItem(issue));
+    for (Table.Index index : Tables.ISSUES.indexes()) {
+      item.without(index.partitionKey()).without(index.sortKey());
+    }
+    return item.with(MERGED_INTO, into)
+        .with(MERGED_AT, at)
+        .with("revision", issue.bookkeeping().revision() + 1)
+        .attributes();
+  }
+
+  /** What an item of the table is; empty attributes mean that there is none. */
+  static StoredIssue storedIssue(Map<String, AttributeValue> attributes) {
+    Item item = Item.of(attributes);
+    if (item.isEmpty()) {
+      return new StoredIssue.Absent();
+    }
+    if (item.has(MERGED_INTO)) {
+      return new StoredIssue.Merged(item.uuid(MERGED_INTO));
+    }
+    return item.number("revision") == 0
+        ? new StoredIssue.Claimed()
+        : new StoredIssue.Live(fromItem(attributes));
+  }
+
+  static Issue fromItem(Map<String, AttributeValue> attributes) {
+    Item item = Item.of(attributes);
+    return new Issue(
+        item.uuid("id"),
+        new Scope(
+            item.uuid("team_id"),
+            item.uuid("project_id"),
+            item.uuid("app_id"),
+            item.flag("is_dev")),
+        subject(item),
+        lifecycle(item),
+        new IssueCounts(item.number("occurrence_count"), item.number("unique_user_count")),
+        new SeenRange(sighting(item, "first"), sighting(item, "last")),
+        bookkeeping(item));
+  }
+
+  private static void addSubject(Item item, Subject subject) {
+    item.with("title", subject.title())
+        .with("source_module", subject.sourceModule())
+        .with(
+            "fingerprints",
+            AttributeValue.fromL(
+                subject.fingerprints().stream()
+                    .map(print -> Attributes.binary(print.bytes()))
+                    .toList()))
+        .with("fingerprint_count", subject.fingerprintCount())
+        .with("algorithm", Fingerprint.ALGORITHM);
+  }
+
+  private static Subject subject(Item item) {
+    List<Fingerprint> fingerprints =
+        item.get("fingerprints").l().stream()
+            .map(AttributeValue::b)
+            .map(SdkBytes::asByteArray)
+            .map(Fingerprint::new)
+            .toList();
+    return new Subject(
+        item.text("title"),
+        item.text("source_module"),
+        fingerprints,
+        (int) item.number("fingerprint_count"));
+  }
+
+  private static void addLifecycle(Item item, Issue issue) {
+    Scope scope = issue.scope();
+    Lifecycle lifecycle = issue.lifecycle();
+    item.with("status", lifecycle.status().wire())
+        .withText("resolved_at_version", lifecycle.resolvedAtVersion())
+        .withInstant("snoozed_at", lifecycle.snoozedAt())
+        .with("project_mode", projectMode(scope.projectId(), scope.dev()))
+        .with(
+            "project_mode_status",
+            projectModeStatus(scope.projectId(), scope.dev(), lifecycle.status()))
+        .with("updated_id", updatedId(issue.bookkeeping().updatedAt(), issue.id()));
+  }
+
+  private static Lifecycle lifecycle(Item item) {
+    IssueStatus status =
+        IssueStatus.ofWire(item.text("status"))
+            .orElseThrow(() -> new IllegalStateException("no status " + item.text("status")));
+    return new Lifecycle(
+        status, item.optionalText("resolved_at_version"), item.optionalInstant("snoozed_at"));
+  }
+
+  private static void addSighting(Item item, String end, Sighting sighting) {
+    item.with(end + "_seen_at", sighting.at())
+        .with(end + "_seen_app_version", sighting.appVersion())
+        .with(end + "_seen_sdk_version", sighting.sdkVersion());
+  }
+
+  private static Sighting sighting(Item item, String end) {
+    return new Sighting(
+        item.instant(end + "_seen_at"),
+        item.text(end + "_seen_app_version"),
+        item.text(end + "_seen_sdk_version"));
+  }
+
+  private static void addLedger(Item item, Bookkeeping bookkeeping) {
+    Map<String, AttributeValue> pages = new HashMap<>();
+    bookkeeping.lastPages().forEach((unit, page) -> pages.put(unit, Attributes.number(page)));
+    item.with("created_at", bookkeeping.createdAt())
+        .with("updated_at", bookkeeping.updatedAt())
+        .with("activity_at", bookkeeping.activityAt())
+        .withInstant("last_notified_at", bookkeeping.lastNotifiedAt())
+        .with("last_pages", AttributeValue.fromM(pages))
+        .with("revision", bookkeeping.revision());
+    bookkeeping
+        .inlineMembers()
+        .ifPresent(inlineMembers -> item.with("nest", NESTS.encode(inlineMembers)));
+  }
+
+  private static Bookkeeping bookkeeping(Item item) {
+    Map<String, Long> pages =
+        item.get("last_pages").m().entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, e -> Long.parseLong(e.getValue().n())));
+    return new Bookkeeping(
+        item.instant("created_at"),
+        item.instant("updated_at"),
+        item.instant("activity_at"),
+        item.optionalInstant("last_notified_at"),
+        pages,
+        item.has("nest")
+            ? Optional.of(NESTS.decode(item.bytes("nest"), item.uuid("id")))
+            : Optional.empty(),
+        item.number("revision"));
+  }
+}

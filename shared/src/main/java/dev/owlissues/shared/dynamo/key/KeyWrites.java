@@ -1,0 +1,71 @@
+package dev.owlissues.shared.dynamo.key;
+
+import dev.owlissues.shared.account.access.ApiKey;
+import dev.owlissues.shared.account.access.Secret;
+import dev.owlissues.shared.dynamo.item.Attributes;
+import dev.owlissues.shared.dynamo.item.Item;
+import dev.owlissues.shared.dynamo.item.Transaction;
+import dev.owlissues.shared.dynamo.table.TableNames;
+import dev.owlissues.shared.dynamo.table.Tables;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/**
+ * A key is two items: the key itself under the hash of its secret, and a line under its team that
+ * says where it is. Both are made and ended in one transaction.
+ */
+public final class KeyWrites {
+  /** Of the line's sort key: {@code key#<id>}. */
+  public static final String KEYS = "key#";
+
+  /** Of the line: where the key is. */
+  public static final String HASH = "hash";
+
+  /** How long a revoked key is kept (contract: Soft delete). */
+  private static final Duration KEPT = Duration.ofDays(7);
+
+  private final String keys;
+  private final String teams;
+
+  public KeyWrites(TableNames names) {
+    keys = names.of(Tables.KEYS);
+    teams = names.of(Tables.TEAMS);
+  }
+
+  /** Puts a key that is not there yet. */
+  public Transaction create(Transaction transaction, ApiKey key, Secret secret) {
+    return transaction
+        .putIfAbsent(keys, KeyCodec.toItem(key, secret).attributes())
+        .putIfAbsent(
+            teams,
+            Item.of(line(key.scope().teamId(), key.id())).with(HASH, secret.hash()).attributes());
+  }
+
+  /** Revokes a key that is not revoked yet. */
+  public Transaction revoke(Transaction transaction, ApiKey key, String hash, Instant at) {
+    return transaction
+        .update(
+            Update.builder()
+                .tableName(keys)
+                .key(Attributes.key(hash))
+                .updateExpression("SET revoked_at = :at, expires_at = :expiry")
+                .conditionExpression("attribute_exists(pk) AND attribute_not_exists(revoked_at)")
+                .expressionAttributeValues(
+                    Map.of(
+                        ":at", Attributes.text(at),
+                        ":expiry", Attributes.number(at.plus(KEPT).getEpochSecond())))
+                .build())
+        .delete(
+            Delete.builder().tableName(teams).key(line(key.scope().teamId(), key.id())).build());
+  }
+
+  /** The key of the line about a key. */
+  public static Map<String, AttributeValue> line(UUID teamId, UUID keyId) {
+    return Attributes.key(teamId.toString(), KEYS + keyId);
+  }
+}

@@ -1,0 +1,5 @@
+/** Rate limits in DynamoDB. */
+@NullMarked
+package dev.owlissues.shared.dynamo.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package dev.owlissues.shared.event.intake;
+
+import dev.owlissues.shared.event.BatchKey;
+import dev.owlissues.shared.event.packing.BatchCodec;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A batch to be stored.
+ *
+ * @param request the same for every copy of one request's events
+ * @param bytes what {@link BatchCodec} made of {@code count} events
+ */
+public record NewBatch(
+    BatchKey key, UUID apiKeyId, UUID request, byte[] bytes, int count, Instant expiresAt) {}

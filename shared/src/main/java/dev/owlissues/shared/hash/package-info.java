@@ -1,5 +1,0 @@
-/** Hashes, and how trees grow whose members lie by them. */
-@NullMarked
-package dev.owlissues.shared.hash;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package dev.owlissues.shared.issue;
+
+import dev.owlissues.shared.issue.occurrence.Occurrence;
+import dev.owlissues.shared.issue.occurrence.PackName;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a young issue carries itself: every occurrence and every known user. As long as it has a
+ * nest, one write of the issue counts, remembers and stores at once, and its sets and packs are not
+ * looked at. An issue that outgrows its nest loses it for good.
+ *
+ * @param pages its occurrences, by the page of the scan that found them
+ * @param users the ids of its users
+ */
+public record InlineMembers(List<Page> pages, Set<String> users) {
+  /** Nobody yet. */
+  public static final InlineMembers EMPTY = new InlineMembers(List.of(), Set.of());
+
+  /**
+   * The occurrences that one page of a unit found, earliest first: the pack that they will be when
+   * the issue outgrows its nest.
+   */
+  public record Page(PackName name, List<Occurrence> occurrences) {
+
+    /** Copies the list. */
+    public Page {
+      occurrences = List.copyOf(occurrences);
+    }
+  }
+
+  /** Copies the collections. */
+  public InlineMembers {
+    pages = List.copyOf(pages);
+    users = Set.copyOf(users);
+  }
+
+  /** The ids of the sessions that have their occurrence. */
+  public Set<String> sessions() {
+    return pages.stream()
+        .flatMap(page -> page.occurrences.stream())
+        .map(Occurrence::sessionId)
+        .collect(Collectors.toSet());
+  }
+
+  /** How many are in it. */
+  public IssueCounts issueCounts() {
+    return new IssueCounts(
+        pages.stream().mapToInt(page -> page.occurrences.size()).sum(), users.size());
+  }
+
+  /** The nest with another page's occurrences, none of whose sessions it has, and users. */
+  public InlineMembers plus(Page page, Collection<String> more) {
+    List<Page> all = new ArrayList<>(pages);
+    if (!page.occurrences.isEmpty()) {
+      all.add(page);
+    }
+    Set<String> everybody = new HashSet<>(users);
+    everybody.addAll(more);
+    return new InlineMembers(all, everybody);
+  }
+}

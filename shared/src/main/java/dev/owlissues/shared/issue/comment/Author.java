@@ -1,0 +1,28 @@
+package dev.owlissues.shared.issue.comment;
+
+import java.util.Locale;
+
+/**
+ * Who wrote a comment (page: Comments): a person, or an agent through its key.
+ *
+ * @param id the user's id, or the key's
+ * @param name as it was when the comment was written
+ */
+public record Author(Type type, String id, String name) {
+
+  /** What kind of author. */
+  public enum Type {
+    USER,
+    AGENT;
+
+    /** The type as answers write it. */
+    public String wire() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Whether both are the same author, whatever they are called now. */
+  public boolean isSameAs(Author other) {
+    return type == other.type && id.equals(other.id);
+  }
+}

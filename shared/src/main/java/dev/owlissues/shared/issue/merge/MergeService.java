@@ -1,0 +1,161 @@
+package dev.owlissues.shared.issue.merge;
+
+import dev.owlissues.shared.audit.AuditEntry.Actor;
+import dev.owlissues.shared.base.id.Ids;
+import dev.owlissues.shared.base.time.Iso;
+import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueKey;
+import dev.owlissues.shared.issue.IssueStore;
+import dev.owlissues.shared.issue.StoredIssue;
+import dev.owlissues.shared.issue.merge.MergeSteps.Progress;
+import dev.owlissues.shared.scan.Lanes;
+import dev.owlissues.shared.scan.count.InlineSpill;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Merges issues by request, and goes on from the queue with what a request could not finish. */
+public final class MergeService {
+  /**
+   * How many sessions and users a request moves itself: two or three seconds' work. Comments count
+   * a hundredfold.
+   */
+  public static final long IN_REQUEST = 20_000;
+
+  private final IssueStore issues;
+  private final MergeStore merges;
+  private final MergeQueue queue;
+  private final MergeSteps merge;
+  private final InstantSource clock;
+  private final long inRequest;
+
+  /** Where merges are noted, and what they work on. */
+  public record Stores(MergeStore merges, MergeStores issues, ScanBarrier units) {}
+
+  /**
+   * How fast it goes.
+   *
+   * @param lanes how much is moved at once
+   * @param inRequest how many sessions and users a request moves itself; a comment counts as 100
+   */
+  public record Pace(Lanes lanes, long inRequest) {}
+
+  /** Merges in those stores. */
+  public MergeService(
+      Stores stores, MergeQueue queue, Pace sendRate, InstantSource clock, Ids ids) {
+    MergeStores under = stores.issues;
+    this.issues = under.issues();
+    this.merges = stores.merges;
+    this.queue = queue;
+    var inlineSpill = new InlineSpill(under.issues(), under.buckets(), under.packs());
+    var transfer = new MergeTransfer(under, sendRate.lanes);
+    this.merge = new MergeSteps(issues, merges, stores.units, inlineSpill, transfer, clock, ids);
+    this.clock = clock;
+    this.inRequest = sendRate.inRequest;
+  }
+
+  /** What came of a request. */
+  public sealed interface Outcome {
+    /** The survivor; whether it is merging still, its own ledger says. */
+    record Merged(Issue survivor) implements Outcome {}
+
+    /** Why the two cannot become one. */
+    record Refused(String reason) implements Outcome {}
+
+    /** The project has no such issue. */
+    record Missing(UUID id) implements Outcome {}
+  }
+
+  /** Merges the source into the target, as far as that goes at once. */
+  public Outcome merge(IssueKey target, UUID sourceId, Actor actor) {
+    while (true) {
+      Optional<Issue> survivor = issues.find(target.projectId(), target.issueId());
+      if (survivor.isEmpty()) {
+        return new Outcome.Missing(target.issueId());
+      }
+      Optional<Issue> source = issues.find(target.projectId(), sourceId);
+      Optional<Merge> open = merges.open(sourceId);
+      if (open.isPresent() && isUnfinished(open.get(), survivor.get())) {
+        // Asked for again, perhaps because an answer was lost: it goes on as if first asked.
+        return open.get().target().equals(target.issueId())
+            ? advance(open.get(), target)
+            : new Outcome.Refused("the issue is being merged into " + open.get().target());
+      }
+      if (source.isEmpty()) {
+        return new Outcome.Missing(sourceId);
+      }
+      Optional<String> refusal = MergeRule.refusal(source.get(), survivor.get());
+      if (refusal.isPresent()) {
+        return new Outcome.Refused(refusal.get());
+      }
+      Merge asked = asked(survivor.get(), sourceId, actor);
+      if (merges.begin(asked, MergeRule.expecting(survivor.get(), asked))) {
+        return advance(asked, target);
+      }
+    }
+  }
+
+  private Merge asked(Issue survivor, UUID sourceId, Actor actor) {
+    return new Merge(
+        survivor.scope().teamId(),
+        survivor.scope().projectId(),
+        sourceId,
+        survivor.id(),
+        actor,
+        Iso.millis(clock.instant()));
+  }
+
+  // A merge that only waits to be swept is done, as far as people can tell.
+  private boolean isUnfinished(Merge open, Issue target) {
+    boolean merged =
+        issues.storedIssue(open.projectId(), open.source()) instanceof StoredIssue.Merged;
+    return !merged || Merge.isUnfinished(target, open.mark());
+  }
+
+  private Outcome advance(Merge asked, IssueKey target) {
+    Progress progress = merge.advance(asked, inRequest);
+    next(asked, progress);
+    if (progress instanceof Progress.Dropped) {
+      return issues
+          .find(target.projectId(), asked.source())
+          .flatMap(source ->
+              issues
+                  .find(target.projectId(), target.issueId())
+                  .flatMap(survivor -> MergeRule.refusal(source, survivor)))
+          .<Outcome>map(Outcome.Refused::new)
+          .orElseGet(() -> new Outcome.Missing(missing(asked, target)));
+    }
+    return issues
+        .find(target.projectId(), target.issueId())
+        .<Outcome>map(Outcome.Merged::new)
+        .orElseGet(() -> new Outcome.Missing(target.issueId()));
+  }
+
+  private UUID missing(Merge asked, IssueKey target) {
+    return issues.find(target.projectId(), target.issueId()).isPresent()
+        ? asked.source()
+        : target.issueId();
+  }
+
+  /** Goes on with a merge from the queue. Doing it twice is harmless. */
+  public void goOn(UUID sourceId) {
+    merges
+        .open(sourceId)
+        .ifPresent(open -> next(open, merge.advance(open, MergeTransfer.EVERYTHING)));
+  }
+
+  /** Hands on every merge that is on its way: messages may have been lost. */
+  public void requeue() {
+    merges.open().forEach(open -> queue.send(open, Duration.ZERO));
+  }
+
+  private void next(Merge asked, Progress progress) {
+    switch (progress) {
+      case Progress.Waiting(Duration delay) -> queue.send(asked, delay);
+      case Progress.Settled() -> queue.send(asked, Duration.ZERO);
+      case Progress.Moved(Duration delay) -> queue.send(asked, delay);
+      case Progress.Over(), Progress.Dropped() -> {}
+    }
+  }
+}

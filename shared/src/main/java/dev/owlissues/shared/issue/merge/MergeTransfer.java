@@ -1,0 +1,135 @@
+package dev.owlissues.shared.issue.merge;
+
+import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueKey;
+import dev.owlissues.shared.issue.occurrence.Occurrence;
+import dev.owlissues.shared.scan.Lanes;
+import dev.owlissues.shared.scan.count.PackStore.StoredPack;
+import dev.owlissues.shared.scan.members.MemberHashes;
+import dev.owlissues.shared.scan.members.MemberSets;
+import dev.owlissues.shared.scan.members.SetBucket.Coverage;
+import dev.owlissues.shared.scan.members.SetTree;
+import dev.owlissues.shared.scan.page.MemberHasher;
+import java.util.List;
+
+/**
+ * Moves what lies under a tombstone to the survivor: sets, then packs, then the rest, then one
+ * conditional write that counts. It is a page of the scan in all but name: each step finds what an
+ * earlier try did and answers the same, and what the survivor has counted is not counted again, so
+ * scans of the survivor may go on meanwhile.
+ */
+final class MergeTransfer {
+  /** No limit. */
+  static final long EVERYTHING = Long.MAX_VALUE;
+
+  private static final int COMMENT = 100;
+
+  private final MergeStores stores;
+  private final MemberSets sets;
+  private final SetTree tree;
+  private final Lanes lanes;
+
+  MergeTransfer(MergeStores stores, Lanes lanes) {
+    this.stores = stores;
+    this.sets = new MemberSets(stores.buckets(), lanes);
+    this.tree = new SetTree(stores.buckets(), lanes);
+    this.lanes = lanes;
+  }
+
+  /**
+   * Whether there is more to move than so many sessions and users. Those move by the hundred; a
+   * comment takes three requests of its own, and counts as {@value #COMMENT} of them.
+   */
+  boolean isMoreThan(Merge merge, Issue source, long limit) {
+    if (limit == EVERYTHING) {
+      return false;
+    }
+    long room = limit - source.issueCounts().occurrences() - source.issueCounts().users();
+    return room < 0 || stores.comments().hasMoreThan(merge.sourceKey(), room / COMMENT);
+  }
+
+  /** Moves everything, and counts it; nothing if that has been done. */
+  void move(Merge merge, Tombstone tombstone, IssueKey survivor) {
+    Issue source = tombstone.issue();
+    MemberHashes counted = tree.counted(source.id(), coverage(source));
+    MemberHashes added = add(merge, counted, survivor);
+    movePacks(source, added, survivor);
+    lanes.forEach(
+        stores.comments().all(merge.sourceKey()),
+        comment -> stores.comments().move(merge.sourceKey(), survivor, comment));
+    count(merge, added, survivor);
+  }
+
+  // Who is in the survivor's sets already stays there; their logs tell whom this merge added.
+  private MemberHashes add(Merge merge, MemberHashes counted, IssueKey survivor) {
+    var adder = new MemberSets.Adder(survivor.issueId(), merge.mark(), Merge.PAGE);
+    return sets.add(adder, counted, false);
+  }
+
+  private void movePacks(Issue source, MemberHashes added, IssueKey survivor) {
+    stores
+        .packs()
+        .forEach(
+            source.id(),
+            packs ->
+                lanes.forEach(
+                    packs.stream()
+                        .filter(
+                            pack -> coverage(source).counts(pack.page().unit(), pack.page().page()))
+                        .map(pack -> pack.keeping(fresh(pack, added)))
+                        .filter(pack -> !pack.occurrences().isEmpty())
+                        .toList(),
+                    pack -> stores.packs().put(survivor.issueId(), pack)));
+  }
+
+  private static List<Occurrence> fresh(StoredPack pack, MemberHashes added) {
+    var hasher = new MemberHasher();
+    return pack.occurrences().stream()
+        .filter(occurrence -> added.sessions().contains(hasher.member(occurrence.sessionId())))
+        .toList();
+  }
+
+  private void count(Merge merge, MemberHashes added, IssueKey survivor) {
+    boolean counted = false;
+    while (!counted) {
+      // The survivor cannot be merged away before this: see MergeSteps.
+      counted =
+          stores
+              .issues()
+              .find(survivor.projectId(), survivor.issueId())
+              .filter(target -> target.bookkeeping().lastPage(merge.mark()) < Merge.PAGE)
+              .map(target ->
+                  stores.issues().replace(MergeRule.counted(target, merge, added.issueCounts())))
+              .orElse(true);
+    }
+  }
+
+  /** Clears away everything that is left under the tombstone, and the traces of the merge. */
+  void sweep(Merge merge, Tombstone tombstone, IssueKey survivor) {
+    Issue source = tombstone.issue();
+    MemberHashes counted = tree.counted(source.id(), coverage(source));
+    // First everybody is settled, so that nothing needs the mark; then the mark goes.
+    tree.settle(survivor.issueId(), merge.mark(), counted);
+    forget(merge, survivor);
+    stores.packs().removeAll(source.id());
+    tree.remove(source.id());
+  }
+
+  /** Takes the merge's mark from the survivor. */
+  void forget(Merge merge, IssueKey survivor) {
+    boolean forgotten = false;
+    while (!forgotten) {
+      forgotten =
+          stores
+              .issues()
+              .find(survivor.projectId(), survivor.issueId())
+              .filter(target -> target.bookkeeping().lastPages().containsKey(merge.mark()))
+              .map(target -> stores.issues().replace(MergeRule.forgetting(target, merge)))
+              .orElse(true);
+    }
+  }
+
+  private static Coverage coverage(Issue issue) {
+    return (unit, page) -> issue.bookkeeping().lastPage(unit) >= page;
+  }
+}

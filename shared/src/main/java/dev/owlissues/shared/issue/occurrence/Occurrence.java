@@ -1,0 +1,30 @@
+package dev.owlissues.shared.issue.occurrence;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One session in which an issue happened (page: Occurrences). Its values are those of the event
+ * that opened it. Texts that were not sent are empty.
+ *
+ * @param id made from the issue that first had it and the session, so that a replay makes it again
+ * @param createdAt when the scan found it
+ */
+public record Occurrence(
+    UUID id,
+    UUID eventId,
+    String sessionId,
+    String userId,
+    Instant timestamp,
+    Instant createdAt,
+    Origin origin) {
+
+  /** The id of a session's occurrence in the issue that first had it. */
+  public static UUID idOf(UUID issueId, String sessionId) {
+    return UUID.nameUUIDFromBytes((issueId + "#" + sessionId).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The program that sent the event. */
+  public record Origin(String appVersion, String sdkName, String sdkVersion, String environment) {}
+}

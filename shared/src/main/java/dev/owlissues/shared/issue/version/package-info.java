@@ -1,0 +1,5 @@
+/** The orders of versions. */
+@NullMarked
+package dev.owlissues.shared.issue.version;
+
+import org.jspecify.annotations.NullMarked;

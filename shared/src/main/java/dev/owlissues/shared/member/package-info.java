@@ -1,5 +1,0 @@
-/** Who belongs to a team, as what, and who is invited. */
-@NullMarked
-package dev.owlissues.shared.member;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Deflated bytes: how batches of events and packs of occurrences are kept small. */
-@NullMarked
-package dev.owlissues.shared.packed;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-package dev.owlissues.shared.scan;
-
-import dev.owlissues.shared.event.BatchKey;
-
-/** A batch as it is stored, not decoded yet. */
-public record PackedBatch(BatchKey key, byte[] events) {}

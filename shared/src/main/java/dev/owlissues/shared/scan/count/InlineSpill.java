@@ -1,0 +1,64 @@
+package dev.owlissues.shared.scan.count;
+
+import dev.owlissues.shared.issue.InlineMembers;
+import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueStore;
+import dev.owlissues.shared.issue.occurrence.Occurrence;
+import dev.owlissues.shared.scan.Lanes;
+import dev.owlissues.shared.scan.count.PackStore.PackKey;
+import dev.owlissues.shared.scan.members.BucketStore;
+import dev.owlissues.shared.scan.members.MemberHashes;
+import dev.owlissues.shared.scan.members.MemberSets;
+import dev.owlissues.shared.scan.page.MemberHasher;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Lets a young issue grow up: what is in its nest moves into sets and packs. Until its last step,
+ * which takes the nest away, sets and packs of a young issue mean nothing, so every step before may
+ * be done again, by anybody, whatever has been added to the nest meanwhile.
+ */
+public final class InlineSpill {
+  private final IssueStore issues;
+  private final PackStore packs;
+  private final MemberSets sets;
+
+  /** Moves nests into those stores. */
+  public InlineSpill(IssueStore issues, BucketStore buckets, PackStore packs) {
+    this.issues = issues;
+    this.packs = packs;
+    // The nest goes into one bucket: there is nothing to do side by side.
+    this.sets = new MemberSets(buckets, new Lanes(1));
+  }
+
+  /**
+   * Takes an issue's nest away, once everything in it lies elsewhere. Nothing else changes.
+   *
+   * @return the grown issue, or empty when somebody has written it since it was read: then it is as
+   *     it was, and is to be read again
+   */
+  public Optional<Issue> grow(Issue issue) {
+    Optional<InlineMembers> inlineMembers = issue.bookkeeping().inlineMembers();
+    if (inlineMembers.isEmpty()) {
+      return Optional.of(issue);
+    }
+    sets.settle(issue.id(), members(inlineMembers.get()));
+    packs.putAll(packs(issue, inlineMembers.get()));
+    Issue grown = issue.with(issue.lifecycle(), issue.bookkeeping().grown());
+    return issues.replace(grown) ? Optional.of(grown) : Optional.empty();
+  }
+
+  private static MemberHashes members(InlineMembers inlineMembers) {
+    return new MemberHasher().members(inlineMembers.sessions(), inlineMembers.users());
+  }
+
+  private static Map<PackKey, List<Occurrence>> packs(Issue issue, InlineMembers inlineMembers) {
+    Map<PackKey, List<Occurrence>> packs = new LinkedHashMap<>();
+    inlineMembers
+        .pages()
+        .forEach(page -> packs.put(new PackKey(issue.id(), page.name(), 0), page.occurrences()));
+    return packs;
+  }
+}

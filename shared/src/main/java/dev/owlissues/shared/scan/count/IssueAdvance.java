@@ -1,0 +1,106 @@
+package dev.owlissues.shared.scan.count;
+
+import dev.owlissues.shared.audit.AuditEntry;
+import dev.owlissues.shared.issue.Bookkeeping;
+import dev.owlissues.shared.issue.InlineMembers;
+import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueCounts;
+import dev.owlissues.shared.issue.IssueStatus;
+import dev.owlissues.shared.issue.Lifecycle;
+import dev.owlissues.shared.issue.Scope;
+import dev.owlissues.shared.issue.SeenRange;
+import dev.owlissues.shared.issue.Subject;
+import dev.owlissues.shared.scan.page.Grouping;
+import dev.owlissues.shared.scan.page.IssueFold;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Works out what a page makes of an issue. Pure: the stores see only the outcome. */
+final class IssueAdvance {
+  private final RegressionRule rule;
+
+  IssueAdvance(RegressionRule rule) {
+    this.rule = rule;
+  }
+
+  /**
+   * One page as one issue sees it.
+   *
+   * @param added how many sessions and users this page adds to the issue
+   * @param inlineMembers the issue's nest after the page, while it has one
+   */
+  record Step(
+      String unit,
+      long page,
+      IssueFold fold,
+      IssueCounts added,
+      Optional<InlineMembers> inlineMembers,
+      Instant now) {}
+
+  /** The issue after a step, and the status change to be audited, if there is one. */
+  record Advanced(Issue issue, Optional<StatusChange> change) {}
+
+  /** A status change made by the scan, and the version that caused it if it was a regression. */
+  record StatusChange(Lifecycle before, IssueStatus after, Optional<String> version) {
+
+    Map<String, AuditEntry.Change> fields() {
+      Map<String, AuditEntry.Change> fields = new HashMap<>();
+      fields.put("status", new AuditEntry.Change(before.status().wire(), after.wire()));
+      before
+          .resolvedAtVersion()
+          .ifPresent(fixed -> fields.put("resolved_at_version", new AuditEntry.Change(fixed, "")));
+      version.ifPresent(seen -> fields.put("app_version", new AuditEntry.Change("", seen)));
+      return fields;
+    }
+  }
+
+  /** The issue that a grouping's first page brings into being. */
+  Issue create(UUID id, Scope scope, Grouping grouping, Step step) {
+    var subject =
+        new Subject(
+            step.fold.headline().title(),
+            step.fold.headline().sourceModule(),
+            List.of(grouping.fingerprint()),
+            1);
+    var bookkeeping =
+        new Bookkeeping(
+            step.now,
+            step.now,
+            step.now,
+            Optional.empty(),
+            Map.of(step.unit, step.page),
+            step.inlineMembers,
+            1);
+    return new Issue(id, scope, subject, Lifecycle.NEW, step.added, step.fold.seen(), bookkeeping);
+  }
+
+  /** The issue after a page. */
+  Advanced advance(Issue issue, Step step) {
+    Optional<StatusChange> change = change(issue.lifecycle(), step.fold);
+    SeenRange seen = issue.seen().plus(step.fold.seen());
+    var next =
+        new Issue(
+            issue.id(),
+            issue.scope(),
+            issue.subject(),
+            change.map(made -> Lifecycle.of(made.after)).orElse(issue.lifecycle()),
+            issue.issueCounts().plus(step.added),
+            seen,
+            issue.bookkeeping().counted(step.unit, step.page, step.inlineMembers, step.now));
+    return new Advanced(next, change);
+  }
+
+  private Optional<StatusChange> change(Lifecycle lifecycle, IssueFold fold) {
+    return switch (rule.judge(lifecycle, fold)) {
+      case RegressionRule.Verdict.Stays() -> Optional.empty();
+      case RegressionRule.Verdict.Regressed(String version) ->
+          Optional.of(new StatusChange(lifecycle, IssueStatus.REGRESSED, Optional.of(version)));
+      case RegressionRule.Verdict.Woken() ->
+          Optional.of(new StatusChange(lifecycle, IssueStatus.NEW, Optional.empty()));
+    };
+  }
+}

@@ -1,0 +1,215 @@
+package dev.owlissues.shared.scan.count;
+
+import dev.owlissues.shared.audit.AuditEntry;
+import dev.owlissues.shared.event.Unit;
+import dev.owlissues.shared.event.intake.WriteTimes;
+import dev.owlissues.shared.issue.InlineMembers;
+import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueCounts;
+import dev.owlissues.shared.issue.IssueStore;
+import dev.owlissues.shared.issue.Scope;
+import dev.owlissues.shared.issue.StoredIssue;
+import dev.owlissues.shared.scan.LeaseLostException;
+import dev.owlissues.shared.scan.ScanCounts;
+import dev.owlissues.shared.scan.count.IssueAdvance.Advanced;
+import dev.owlissues.shared.scan.count.IssueAdvance.StatusChange;
+import dev.owlissues.shared.scan.count.IssueAdvance.Step;
+import dev.owlissues.shared.scan.count.PageIssues.Found;
+import dev.owlissues.shared.scan.count.PageScan.Page;
+import dev.owlissues.shared.scan.members.MemberHashes;
+import dev.owlissues.shared.scan.members.MemberSets;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Counts one page for one issue: reads where the issue stands, does what that asks for, and where
+ * somebody else wrote in between, reads again. Only the write of the issue counts; what lies before
+ * it is the same at every try, and a page that the issue has counted is not counted again.
+ */
+final class IssueCount {
+  private final PageScan.Tools tools;
+  private final Page page;
+  private final Found found;
+  private final PagePack pack;
+  private final IssueAdvance advance;
+  // Once a grown issue's sets have the page's members, that stays so, however often it is tried.
+  private Optional<MemberHashes> added = Optional.empty();
+
+  IssueCount(PageScan.Tools tools, Page page, Found found) {
+    this.tools = tools;
+    this.page = page;
+    this.found = found;
+    this.pack = new PagePack(page.unit(), page.frozen(), found);
+    this.advance = new IssueAdvance(new RegressionRule(page.order()));
+  }
+
+  /** Counts the page, unless it has been counted, and says what that did. */
+  ScanCounts run() {
+    Optional<ScanCounts> done = attempt(found.storedIssue());
+    while (done.isEmpty()) {
+      done = attempt(tools.stores().issues().storedIssue(page.unit().projectId(), found.id()));
+    }
+    return done.get();
+  }
+
+  private Optional<ScanCounts> attempt(StoredIssue storedIssue) {
+    return switch (storedIssue) {
+      case StoredIssue.Absent() -> begin();
+      case StoredIssue.Claimed() -> createGrown(false);
+      case StoredIssue.Live(Issue issue) -> goOn(issue);
+      // No merge is settled while a page is open: this one is done, by another worker.
+      case StoredIssue.Merged(var into) ->
+          throw new LeaseLostException("issue %s was merged into %s".formatted(found.id(), into));
+    };
+  }
+
+  private Optional<ScanCounts> begin() {
+    Optional<InlineMembers> inlineMembers = pack.nestIn(InlineMembers.EMPTY);
+    if (inlineMembers.isPresent()) {
+      Step step = step(inlineMembers.get().issueCounts(), inlineMembers);
+      Issue issue = advance.create(found.id(), scope(), found.grouping(), step);
+      if (pack.fits(issue, inlineMembers.get())) {
+        return tools.stores().issues().create(issue) ? created(step) : Optional.empty();
+      }
+    }
+    // Sets are filled only once it is settled that the issue will never have a nest.
+    return tools.stores().issues().claim(page.unit().projectId(), found.id())
+        ? createGrown(true)
+        : Optional.empty();
+  }
+
+  private Optional<ScanCounts> createGrown(boolean fresh) {
+    Step step = step(add(fresh).issueCounts(), Optional.empty());
+    Issue issue = advance.create(found.id(), scope(), found.grouping(), step);
+    return tools.stores().issues().replace(issue) ? created(step) : Optional.empty();
+  }
+
+  private Optional<ScanCounts> created(Step step) {
+    touchIfLate(step);
+    return Optional.of(counts(step, new ScanCounts.Issues(1, 0, 0), 0));
+  }
+
+  private Optional<ScanCounts> goOn(Issue issue) {
+    String unit = page.unit().key();
+    long last = issue.bookkeeping().lastPage(unit);
+    if (last > page.frozen().number()) {
+      throw new LeaseLostException(
+          "issue %s has counted page %d of %s".formatted(found.id(), last, unit));
+    }
+    if (last == page.frozen().number()) {
+      return Optional.of(ScanCounts.NONE);
+    }
+    return issue
+        .bookkeeping()
+        .inlineMembers()
+        .map(inlineMembers -> goOn(issue, inlineMembers))
+        .orElseGet(() -> count(issue));
+  }
+
+  private Optional<ScanCounts> goOn(Issue issue, InlineMembers inlineMembers) {
+    Optional<InlineMembers> fuller =
+        pack.nestIn(inlineMembers).filter(next -> pack.fits(issue, next));
+    if (fuller.isPresent()) {
+      return replace(
+          issue, step(fuller.get().issueCounts().minus(inlineMembers.issueCounts()), fuller));
+    }
+    return tools.inlineSpill().grow(issue).flatMap(this::count);
+  }
+
+  private Optional<ScanCounts> count(Issue grown) {
+    return replace(grown, step(add(false).issueCounts(), Optional.empty()));
+  }
+
+  // Sets first, then the packs of exactly those whom the sets took from this page.
+  private MemberHashes add(boolean fresh) {
+    if (added.isEmpty()) {
+      var adder = new MemberSets.Adder(found.id(), page.unit().key(), page.frozen().number());
+      MemberHashes members = tools.sets().add(adder, pack.candidates(), fresh);
+      pack.forEachPart(members, tools.stores().packs()::put);
+      added = Optional.of(members);
+    }
+    return added.get();
+  }
+
+  private Optional<ScanCounts> replace(Issue issue, Step step) {
+    Advanced advanced = advance.advance(issue, step);
+    boolean written =
+        advanced
+            .change()
+            .map(change ->
+                tools.stores().issues().replace(advanced.issue(), audit(issue, change, step)))
+            .orElseGet(() -> tools.stores().issues().replace(advanced.issue()));
+    if (!written) {
+      return Optional.empty();
+    }
+    touchIfLate(step);
+    Optional<VersionDisagreement> disagreement =
+        new RegressionRule(page.order()).disagreement(issue.lifecycle(), step.fold());
+    disagreement.ifPresent(found -> tools.listener().seen(issue.key(), found));
+    return Optional.of(counts(step, changed(advanced.change()), disagreement.isPresent() ? 1 : 0));
+  }
+
+  private Step step(IssueCounts added, Optional<InlineMembers> inlineMembers) {
+    return new Step(
+        page.unit().key(),
+        page.frozen().number(),
+        found.fold(),
+        added,
+        inlineMembers,
+        tools.clock().instant());
+  }
+
+  private Scope scope() {
+    Unit unit = page.unit();
+    return new Scope(unit.teamId(), unit.projectId(), unit.appId(), found.grouping().dev());
+  }
+
+  private AuditEntry audit(Issue issue, StatusChange change, Step step) {
+    return new AuditEntry(
+        tools.ids().next(),
+        issue.scope().teamId(),
+        AuditEntry.Actor.SCAN,
+        AuditEntry.Deed.update(
+            new AuditEntry.Resource("issue", issue.id().toString()), change.fields()),
+        step.now());
+  }
+
+  // A digest relies on activity_at being durable soon after it is stamped. A write that took too
+  // long gets a new stamp; nothing else changes.
+  private void touchIfLate(Step step) {
+    Duration taken = Duration.between(step.now(), tools.clock().instant());
+    if (taken.compareTo(WriteTimes.DEADLINE) > 0) {
+      touch();
+    }
+  }
+
+  private void touch() {
+    IssueStore issues = tools.stores().issues();
+    boolean touched = false;
+    while (!touched) {
+      touched =
+          issues
+              .find(page.unit().projectId(), found.id())
+              .map(issue ->
+                  issue.with(
+                      issue.lifecycle(), issue.bookkeeping().active(tools.clock().instant())))
+              .map(issues::replace)
+              .orElse(true);
+    }
+  }
+
+  private static ScanCounts counts(Step step, ScanCounts.Issues issues, long disagreements) {
+    return new ScanCounts(0, issues, step.added().occurrences(), disagreements, 0);
+  }
+
+  private static ScanCounts.Issues changed(Optional<StatusChange> change) {
+    return change
+        .map(made ->
+            switch (made.after()) {
+              case REGRESSED -> new ScanCounts.Issues(0, 1, 0);
+              case NEW -> new ScanCounts.Issues(0, 0, 1);
+              case IN_PROGRESS, RESOLVED, SILENCED, SNOOZED -> ScanCounts.Issues.NONE;
+            })
+        .orElse(ScanCounts.Issues.NONE);
+  }
+}

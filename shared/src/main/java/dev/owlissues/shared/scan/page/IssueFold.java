@@ -1,0 +1,123 @@
+package dev.owlissues.shared.scan.page;
+
+import dev.owlissues.shared.event.Event;
+import dev.owlissues.shared.event.EventId;
+import dev.owlissues.shared.issue.SeenRange;
+import dev.owlissues.shared.issue.Sighting;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+
+/** What a page's events of one issue come to. A million of one session are one candidate. */
+public final class IssueFold {
+  // What each takes in memory, with what counting it adds: about, and rather too much.
+  private static final int BYTES = 1_100;
+  private static final int SESSION_BYTES = 340;
+  private static final int USER_BYTES = 60;
+
+  private static final BinaryOperator<FirstEvent> EARLIER =
+      BinaryOperator.minBy(FirstEvent.BY_RECEIPT);
+
+  private final Headline headline;
+  private final Map<String, FirstEvent> sessions = new HashMap<>();
+  private final Set<String> users = new HashSet<>();
+  private final NewestVersions versions = new NewestVersions();
+  private SeenRange seen;
+  private Instant receivedLast;
+
+  /** What the first event makes of an issue that is new: its title, and the module. */
+  public record Headline(String title, String sourceModule) {
+    private static final int TITLE_CHARACTERS = 500;
+
+    // Cut at once: a page may have a hundred thousand of them, each of a message of 8 KB.
+    public static Headline of(Event event) {
+      String message = event.content().message();
+      String title =
+          message.codePointCount(0, message.length()) <= TITLE_CHARACTERS
+              ? message
+              : message.substring(0, message.offsetByCodePoints(0, TITLE_CHARACTERS));
+      return new Headline(title, event.content().sourceModule());
+    }
+  }
+
+  private IssueFold(Headline headline, SeenRange seen, Instant receivedLast) {
+    this.headline = headline;
+    this.seen = seen;
+    this.receivedLast = receivedLast;
+  }
+
+  /** A fold whose first event is that one, which is still to be added. */
+  public static IssueFold startingWith(EventId id, Event event) {
+    return new IssueFold(Headline.of(event), SeenRange.once(sighting(event)), id.receivedAt());
+  }
+
+  /** About how many bytes of memory it takes before anything is added. */
+  public int bytes() {
+    return BYTES + PageFold.bytes(headline.title) + PageFold.bytes(headline.sourceModule);
+  }
+
+  /**
+   * Adds an event.
+   *
+   * @return about how many bytes of memory that takes: none for a session and user that are there
+   */
+  public int add(EventId id, Event event) {
+    versions.add(event.build().appVersion());
+    seen = seen.plus(sighting(event));
+    receivedLast = later(receivedLast, id.receivedAt());
+    String user = event.actor().userId();
+    int bytes = !user.isEmpty() && users.add(user) ? USER_BYTES : 0;
+    String session = event.actor().sessionId();
+    // Events come in order of receipt, so the first of a session is the one that opens it.
+    return !sessions.containsKey(session) && sessions.put(session, FirstEvent.of(id, event)) == null
+        ? bytes + SESSION_BYTES + PageFold.bytes(session)
+        : bytes;
+  }
+
+  /** Adds what another fingerprint of the same issue came to. */
+  public void add(IssueFold other) {
+    other.sessions.forEach((session, firstEvent) -> sessions.merge(session, firstEvent, EARLIER));
+    users.addAll(other.users);
+    versions.add(other.versions);
+    seen = seen.plus(other.seen.first()).plus(other.seen.last());
+    receivedLast = later(receivedLast, other.receivedLast);
+  }
+
+  public Headline headline() {
+    return headline;
+  }
+
+  public Collection<FirstEvent> openings() {
+    return sessions.values();
+  }
+
+  public Set<String> users() {
+    return users;
+  }
+
+  public NewestVersions versions() {
+    return versions;
+  }
+
+  public SeenRange seen() {
+    return seen;
+  }
+
+  /** When the last of the events was received. */
+  public Instant receivedLast() {
+    return receivedLast;
+  }
+
+  private static Sighting sighting(Event event) {
+    return new Sighting(
+        event.content().timestamp(), event.build().appVersion(), event.build().sdkVersion());
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.owlissues.shared.scan.page;
+
+import dev.owlissues.shared.appuser.AppUser;
+import dev.owlissues.shared.event.BatchKey;
+import dev.owlissues.shared.event.Event;
+import dev.owlissues.shared.event.EventId;
+import dev.owlissues.shared.fingerprint.Fingerprint;
+import dev.owlissues.shared.fingerprint.Fingerprinter;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a page's events come to, per grouping, in the order in which the groupings were first met.
+ * It is all that is kept of the events, so its size goes by groupings, sessions and users, not by
+ * events.
+ */
+public final class PageFold {
+  private static final int USER_BYTES = 140;
+
+  private final Fingerprinter fingerprinter = new Fingerprinter();
+  private final Map<Grouping, IssueFold> folds = new LinkedHashMap<>();
+  private final NewestVersions production = new NewestVersions();
+  private final Map<String, AppUser> users = new HashMap<>();
+  private long events;
+  private long bytes;
+
+  /** Adds a batch's events; batches come in order. */
+  public void add(BatchKey key, List<Event> batch) {
+    for (int position = 0; position < batch.size(); position++) {
+      add(key, key.event(position), batch.get(position));
+    }
+  }
+
+  private void add(BatchKey key, EventId id, Event event) {
+    events++;
+    boolean dev = event.build().dev();
+    if (!dev) {
+      production.add(event.build().appVersion());
+    }
+    if (!event.actor().userId().isEmpty()) {
+      AppUser met =
+          AppUser.met(
+              event.actor().userId(), event.content().timestamp(), event.build().appVersion());
+      int known = users.size();
+      users.merge(met.userId(), met, AppUser::plus);
+      if (users.size() > known) {
+        bytes += USER_BYTES + bytes(met.userId());
+      }
+    }
+    Fingerprint fingerprint =
+        fingerprinter.fingerprint(event.content().message(), event.content().sourceModule());
+    var grouping = new Grouping(key.appId(), dev, fingerprint);
+    IssueFold fold = folds.get(grouping);
+    if (fold == null) {
+      fold = IssueFold.startingWith(id, event);
+      folds.put(grouping, fold);
+      bytes += fold.bytes();
+    }
+    bytes += fold.add(id, event);
+  }
+
+  /** The folds by grouping. */
+  public Map<Grouping, IssueFold> folds() {
+    return folds;
+  }
+
+  /** The newest versions among production events. */
+  public NewestVersions production() {
+    return production;
+  }
+
+  /** The users among the events, each once. */
+  public Collection<AppUser> users() {
+    return users.values();
+  }
+
+  /** How many events were added. */
+  public long events() {
+    return events;
+  }
+
+  /** About how many bytes of memory it takes, with what it takes to write the page. */
+  public long bytes() {
+    return bytes;
+  }
+
+  /** The most that a text may take beside what every text takes. */
+  public static int bytes(String text) {
+    return text.length() * Character.BYTES;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.owlissues.shared.scan.page;
+
+import dev.owlissues.shared.event.packing.BatchCodec;
+import dev.owlissues.shared.event.packing.Decoded;
+import dev.owlissues.shared.scan.page.UnitStore.Lease;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a unit's next page and folds it: the one that is frozen already, else a new one. */
+public final class PageReader {
+  private final UnitLog log;
+  private final UnitStore units;
+  private final PageLimits limits;
+  private final InstantSource clock;
+  private final BatchCodec codec = new BatchCodec();
+
+  public PageReader(UnitLog log, UnitStore units, PageLimits limits, InstantSource clock) {
+    this.log = log;
+    this.units = units;
+    this.limits = limits;
+    this.clock = clock;
+  }
+
+  /** A page with what its events come to, and its batches that could not be decoded. */
+  public record Read(ScanPage page, PageFold fold, List<QuarantinedBatch> aside) {}
+
+  /** The next page with batches received up to that time; empty when there is none. */
+  public Optional<Read> next(Lease lease, Instant asked) {
+    Optional<ScanPage> open = lease.progress().open();
+    return open.isPresent() ? Optional.of(again(lease, open.get())) : fresh(lease, asked);
+  }
+
+  /** A page of one batch that was set aside; empty when it still cannot be decoded. */
+  public Optional<Read> only(Lease lease, QuarantinedBatch aside) {
+    var fold = new PageFold();
+    Set<Long> batches = new HashSet<>();
+    String before = aside.order().substring(0, aside.order().length() - 1);
+    log.read(
+        lease.unit(),
+        before,
+        aside.order(),
+        batch -> {
+          if (batch.key().order().equals(aside.order())
+              && codec.decodeWithoutAttributes(batch.events()) instanceof Decoded.Events decoded) {
+            fold.add(batch.key(), decoded.events());
+            batches.add(batch.key().batch());
+          }
+          return true;
+        });
+    long number = lease.progress().pages() + 1;
+    return batches.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Read(
+                new ScanPage(number, clock.instant(), before, aside.order(), batches),
+                fold,
+                List.of()));
+  }
+
+  private Read again(Lease lease, ScanPage page) {
+    var fold = new PageFold();
+    log.read(
+        lease.unit(),
+        page.after(),
+        page.end(),
+        batch -> {
+          // What landed in the range after it was frozen is a copy that was never acknowledged.
+          if (page.batches().contains(batch.key().batch())
+              && codec.decodeWithoutAttributes(batch.events()) instanceof Decoded.Events decoded) {
+            fold.add(batch.key(), decoded.events());
+          }
+          return true;
+        });
+    return new Read(page, fold, List.of());
+  }
+
+  private Optional<Read> fresh(Lease lease, Instant asked) {
+    UnitProgress progress = lease.progress();
+    var draft = new Draft(lease);
+    log.read(lease.unit(), progress.position(), asked, draft::add);
+    if (draft.end.isEmpty()) {
+      return Optional.empty();
+    }
+    var page =
+        new ScanPage(
+            progress.pages() + 1, clock.instant(), progress.position(), draft.end, draft.batches);
+    return Optional.of(new Read(page, draft.fold, List.copyOf(draft.aside)));
+  }
+
+  /** A page while its range is not fixed yet. */
+  private final class Draft {
+    private final Lease lease;
+    private final PageFold fold = new PageFold();
+    private final Set<Long> batches = new HashSet<>();
+    private String end = "";
+    private final List<QuarantinedBatch> aside = new ArrayList<>();
+
+    private Draft(Lease lease) {
+      this.lease = lease;
+    }
+
+    private boolean add(PackedBatch batch) {
+      switch (codec.decodeWithoutAttributes(batch.events())) {
+        case Decoded.Events decoded -> {
+          fold.add(batch.key(), decoded.events());
+          batches.add(batch.key().batch());
+        }
+        case Decoded.Malformed malformed -> {
+          units.setAside(lease.unit(), batch.key(), malformed.reason(), clock.instant());
+          aside.add(new QuarantinedBatch(lease.unit(), batch.key().order()));
+        }
+      }
+      end = batch.key().order();
+      return limits.haveRoom(fold, batches.size());
+    }
+  }
+}

@@ -1,5 +1,0 @@
-/** How people prove who they are: codes by mail, then signed tokens. */
-@NullMarked
-package dev.owlissues.shared.signin;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** People, and the teams they belong to. */
-@NullMarked
-package dev.owlissues.shared.user;
-
-import org.jspecify.annotations.NullMarked;

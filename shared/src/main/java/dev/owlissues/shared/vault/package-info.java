@@ -1,5 +1,0 @@
-/** Secrets that the server makes for itself and keeps outside its tables. */
-@NullMarked
-package dev.owlissues.shared.vault;
-
-import org.jspecify.annotations.NullMarked;

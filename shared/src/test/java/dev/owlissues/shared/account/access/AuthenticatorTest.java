@@ -1,0 +1,77 @@
+package dev.owlissues.shared.account.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.owlissues.shared.dynamo.key.DynamoKeyStore;
+import dev.owlissues.shared.dynamo.table.LocalTables;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class AuthenticatorTest {
+  @RegisterExtension final LocalTables tables = new LocalTables();
+
+  private static final Instant NOW = Keys.CREATED.plus(Duration.ofDays(1));
+
+  private final DynamoKeyStore keys = new DynamoKeyStore(tables.client(), tables.names());
+  private final Secret secret = Keys.secret(KeyType.AGENT);
+
+  @Test
+  void whoHasAKeyIsKnown() {
+    keys.create(Keys.agent(), secret);
+
+    assertThat(at(NOW)).isEqualTo(new Authenticated.Known(Keys.agent()));
+  }
+
+  @Test
+  void whoHasNoKeyIsUnknown() {
+    assertThat(at(NOW)).isEqualTo(new Authenticated.Unknown());
+  }
+
+  @Test
+  void whoseKeyIsPastItsValidityIsUnknown() {
+    keys.create(Keys.agent(NOW), secret);
+
+    assertThat(at(NOW)).isEqualTo(new Authenticated.Unknown());
+  }
+
+  @Test
+  void theFirstUseIsNoted() {
+    keys.create(Keys.agent(), secret);
+
+    at(NOW);
+
+    assertThat(lastUsed()).contains(NOW);
+  }
+
+  @Test
+  void aUseWithinAMinuteOfTheLastNoteIsNotNoted() {
+    keys.create(Keys.agent(), secret);
+
+    at(NOW);
+    at(NOW.plusMillis(59_999));
+
+    assertThat(lastUsed()).contains(NOW);
+  }
+
+  @Test
+  void aUseAMinuteAfterTheLastNoteIsNoted() {
+    keys.create(Keys.agent(), secret);
+
+    at(NOW);
+    at(NOW.plusSeconds(60));
+
+    assertThat(lastUsed()).contains(NOW.plusSeconds(60));
+  }
+
+  private Authenticated at(Instant now) {
+    return new Authenticator(keys, InstantSource.fixed(now)).authenticate(secret);
+  }
+
+  private Optional<Instant> lastUsed() {
+    return keys.find(secret, NOW).orElseThrow().times().lastUsedAt();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.owlissues.shared.account.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.owlissues.shared.account.user.Membership;
+import dev.owlissues.shared.account.user.Role;
+import dev.owlissues.shared.account.user.User;
+import dev.owlissues.shared.audit.AuditEntry.Actor;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class CallerTest {
+  private final Caller caller = new Caller.Key(key(Set.of("issues:read", "funnels:read")));
+
+  @Test
+  void whoHasAllPermissionsIsNotRefused() {
+    assertThat(caller.refusal(List.of(Permission.ISSUES_READ))).isEmpty();
+    assertThat(caller.refusal(List.of())).isEmpty();
+  }
+
+  @Test
+  void aRefusalNamesEveryMissingPermission() {
+    assertThat(
+            caller.refusal(
+                List.of(Permission.JOBS_WRITE, Permission.ISSUES_READ, Permission.APPS_READ)))
+        .contains("missing permission: apps:read, jobs:write");
+  }
+
+  @Test
+  void aKeyIsAskedForNoRole() {
+    assertThat(caller.refusal(TEAM, Role.OWNER)).isEmpty();
+    assertThat(caller.teamIds()).containsExactly(TEAM);
+    assertThat(caller.actor()).isEqualTo(Actor.key(new UUID(0, 1)));
+  }
+
+  @Test
+  void aPersonIsAskedForTheirRoleInTheTeamAndForNoPermission() {
+    UUID other = new UUID(0, 3);
+    Caller person =
+        new Caller.Person(
+            USER, List.of(new Membership(TEAM, Role.ADMIN), new Membership(other, Role.MEMBER)));
+
+    assertThat(person.refusal(List.of(Permission.JOBS_WRITE))).isEmpty();
+    assertThat(person.refusal(TEAM, Role.ADMIN)).isEmpty();
+    assertThat(person.refusal(TEAM, Role.OWNER)).contains("this needs the role owner in the team");
+    assertThat(person.refusal(other, Role.ADMIN)).isPresent();
+    assertThat(person.refusal(new UUID(0, 4), Role.MEMBER)).isPresent();
+    assertThat(person.sees(other)).isTrue();
+    assertThat(person.sees(new UUID(0, 4))).isFalse();
+    assertThat(person.actor()).isEqualTo(Actor.user(USER.id()));
+  }
+
+  @Test
+  void aPersonsTextFormHasNoAddress() {
+    assertThat(new Caller.Person(USER, List.of()).toString()).doesNotContain("ada");
+  }
+
+  private static final UUID TEAM = new UUID(0, 2);
+  private static final User USER =
+      new User(new UUID(0, 9), "ada@example.com", "Ada", "{}", Instant.EPOCH, Instant.EPOCH);
+
+  private static ApiKey key(Set<String> permissions) {
+    return new ApiKey(
+        new UUID(0, 1),
+        KeyType.AGENT,
+        "Agent",
+        new ApiKey.Scope(TEAM, Optional.empty()),
+        permissions,
+        new ApiKey.Times(Instant.EPOCH, Optional.empty(), Optional.empty()));
+  }
+}

@@ -1,0 +1,203 @@
+package dev.owlissues.shared.account.team;
+
+import dev.owlissues.shared.account.access.ApiKey;
+import dev.owlissues.shared.account.access.KeyType;
+import dev.owlissues.shared.account.access.Secret;
+import dev.owlissues.shared.audit.AuditEntry;
+import dev.owlissues.shared.audit.AuditEntry.Actor;
+import dev.owlissues.shared.audit.AuditEntry.Deed;
+import dev.owlissues.shared.audit.AuditEntry.Resource;
+import dev.owlissues.shared.audit.AuditQuery;
+import dev.owlissues.shared.base.id.Ids;
+import dev.owlissues.shared.base.time.MovableClock;
+import dev.owlissues.shared.base.time.Span;
+import dev.owlissues.shared.dynamo.account.DynamoKeyRegistry;
+import dev.owlissues.shared.dynamo.account.DynamoProjectStore;
+import dev.owlissues.shared.dynamo.account.DynamoRemovalStore;
+import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
+import dev.owlissues.shared.dynamo.audit.DynamoAuditLog;
+import dev.owlissues.shared.dynamo.key.DynamoKeyStore;
+import dev.owlissues.shared.dynamo.table.LocalTables;
+import dev.owlissues.shared.dynamo.table.Tables;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A team whose projects and apps are removed through a client of the test's choice. */
+final class RemovalStage {
+  static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
+  static final UUID TEAM = new UUID(0, 1);
+  static final Actor BY = Actor.user(new UUID(0, 2));
+
+  final DynamoTeamStore teams;
+  final DynamoRemovalStore removals;
+  final Removal removal;
+  private final LocalTables tables;
+  private final DynamoKeyStore keys;
+  private final DynamoProjectStore projects;
+  private final DynamoAuditLog audit;
+  private long drawn = 100;
+
+  RemovalStage(LocalTables tables, DynamoDbClient removing) {
+    var clock = new MovableClock(START);
+    this.tables = tables;
+    teams = new DynamoTeamStore(tables.client(), tables.names());
+    keys = new DynamoKeyStore(tables.client(), tables.names());
+    projects = new DynamoProjectStore(tables.client(), tables.names());
+    audit = new DynamoAuditLog(tables.client(), tables.names());
+    removals = new DynamoRemovalStore(removing, tables.names());
+    removal =
+        new Removal(
+            new DynamoTeamStore(removing, tables.names()),
+            removals,
+            new DynamoKeyRegistry(removing, tables.names()),
+            new Counted(),
+            clock);
+  }
+
+  Project project(String slug) {
+    Project project =
+        new Project(next(), TEAM, "The " + slug, slug, "#2F6FDE", ProjectSettings.DEFAULT, START);
+    projects.create(project, entry("project", project.id()));
+    return project;
+  }
+
+  App app(Project project, int number) {
+    Secret secret = secret(number);
+    App app =
+        new App(
+            next(),
+            new App.Place(TEAM, project.id()),
+            "App " + number,
+            Platform.BACKEND,
+            Optional.empty(),
+            Optional.of(secret.text()),
+            Optional.empty(),
+            START);
+    var scope = new ApiKey.Scope(TEAM, Optional.of(new ApiKey.AppScope(project.id(), app.id())));
+    var times = new ApiKey.Times(START, Optional.empty(), Optional.empty());
+    var key = new ApiKey(next(), KeyType.CLIENT, "key", scope, Set.of("events:write"), times);
+    projects.create(app, key, secret, entry("app", app.id()));
+    return app;
+  }
+
+  /** Makes an import key of the app. */
+  Secret importKey(App app) {
+    Secret secret = Secret.parse("owl_import_" + "ab".repeat(24)).orElseThrow();
+    var scope =
+        new ApiKey.Scope(TEAM, Optional.of(new ApiKey.AppScope(app.place().projectId(), app.id())));
+    var times = new ApiKey.Times(START, Optional.empty(), Optional.empty());
+    keys.create(
+        new ApiKey(next(), KeyType.IMPORT, "import", scope, Set.of("events:write"), times), secret);
+    return secret;
+  }
+
+  boolean works(Secret secret) {
+    return keys.find(secret, START).isPresent();
+  }
+
+  Removal.Outcome removeProject(Project project) {
+    return removal.project(TEAM, project.id(), BY);
+  }
+
+  Removal.Outcome removeApp(App app) {
+    return removal.app(TEAM, app.id(), BY);
+  }
+
+  boolean works(App app) {
+    return app.clientSecret()
+        .flatMap(Secret::parse)
+        .flatMap(secret -> keys.find(secret, START))
+        .isPresent();
+  }
+
+  /** The entries about removals of projects and apps. */
+  List<AuditEntry> entries() {
+    var all = new AuditQuery(AuditQuery.Filter.ANY, Span.ALL, 200, Optional.empty());
+    return audit.page(TEAM, all).entries().stream()
+        .filter(entry -> entry.deed().action() == AuditEntry.Action.DELETE)
+        .filter(entry -> !entry.deed().resource().type().equals("api_key"))
+        .toList();
+  }
+
+  List<String> audited() {
+    return entries().stream()
+        .map(entry ->
+            "%s %s %s"
+                .formatted(
+                    entry.deed().action(),
+                    entry.deed().resource().type(),
+                    entry.deed().resource().id()))
+        .toList();
+  }
+
+  /** When items expire, in epoch seconds. */
+  List<Long> expiries() {
+    return Stream.of(Tables.TEAMS, Tables.KEYS)
+        .flatMap(table -> items(table.resource()).stream())
+        .map(item -> item.get(Tables.EXPIRES_AT))
+        .filter(value -> value != null)
+        .map(value -> Long.parseLong(value.n()))
+        .toList();
+  }
+
+  /** Everything that is stored, without the ids of audit entries, which are drawn anew. */
+  Set<String> everything() {
+    Set<String> all = new TreeSet<>();
+    for (var table : Tables.ALL) {
+      for (Map<String, AttributeValue> item : items(table.resource())) {
+        Map<String, AttributeValue> known = new TreeMap<>(item);
+        if (table.equals(Tables.AUDIT)) {
+          known.remove("id");
+          known.remove("sk");
+        }
+        all.add(table.resource() + " " + known);
+      }
+    }
+    return all;
+  }
+
+  private List<Map<String, AttributeValue>> items(String resource) {
+    var table =
+        Tables.ALL.stream().filter(t -> t.resource().equals(resource)).findFirst().orElseThrow();
+    return tables
+        .client()
+        .scanPaginator(scan -> scan.tableName(tables.names().of(table)))
+        .items()
+        .stream()
+        .toList();
+  }
+
+  private AuditEntry entry(String type, UUID id) {
+    Deed deed = Deed.create(new Resource(type, id.toString()));
+    return new AuditEntry(next(), TEAM, BY, deed, START);
+  }
+
+  private static Secret secret(int number) {
+    return Secret.parse("owl_client_%048x".formatted(number)).orElseThrow();
+  }
+
+  private UUID next() {
+    return new UUID(0x7000, ++drawn);
+  }
+
+  private final class Counted implements Ids {
+    @Override
+    public UUID next() {
+      return RemovalStage.this.next();
+    }
+
+    @Override
+    public long bits(int count) {
+      return ++drawn;
+    }
+  }
+}

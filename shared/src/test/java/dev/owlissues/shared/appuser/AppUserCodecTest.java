@@ -1,0 +1,57 @@
+package dev.owlissues.shared.appuser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AppUserCodecTest {
+  private static final List<AppUser> USERS =
+      List.of(
+          user("0192a4c6-1f6c-7bfa-9f00-1234567890ab", 0, 86_400_000, "1.0", 5),
+          user("0192A4C6-1F6C-7BFA-9F00-1234567890AB", -5_000, 0, "", 0),
+          user("Jörg 🦉", 1_700_000_000_000L, 1_700_000_000_001L, "2.0", 1_700_000_000_009L),
+          user("", 7, 7, "1.0", 7));
+
+  private final AppUserCodec codec = new AppUserCodec();
+
+  @Test
+  void whatWasPackedIsUnpacked() {
+    assertThat(codec.decode(codec.encode(USERS))).isEqualTo(USERS);
+    assertThat(codec.decode(codec.encode(List.of()))).isEmpty();
+  }
+
+  /** Who takes a person out of an item by hand writes these (docs/operations.md). */
+  @Test
+  void nobodyIsThreeZeros() {
+    assertThat(codec.encode(List.of())).containsExactly(0, 0, 0).isEqualTo(decode("AAAA"));
+    assertThat(AppUserHash.bits("0192a4c6-1f6c-7bfa-9f00-1234567890ab"))
+        .isEqualTo("1100110010101100111001110110100100001101010101001010000111010110");
+  }
+
+  private static byte[] decode(String base64) {
+    return Base64.getDecoder().decode(base64);
+  }
+
+  @Test
+  void whatIsCutOffIsRefused() {
+    byte[] packed = codec.encode(USERS);
+
+    assertThatThrownBy(() -> codec.decode(Arrays.copyOf(packed, packed.length / 2)))
+        .isInstanceOf(UncheckedIOException.class);
+  }
+
+  private static AppUser user(String id, long first, long last, String version, long versionAt) {
+    return new AppUser(
+        id,
+        Instant.ofEpochMilli(first),
+        Instant.ofEpochMilli(last),
+        version,
+        Instant.ofEpochMilli(versionAt));
+  }
+}

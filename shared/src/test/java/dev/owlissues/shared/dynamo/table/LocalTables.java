@@ -1,0 +1,123 @@
+package dev.owlissues.shared.dynamo.table;
+
+import dev.owlissues.local.aws.AwsActions;
+import dev.owlissues.local.aws.AwsEndpoint;
+import dev.owlissues.local.aws.dynamo.LocalDynamo;
+import dev.owlissues.shared.aws.AwsOfRun;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Gives tests empty tables on a DynamoDB Local that the process shares (or on the AWS that {@link
+ * AwsEndpoint} names): a test's own when the extension is an instance field, those of the class
+ * when it is static.
+ *
+ * <pre>{@code @RegisterExtension final LocalTables tables = new LocalTables();}</pre>
+ *
+ * Tests may run side by side: each set of tables has names that no other has.
+ */
+public final class LocalTables
+    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+  private static final AtomicLong DRAWN = new AtomicLong();
+
+  private final TableNames names =
+      TableNames.prefixed("test-%d-".formatted(DRAWN.incrementAndGet()));
+  private boolean ofClass;
+  private boolean created;
+
+  /** Started by the first test that needs it; it ends with the process. */
+  private static final class Shared {
+    static final DynamoDbClient CLIENT =
+        AwsOfRun.pick(AwsEndpoint::dynamo, () -> LocalDynamo.inMemory().client());
+    static final AwsActions ACTIONS = AwsActions.to(Path.of("target", "aws-actions.txt"));
+  }
+
+  /** The client, working on all tables of the process. */
+  public DynamoDbClient client() {
+    return Shared.CLIENT;
+  }
+
+  /**
+   * The same client in the hands of a function: what it is used for is held against the function's
+   * policy in the template. Give it to the function's wiring, and to nothing that sets up a test.
+   *
+   * @param function the function's logical id in {@code template.yaml}
+   */
+  public DynamoDbClient clientOf(String function) {
+    return Shared.ACTIONS.dynamo(function, Shared.CLIENT);
+  }
+
+  /** What the functions use besides tables is written down here. */
+  public static AwsActions actions() {
+    return Shared.ACTIONS;
+  }
+
+  /** The names of these tables. */
+  public TableNames names() {
+    return names;
+  }
+
+  /** Deletes every item, which is quicker than tables of their own for each of many cases. */
+  public void clear() {
+    Tables.ALL.forEach(this::clear);
+  }
+
+  private void clear(Table table) {
+    for (var item : client().scanPaginator(scan -> scan.tableName(names.of(table))).items()) {
+      Map<String, AttributeValue> key = new HashMap<>(item);
+      key.keySet().retainAll(Set.of("pk", "sk"));
+      client().deleteItem(delete -> delete.tableName(names.of(table)).key(key));
+    }
+  }
+
+  // JUnit calls it for static fields only.
+  @Override
+  public void beforeAll(ExtensionContext testClass) {
+    ofClass = true;
+    AwsOfRun.skipWithoutAny();
+    create();
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext test) {
+    if (!ofClass) {
+      AwsOfRun.skipWithoutAny();
+      create();
+    }
+  }
+
+  @Override
+  public void afterEach(ExtensionContext test) {
+    if (!ofClass) {
+      delete();
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext testClass) {
+    delete();
+  }
+
+  private void create() {
+    new TableCreation(client(), names).createAll();
+    created = true;
+  }
+
+  private void delete() {
+    if (!created) {
+      return;
+    }
+    created = false;
+    Tables.ALL.forEach(table -> client().deleteTable(delete -> delete.tableName(names.of(table))));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.owlissues.shared.event.reading;
+
+import static dev.owlissues.shared.event.EventBuilder.anEvent;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.owlissues.shared.event.Batch;
+import dev.owlissues.shared.event.BatchKey;
+import dev.owlissues.shared.event.Event;
+import dev.owlissues.shared.event.Kind;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class DuplicateFilterTest {
+  private static final UUID APP = new UUID(0, 1);
+  private static final UUID REQUEST = new UUID(0, 2);
+
+  private final DuplicateFilter repeats = new DuplicateFilter();
+
+  @Test
+  void aCopyOfARequestThatWasWrittenAnewIsARepeat() {
+    Event event = anEvent().build();
+
+    assertThat(repeats.first(batch(1, REQUEST, event), 0)).isTrue();
+    assertThat(repeats.first(batch(2, REQUEST, event), 0)).isFalse();
+  }
+
+  @Test
+  void equalEventsOfDifferentRequestsOrPositionsAreTwoEvents() {
+    Event event = anEvent().build();
+    Batch twice = batch(1, REQUEST, event, event);
+
+    assertThat(repeats.first(twice, 0)).isTrue();
+    assertThat(repeats.first(twice, 1)).isTrue();
+    assertThat(repeats.first(batch(2, new UUID(0, 3), event), 0)).isTrue();
+  }
+
+  @Test
+  void twoBatchesOfOneRequestCountTheirPositionsApart() {
+    assertThat(repeats.first(batch(1, REQUEST, anEvent().message("a").build()), 0)).isTrue();
+    assertThat(repeats.first(batch(2, REQUEST, anEvent().message("b").build()), 0)).isTrue();
+  }
+
+  @Test
+  void theSendersIdTellsARepeatWithinItsSessionOnly() {
+    assertThat(repeats.first(batch(1, REQUEST, anEvent().id("c").build()), 0)).isTrue();
+    assertThat(
+            repeats.first(batch(2, new UUID(0, 3), anEvent().id("c").message("other").build()), 0))
+        .isFalse();
+    assertThat(repeats.first(batch(3, new UUID(0, 4), anEvent().id("c").session("s2").build()), 0))
+        .isTrue();
+  }
+
+  private static Batch batch(int number, UUID request, Event... events) {
+    Instant stamp = Instant.parse("2026-11-24T10:00:00Z");
+    BatchKey key = new BatchKey(APP, Kind.ERROR, 0, stamp, number);
+    return new Batch(key, new UUID(0, 9), request, List.of(events));
+  }
+}

@@ -1,0 +1,312 @@
+package dev.owlissues.shared.issue.merge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.owlissues.shared.audit.AuditEntry.Actor;
+import dev.owlissues.shared.base.id.Ids;
+import dev.owlissues.shared.base.id.RandomIds;
+import dev.owlissues.shared.base.time.MovableClock;
+import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
+import dev.owlissues.shared.dynamo.appuser.DynamoAppUserStore;
+import dev.owlissues.shared.dynamo.event.DynamoEventLog;
+import dev.owlissues.shared.dynamo.event.DynamoUnitLog;
+import dev.owlissues.shared.dynamo.issue.DynamoBucketStore;
+import dev.owlissues.shared.dynamo.issue.DynamoCommentStore;
+import dev.owlissues.shared.dynamo.issue.DynamoIssueStore;
+import dev.owlissues.shared.dynamo.issue.DynamoMergeStore;
+import dev.owlissues.shared.dynamo.issue.DynamoOccurrenceArchive;
+import dev.owlissues.shared.dynamo.issue.DynamoPackStore;
+import dev.owlissues.shared.dynamo.table.LocalTables;
+import dev.owlissues.shared.dynamo.table.Table;
+import dev.owlissues.shared.dynamo.table.Tables;
+import dev.owlissues.shared.dynamo.work.DynamoJobStore;
+import dev.owlissues.shared.dynamo.work.DynamoPageGate;
+import dev.owlissues.shared.dynamo.work.DynamoPlanStore;
+import dev.owlissues.shared.dynamo.work.DynamoRunStore;
+import dev.owlissues.shared.dynamo.work.DynamoUnitStore;
+import dev.owlissues.shared.event.Event;
+import dev.owlissues.shared.event.EventBuilder;
+import dev.owlissues.shared.event.Unit;
+import dev.owlissues.shared.event.intake.EventIntake;
+import dev.owlissues.shared.event.intake.Intake;
+import dev.owlissues.shared.event.intake.Submission;
+import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueKey;
+import dev.owlissues.shared.issue.StoredIssue;
+import dev.owlissues.shared.issue.comment.Author;
+import dev.owlissues.shared.issue.comment.CommentBody;
+import dev.owlissues.shared.issue.comment.CommentService;
+import dev.owlissues.shared.issue.list.OccurrenceCursor;
+import dev.owlissues.shared.issue.list.OccurrencePage;
+import dev.owlissues.shared.issue.occurrence.Occurrence;
+import dev.owlissues.shared.scan.Lanes;
+import dev.owlissues.shared.scan.members.SetTree;
+import dev.owlissues.shared.scan.page.PageLimits;
+import dev.owlissues.shared.scan.run.Scan;
+import dev.owlissues.shared.scan.run.ScanTask;
+import dev.owlissues.shared.scan.run.ScanWorker;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.UUID;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Scans and merges on real tables, with a clock and a queue that a test controls. */
+final class MergeStage {
+  static final UUID TEAM = new UUID(1, 1);
+  static final UUID PROJECT = new UUID(1, 2);
+  static final Unit APP = new Unit(TEAM, PROJECT, new UUID(1, 3), 0);
+  static final Unit OTHER_APP = new Unit(TEAM, PROJECT, new UUID(1, 4), 0);
+  static final Actor ANN = Actor.user(new UUID(5, 5));
+  static final Author AUTHOR = new Author(Author.Type.USER, "ann", "Ann");
+  private static final Duration KEPT = Duration.ofDays(120);
+
+  final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T08:15:00Z"));
+  final Ids ids = new RandomIds(clock, new SecureRandom());
+  final DynamoIssueStore issues;
+  final DynamoUnitStore units;
+  final DynamoCommentStore comments;
+  final DynamoMergeStore merges;
+  final CommentService commentService;
+  final MergeService merging;
+
+  /** Merges that nothing disturbs. */
+  final MergeService others;
+
+  private final LocalTables tables;
+  private final Scan scan;
+  private final EventIntake intake;
+  private final PriorityQueue<Due> queue = new PriorityQueue<>(Comparator.comparing(Due::at));
+
+  private record Due(Instant at, Runnable work) {}
+
+  MergeStage(LocalTables tables) {
+    this(tables, tables.client(), MergeService.IN_REQUEST);
+  }
+
+  /** A stage whose merges speak to the tables through a client of their own. */
+  MergeStage(LocalTables tables, DynamoDbClient client, long inRequest) {
+    this(tables, client, tables.client(), inRequest);
+  }
+
+  /** A stage whose merges and scans speak to the tables through clients of their own. */
+  MergeStage(LocalTables tables, DynamoDbClient client, DynamoDbClient scanning, long inRequest) {
+    this.tables = tables;
+    DynamoDbClient calm = tables.client();
+    var names = tables.names();
+    issues = new DynamoIssueStore(calm, names);
+    units = new DynamoUnitStore(calm, names);
+    comments = new DynamoCommentStore(calm, names);
+    merges = new DynamoMergeStore(calm, names);
+    commentService = new CommentService(comments, issues, clock, ids);
+    intake = new EventIntake(new DynamoEventLog(calm, names), ids, clock, clock::advance);
+    merging = merging(client, inRequest);
+    others = merging(calm, MergeService.IN_REQUEST);
+    scan = scan(scanning);
+  }
+
+  private MergeService merging(DynamoDbClient client, long inRequest) {
+    var names = tables.names();
+    var under =
+        new MergeStores(
+            new DynamoIssueStore(client, names),
+            new DynamoBucketStore(client, names),
+            new DynamoPackStore(client, names),
+            new DynamoCommentStore(client, names));
+    var rest =
+        new ScanBarrier(
+            new DynamoUnitStore(client, names), new DynamoPageGate(client, names), clock, ids);
+    return new MergeService(
+        new MergeService.Stores(new DynamoMergeStore(client, names), under, rest),
+        (merge, delay) -> later(delay, () -> goOn(merge.source())),
+        new MergeService.Pace(new Lanes(1), inRequest),
+        clock,
+        ids);
+  }
+
+  private void goOn(UUID source) {
+    merging.goOn(source);
+  }
+
+  private Scan scan(DynamoDbClient client) {
+    var names = tables.names();
+    var stores =
+        new Scan.Stores(
+            new DynamoUnitLog(client, names),
+            new Scan.Issues(
+                new DynamoIssueStore(client, names),
+                new DynamoBucketStore(client, names),
+                new DynamoPackStore(client, names)),
+            new Scan.Work(
+                new DynamoPlanStore(client, names),
+                new DynamoUnitStore(client, names),
+                new DynamoRunStore(client, names),
+                new DynamoPageGate(client, names)),
+            new DynamoTeamStore(client, names),
+            new DynamoAppUserStore(client, names),
+            new DynamoJobStore(client, names));
+    var settings = new Scan.Settings(PageLimits.DEFAULT, new Lanes(1));
+    var queues = new Scan.Queues(this::scanLater, this::scanLater);
+    return new Scan(stores, settings, queues, (_, _) -> {}, clock, ids);
+  }
+
+  private void scanLater(ScanTask task, Duration delay) {
+    ScanWorker worker = scan.worker();
+    later(delay, () -> worker.work(task, () -> false));
+  }
+
+  private void later(Duration delay, Runnable work) {
+    queue.add(new Due(clock.instant().plus(delay), work));
+  }
+
+  /** Receives events as one request. */
+  void receive(Unit unit, EventBuilder... events) {
+    Event[] built = Stream.of(events).map(EventBuilder::build).toArray(Event[]::new);
+    Intake taken =
+        intake.take(
+            new Submission(unit, new UUID(1, 5), KEPT, List.of(built)),
+            clock.instant().plusSeconds(8));
+    assertThat(taken).isInstanceOf(Intake.Durable.class);
+    clock.advance(Duration.ofMillis(10));
+  }
+
+  void receive(EventBuilder... events) {
+    receive(APP, events);
+  }
+
+  /** Scans what was received, and does whatever else becomes due meanwhile. */
+  void scan() {
+    scan.planner().plan();
+    drain(Duration.ofMinutes(2));
+  }
+
+  /** Does what is waiting in the queue and due within that time, which passes. */
+  void drain(Duration time) {
+    Instant end = clock.instant().plus(time);
+    while (!queue.isEmpty() && !queue.element().at.isAfter(end)) {
+      Due due = queue.remove();
+      if (due.at.isAfter(clock.instant())) {
+        clock.advance(Duration.between(clock.instant(), due.at));
+      }
+      due.work.run();
+    }
+    clock.advance(Duration.between(clock.instant(), end));
+  }
+
+  /** How many messages wait. */
+  int waiting() {
+    return queue.size();
+  }
+
+  /** Forgets every message, as a stack that is killed does. */
+  void forgetMessages() {
+    queue.clear();
+  }
+
+  MergeService.Outcome merge(Issue source, Issue target) {
+    return merging.merge(target.key(), source.id(), ANN);
+  }
+
+  /** The live issue with that title. */
+  Issue titled(String title) {
+    return live().stream()
+        .filter(issue -> issue.subject().title().equals(title))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no issue " + title));
+  }
+
+  /** The issue as it is now. */
+  Issue now(Issue issue) {
+    return issues.find(PROJECT, issue.id()).orElseThrow();
+  }
+
+  List<Issue> live() {
+    return items(Tables.ISSUES).stream()
+        .map(item -> UUID.fromString(text(item, "pk").substring(37)))
+        .map(id -> issues.storedIssue(PROJECT, id))
+        .flatMap(storedIssue ->
+            storedIssue instanceof StoredIssue.Live(Issue issue)
+                ? Stream.of(issue)
+                : Stream.empty())
+        .toList();
+  }
+
+  List<Occurrence> occurrences(Issue issue) {
+    var archive = new DynamoOccurrenceArchive(tables.client(), tables.names());
+    List<Occurrence> all = new ArrayList<>();
+    Optional<OccurrenceCursor> after = Optional.empty();
+    do {
+      OccurrencePage page = archive.newest(issue, after, 200);
+      all.addAll(page.occurrences());
+      after = page.next();
+    } while (after.isPresent());
+    return all;
+  }
+
+  List<String> sessions(Issue issue) {
+    return occurrences(issue).stream().map(Occurrence::sessionId).sorted().toList();
+  }
+
+  void comment(Issue issue, String text) {
+    commentService.write(issue.key(), AUTHOR, new CommentBody(text), Optional.empty());
+    clock.advance(Duration.ofMillis(1));
+  }
+
+  /**
+   * What must hold whenever nothing is on its way: counts are what sets and occurrences say, no
+   * session twice, and nothing lies under an issue that is none.
+   */
+  void assertSound() {
+    var tree = new SetTree(new DynamoBucketStore(tables.client(), tables.names()), new Lanes(1));
+    List<String> ids = new ArrayList<>();
+    for (Issue issue : live()) {
+      ids.add(issue.id().toString());
+      List<String> sessions = sessions(issue);
+      assertThat(sessions).doesNotHaveDuplicates().hasSize((int) issue.issueCounts().occurrences());
+      if (issue.bookkeeping().inlineMembers().isEmpty()) {
+        assertThat(
+                tree.counted(issue.id(), (unit, page) -> issue.bookkeeping().lastPage(unit) >= page)
+                    .issueCounts())
+            .isEqualTo(issue.issueCounts());
+      }
+    }
+    for (Map<String, AttributeValue> item : items(Tables.OCCURRENCES)) {
+      assertThat(ids).as("%s", text(item, "pk")).contains(text(item, "pk").substring(0, 36));
+    }
+    for (Map<String, AttributeValue> item : items(Tables.COMMENTS)) {
+      assertThat(ids).contains(text(item, "pk").substring(37));
+    }
+  }
+
+  /** The end of the way from an issue's id, by tombstones. */
+  UUID survivor(UUID id) {
+    return issues.storedIssue(PROJECT, id) instanceof StoredIssue.Merged(UUID into)
+        ? survivor(into)
+        : id;
+  }
+
+  List<Map<String, AttributeValue>> items(Table table) {
+    return tables
+        .client()
+        .scanPaginator(r -> r.tableName(tables.names().of(table)))
+        .items()
+        .stream()
+        .toList();
+  }
+
+  static String text(Map<String, AttributeValue> item, String name) {
+    return Optional.ofNullable(item.get(name)).map(AttributeValue::s).orElse("");
+  }
+
+  static IssueKey key(UUID id) {
+    return new IssueKey(PROJECT, id);
+  }
+}

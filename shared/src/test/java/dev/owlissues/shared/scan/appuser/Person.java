@@ -1,0 +1,191 @@
+package dev.owlissues.shared.scan.appuser;
+
+import dev.owlissues.shared.audit.AuditEntry.Actor;
+import dev.owlissues.shared.base.time.MovableClock;
+import dev.owlissues.shared.dynamo.issue.DynamoBucketStore;
+import dev.owlissues.shared.dynamo.issue.DynamoCommentStore;
+import dev.owlissues.shared.dynamo.issue.DynamoIssueStore;
+import dev.owlissues.shared.dynamo.issue.DynamoMergeStore;
+import dev.owlissues.shared.dynamo.issue.DynamoPackStore;
+import dev.owlissues.shared.dynamo.table.TableNames;
+import dev.owlissues.shared.dynamo.work.DynamoPageGate;
+import dev.owlissues.shared.dynamo.work.DynamoUnitStore;
+import dev.owlissues.shared.issue.IssueKey;
+import dev.owlissues.shared.issue.IssueStatus;
+import dev.owlissues.shared.issue.IssueStore;
+import dev.owlissues.shared.issue.Lifecycle;
+import dev.owlissues.shared.issue.StoredIssue;
+import dev.owlissues.shared.issue.comment.Author;
+import dev.owlissues.shared.issue.comment.CommentBody;
+import dev.owlissues.shared.issue.comment.CommentService;
+import dev.owlissues.shared.issue.merge.Merge;
+import dev.owlissues.shared.issue.merge.MergeService;
+import dev.owlissues.shared.issue.merge.MergeStore;
+import dev.owlissues.shared.issue.merge.MergeStores;
+import dev.owlissues.shared.issue.merge.ScanBarrier;
+import dev.owlissues.shared.scan.Lanes;
+import dev.owlissues.shared.scan.run.ConcurrentScans;
+import dev.owlissues.shared.scan.run.RecordedIssues;
+import dev.owlissues.shared.scan.run.RecordedIssues.Write;
+import dev.owlissues.shared.scan.run.RecordedIssues.Writer;
+import dev.owlissues.shared.scan.run.RecordedMerges;
+import dev.owlissues.shared.scan.run.ScanStage;
+import dev.owlissues.shared.scan.run.ScanTimes;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Random;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Somebody who works with the issues of {@link ConcurrentScans}, without plan. */
+public final class Person {
+  private static final int CHANGES = 5;
+  private static final int COMMENTS = 4;
+  private static final int MERGES = 2;
+  private static final int TRIES = 4;
+  private static final Author AUTHOR = new Author(Author.Type.USER, "ann", "Ann");
+  private static final Actor ACTOR = Actor.user(new UUID(5, 5));
+
+  private final MovableClock clock;
+  private final Random random;
+  private final IssueStore issues;
+  private final CommentService commentService;
+  private final MergeStore merges;
+  private final MergeService merging;
+  private final Queue<UUID> waiting = new ArrayDeque<>();
+
+  /** Comments that were written, under which issue, and whether they are there still. */
+  private final Map<UUID, Written> written = new HashMap<>();
+
+  private record Written(UUID issueId, boolean deleted) {}
+
+  public Person(
+      ScanStage stage,
+      DynamoDbClient through,
+      TableNames names,
+      List<Write> history,
+      Random random) {
+    this.clock = stage.clock;
+    this.random = random;
+    var stored = new DynamoIssueStore(through, names);
+    var comments = new DynamoCommentStore(through, names);
+    this.issues = new RecordedIssues(stored, Writer.PERSON, history);
+    this.commentService = new CommentService(comments, stored, clock, stage.ids);
+    this.merges = new RecordedMerges(new DynamoMergeStore(through, names), history);
+    var gate = new DynamoPageGate(through, names);
+    this.merging =
+        new MergeService(
+            new MergeService.Stores(
+                merges,
+                new MergeStores(
+                    new RecordedIssues(stored, Writer.MERGE, history),
+                    new DynamoBucketStore(through, names),
+                    new DynamoPackStore(through, names),
+                    comments),
+                new ScanBarrier(new DynamoUnitStore(through, names), gate, clock, stage.ids)),
+            (merge, _) -> waiting.add(merge.source()),
+            // Now and then it is too much for a request.
+            new MergeService.Pace(new Lanes(1), random.nextBoolean() ? MergeService.IN_REQUEST : 3),
+            clock,
+            stage.ids);
+  }
+
+  public void changeStatuses() {
+    for (int change = 0; change < CHANGES; change++) {
+      // Who was overtaken looks again, and leaves it.
+      issues
+          .find(ScanStage.PROJECT, survivor(issues, anyIssue()))
+          .ifPresent(found ->
+              issues.replace(found.with(wanted(), found.bookkeeping().updated(clock.instant()))));
+    }
+  }
+
+  private Lifecycle wanted() {
+    return switch (random.nextInt(4)) {
+      case 0 ->
+          new Lifecycle(
+              IssueStatus.RESOLVED, Optional.of("1." + random.nextInt(6)), Optional.empty());
+      case 1 -> new Lifecycle(IssueStatus.SNOOZED, Optional.empty(), Optional.of(clock.instant()));
+      case 2 -> Lifecycle.of(IssueStatus.SILENCED);
+      default -> Lifecycle.of(IssueStatus.IN_PROGRESS);
+    };
+  }
+
+  /** Writes comments, and takes some of them back. */
+  public void comment() {
+    for (int comment = 0; comment < COMMENTS; comment++) {
+      UUID issueId = survivor(issues, anyIssue());
+      var body = new CommentBody("comment " + comment);
+      if (commentService.write(key(issueId), AUTHOR, body, Optional.empty())
+          instanceof CommentService.Outcome.Done(var done)) {
+        written.put(done.id(), new Written(issueId, false));
+        if (random.nextInt(3) == 0) {
+          delete(done.id(), survivor(issues, issueId));
+        }
+      }
+    }
+  }
+
+  private void delete(UUID commentId, UUID issueId) {
+    if (commentService.delete(key(issueId), commentId, AUTHOR, false)
+        instanceof CommentService.Outcome.Done) {
+      written.put(commentId, new Written(issueId, true));
+    }
+  }
+
+  /** Merges issues, and goes on with what could not be finished at once, a few times. */
+  public void merge() {
+    for (int merge = 0; merge < MERGES; merge++) {
+      UUID source = anyIssue();
+      merging.merge(
+          key(anyIssue()), random.nextBoolean() ? source : survivor(issues, source), ACTOR);
+      for (int tried = 0; tried < TRIES && !waiting.isEmpty(); tried++) {
+        clock.advance(ScanTimes.BUSY);
+        merging.goOn(waiting.remove());
+      }
+    }
+  }
+
+  /** Does what is left of merges, until nothing is. */
+  public void finishMerges() {
+    clock.advance(Merge.SWEPT_AFTER);
+    while (!merges.open().isEmpty()) {
+      clock.advance(ScanTimes.BUSY);
+      merges.open().forEach(open -> merging.goOn(open.source()));
+    }
+  }
+
+  /** Comments that are not with the issue that theirs became, or are there though deleted. */
+  public List<String> misplacedComments(DynamoDbClient client, TableNames names) {
+    var comments = new DynamoCommentStore(client, names);
+    var stored = new DynamoIssueStore(client, names);
+    List<String> misplaced = new ArrayList<>();
+    written.forEach((id, comment) -> {
+      UUID issueId = survivor(stored, comment.issueId);
+      if (comments.find(key(issueId), id).isPresent() == comment.deleted) {
+        misplaced.add("comment %s of %s, deleted: %s".formatted(id, issueId, comment.deleted));
+      }
+    });
+    return misplaced;
+  }
+
+  private UUID anyIssue() {
+    int any = random.nextInt(ConcurrentScans.MESSAGES.size());
+    return ScanStage.grouping(ConcurrentScans.MESSAGES.get(any)).issueId();
+  }
+
+  private static UUID survivor(IssueStore issues, UUID id) {
+    return issues.storedIssue(ScanStage.PROJECT, id) instanceof StoredIssue.Merged(UUID into)
+        ? survivor(issues, into)
+        : id;
+  }
+
+  private static IssueKey key(UUID issueId) {
+    return new IssueKey(ScanStage.PROJECT, issueId);
+  }
+}

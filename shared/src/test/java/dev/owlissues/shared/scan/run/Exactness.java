@@ -1,0 +1,279 @@
+package dev.owlissues.shared.scan.run;
+
+import dev.owlissues.shared.base.time.Iso;
+import dev.owlissues.shared.dynamo.issue.DynamoIssueStore;
+import dev.owlissues.shared.dynamo.table.Table;
+import dev.owlissues.shared.dynamo.table.TableNames;
+import dev.owlissues.shared.dynamo.table.Tables;
+import dev.owlissues.shared.fingerprint.Fingerprint;
+import dev.owlissues.shared.issue.InlineMembers;
+import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueCounts;
+import dev.owlissues.shared.issue.StoredIssue;
+import dev.owlissues.shared.issue.occurrence.Occurrence;
+import dev.owlissues.shared.issue.occurrence.OccurrenceCodec;
+import dev.owlissues.shared.scan.members.MemberHashes;
+import dev.owlissues.shared.scan.members.MemberSet;
+import dev.owlissues.shared.scan.page.Grouping;
+import dev.owlissues.shared.scan.page.MemberHasher;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Checks that the numbers of all issues are exactly right, whatever happened before: from the
+ * tables alone, at rest, when everything that was received has been scanned.
+ *
+ * <ul>
+ *   <li>the occurrence count is the size of the session sets, and of the sessions in the packs
+ *   <li>the user count is the size of the user sets
+ *   <li>each tombstone leads to one live issue, and each of an issue's fingerprints to it
+ *   <li>nothing lies under a tombstone, nor under an id that has no issue
+ *   <li>sessions, users, first and last sight are those of all stored error events
+ * </ul>
+ *
+ * <p>{@code assertThat(Exactness.violations(client, names)).isEmpty()}
+ */
+public final class Exactness {
+  private final DynamoDbClient client;
+  private final TableNames names;
+  private final List<String> violations = new ArrayList<>();
+  private final Map<UUID, Issue> live = new HashMap<>();
+  private final Map<UUID, UUID> tombstones = new HashMap<>();
+  private final Set<UUID> apps = new HashSet<>();
+  private final Map<UUID, List<MemberHashes>> buckets = new HashMap<>();
+  private final Map<String, SortedMap<Integer, Boolean>> logs = new HashMap<>();
+  private final Map<UUID, List<Occurrence>> packed = new HashMap<>();
+  private final Set<UUID> commented = new HashSet<>();
+
+  private Exactness(DynamoDbClient client, TableNames names) {
+    this.client = client;
+    this.names = names;
+  }
+
+  /** What is not as it must be, one line each. */
+  public static List<String> violations(DynamoDbClient client, TableNames names) {
+    var check = new Exactness(client, names);
+    check.readIssues();
+    check.readOccurrences();
+    check.readComments();
+    check.logs.forEach(check::checkLog);
+    check.live.values().forEach(check::checkCounts);
+    check.checkFingerprints();
+    check.checkTombstones();
+    check.checkGraves();
+    check.checkEvents();
+    return List.copyOf(check.violations);
+  }
+
+  private void readIssues() {
+    var store = new DynamoIssueStore(client, names);
+    for (var item : items(Tables.ISSUES)) {
+      String[] key = text(item, "pk").split("#", -1);
+      UUID id = UUID.fromString(key[1]);
+      if (item.containsKey("app_id")) {
+        apps.add(UUID.fromString(text(item, "app_id")));
+      }
+      switch (store.storedIssue(UUID.fromString(key[0]), id)) {
+        case StoredIssue.Live(Issue issue) -> live.put(id, issue);
+        case StoredIssue.Merged(UUID into) -> tombstones.put(id, into);
+        case StoredIssue.Claimed() -> violations.add(id + " is a place that was never filled");
+        case StoredIssue.Absent() -> violations.add(id + " vanished while it was looked at");
+      }
+    }
+  }
+
+  private void readOccurrences() {
+    for (var item : items(Tables.OCCURRENCES)) {
+      String[] key = text(item, "pk").split("#", -1);
+      UUID id = UUID.fromString(key[0]);
+      if (key[1].equals("packs")) {
+        packed.computeIfAbsent(id, none -> new ArrayList<>()).addAll(pack(item));
+      } else {
+        buckets.computeIfAbsent(id, none -> new ArrayList<>()).add(members(item));
+        logs.computeIfAbsent(text(item, "pk"), none -> new TreeMap<>())
+            .put(Integer.valueOf(text(item, "sk")), item.containsKey("split_bits"));
+      }
+    }
+  }
+
+  private void readComments() {
+    for (var item : items(Tables.COMMENTS)) {
+      // What else lies there are the keys of requests, which expire.
+      if (item.containsKey("body")) {
+        commented.add(UUID.fromString(text(item, "pk").split("#", -1)[1]));
+      }
+    }
+  }
+
+  private List<Occurrence> pack(Map<String, AttributeValue> item) {
+    String sort = text(item, "sk");
+    List<Occurrence> pack =
+        new OccurrenceCodec()
+            .decode(
+                value(item, "occurrences").b().asByteArray(),
+                Iso.read(sort.substring(0, sort.indexOf('#'))));
+    if (pack.size() != Integer.parseInt(value(item, "count").n())) {
+      violations.add("a pack says another count: " + text(item, "pk") + " " + sort);
+    }
+    return pack;
+  }
+
+  private static MemberHashes members(Map<String, AttributeValue> item) {
+    return new MemberHashes(set(item, "sessions"), set(item, "users"));
+  }
+
+  private static MemberSet set(Map<String, AttributeValue> item, String name) {
+    AttributeValue stored = item.get(name);
+    return stored == null ? MemberSet.NONE : MemberSet.decode(stored.b().asByteArray());
+  }
+
+  private void checkLog(String bucket, SortedMap<Integer, Boolean> splits) {
+    if (splits.lastKey() != splits.size() - 1) {
+      violations.add(bucket + " has a gap in its log: " + splits.keySet());
+    }
+    splits.forEach((place, split) -> {
+      if (split && place + 1 < splits.size()) {
+        violations.add(bucket + " was added to after it was split, at " + place);
+      }
+    });
+  }
+
+  private void checkCounts(Issue issue) {
+    MemberHashes members = members(issue);
+    if (!members.issueCounts().equals(issue.issueCounts())) {
+      violations.add(
+          issue.id() + " counts " + issue.issueCounts() + ", its sets " + members.issueCounts());
+    }
+    List<String> sessions =
+        occurrences(issue).stream().map(Occurrence::sessionId).sorted().toList();
+    Set<String> distinct = new HashSet<>(sessions);
+    if (distinct.size() != sessions.size()) {
+      violations.add(issue.id() + " has a session twice in " + sessions);
+    }
+    if (!new MemberHasher().members(distinct, Set.of()).sessions().equals(members.sessions())) {
+      violations.add(issue.id() + " has occurrences of other sessions than its sets: " + sessions);
+    }
+  }
+
+  private MemberHashes members(Issue issue) {
+    if (issue.bookkeeping().inlineMembers().isPresent()) {
+      InlineMembers inlineMembers = issue.bookkeeping().inlineMembers().get();
+      return new MemberHasher().members(inlineMembers.sessions(), inlineMembers.users());
+    }
+    List<MemberHashes> parts = buckets.getOrDefault(issue.id(), List.of());
+    MemberHashes all = MemberHashes.union(parts);
+    IssueCounts added =
+        parts.stream().map(MemberHashes::issueCounts).reduce(IssueCounts.NONE, IssueCounts::plus);
+    if (!added.equals(all.issueCounts())) {
+      violations.add(issue.id() + " has a member twice in its sets");
+    }
+    return all;
+  }
+
+  private List<Occurrence> occurrences(Issue issue) {
+    return issue
+        .bookkeeping()
+        .inlineMembers()
+        .map(inlineMembers ->
+            inlineMembers.pages().stream().flatMap(page -> page.occurrences().stream()).toList())
+        .orElseGet(() -> packed.getOrDefault(issue.id(), List.of()));
+  }
+
+  // A fingerprint that came with a merge may be of another app of the project.
+  private void checkFingerprints() {
+    for (Issue issue : live.values()) {
+      for (Fingerprint print : issue.subject().fingerprints()) {
+        if (apps.stream()
+            .noneMatch(app -> leads(new Grouping(app, issue.scope().dev(), print), issue))) {
+          violations.add("fingerprint " + print + " of " + issue.id() + " leads elsewhere");
+        }
+      }
+    }
+  }
+
+  private boolean leads(Grouping grouping, Issue issue) {
+    return survivor(grouping.issueId()).equals(issue.id());
+  }
+
+  private void checkTombstones() {
+    for (UUID id : tombstones.keySet()) {
+      if (!live.containsKey(survivor(id))) {
+        violations.add("tombstone " + id + " leads to no live issue but " + survivor(id));
+      }
+    }
+  }
+
+  private void checkGraves() {
+    Set<UUID> used = new HashSet<>(buckets.keySet());
+    used.addAll(packed.keySet());
+    used.addAll(commented);
+    used.removeAll(live.keySet());
+    used.forEach(id -> violations.add("something lies under " + id + ", which is no live issue"));
+  }
+
+  private void checkEvents() {
+    Map<UUID, ReceivedErrors> expected = new HashMap<>();
+    ReceivedErrors.byGrouping(items(Tables.EVENTS))
+        .forEach((grouping, errors) ->
+            expected.merge(survivor(grouping.issueId()), errors, ReceivedErrors::plus));
+    expected.keySet().stream()
+        .filter(id -> !live.containsKey(id))
+        .forEach(id -> violations.add("events were received of " + id + ", which is no issue"));
+    live.forEach((id, issue) -> checkEvents(issue, expected.get(id)));
+  }
+
+  private void checkEvents(Issue issue, @Nullable ReceivedErrors errors) {
+    if (errors == null) {
+      violations.add(issue.id() + " has no events");
+      return;
+    }
+    MemberHashes received = new MemberHasher().members(errors.sessions(), errors.users());
+    MemberHashes counted = members(issue);
+    if (!counted.sessions().equals(received.sessions())) {
+      violations.add(difference(issue, "sessions", counted.sessions(), received.sessions()));
+    }
+    if (!counted.users().equals(received.users())) {
+      violations.add(difference(issue, "users", counted.users(), received.users()));
+    }
+    if (!issue.seen().equals(errors.seen())) {
+      violations.add(issue.id() + " was seen " + errors.seen() + ", it says " + issue.seen());
+    }
+  }
+
+  private static String difference(
+      Issue issue, String what, MemberSet counted, MemberSet received) {
+    return "%s (%s) counted %d %s, received were %d"
+        .formatted(issue.id(), issue.subject().title(), counted.size(), what, received.size());
+  }
+
+  private UUID survivor(UUID id) {
+    UUID end = id;
+    while (tombstones.containsKey(end)) {
+      end = Objects.requireNonNull(tombstones.get(end));
+    }
+    return end;
+  }
+
+  private Iterable<Map<String, AttributeValue>> items(Table table) {
+    return client.scanPaginator(r -> r.tableName(names.of(table)).consistentRead(true)).items();
+  }
+
+  private static String text(Map<String, AttributeValue> item, String name) {
+    return value(item, name).s();
+  }
+
+  private static AttributeValue value(Map<String, AttributeValue> item, String name) {
+    return Objects.requireNonNull(item.get(name), name);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.owlissues.shared.scan.run;
+
+import dev.owlissues.shared.event.Event;
+import dev.owlissues.shared.event.packing.BatchCodec;
+import dev.owlissues.shared.event.packing.Decoded;
+import dev.owlissues.shared.fingerprint.Fingerprinter;
+import dev.owlissues.shared.issue.SeenRange;
+import dev.owlissues.shared.issue.Sighting;
+import dev.owlissues.shared.scan.page.Grouping;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What the stored error events of an issue come to, worked out without the scan's code. */
+record ReceivedErrors(Set<String> sessions, Set<String> users, SeenRange seen) {
+
+  /** The error events among the events table's items, by what groups them. */
+  static Map<Grouping, ReceivedErrors> byGrouping(Iterable<Map<String, AttributeValue>> items) {
+    Map<Grouping, ReceivedErrors> found = new HashMap<>();
+    for (var item : items) {
+      String[] key = Objects.requireNonNull(item.get("pk")).s().split("#", -1);
+      AttributeValue packed = item.get("events");
+      if (packed != null
+          && key[2].equals("error")
+          && new BatchCodec().decode(packed.b().asByteArray())
+              instanceof Decoded.Events(var events)) {
+        events.forEach(event ->
+            found.merge(grouping(UUID.fromString(key[0]), event), of(event), ReceivedErrors::plus));
+      }
+    }
+    return found;
+  }
+
+  private static Grouping grouping(UUID app, Event event) {
+    return new Grouping(
+        app,
+        event.build().dev(),
+        new Fingerprinter().fingerprint(event.content().message(), event.content().sourceModule()));
+  }
+
+  private static ReceivedErrors of(Event event) {
+    String user = event.actor().userId();
+    return new ReceivedErrors(
+        Set.of(event.actor().sessionId()),
+        user.isEmpty() ? Set.of() : Set.of(user),
+        SeenRange.once(
+            new Sighting(
+                event.content().timestamp(),
+                event.build().appVersion(),
+                event.build().sdkVersion())));
+  }
+
+  ReceivedErrors plus(ReceivedErrors more) {
+    Set<String> allSessions = new HashSet<>(sessions);
+    allSessions.addAll(more.sessions);
+    Set<String> allUsers = new HashSet<>(users);
+    allUsers.addAll(more.users);
+    return new ReceivedErrors(allSessions, allUsers, seen.plus(more.seen));
+  }
+}

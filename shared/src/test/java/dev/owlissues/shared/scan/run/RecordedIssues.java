@@ -1,0 +1,153 @@
+package dev.owlissues.shared.scan.run;
+
+import dev.owlissues.shared.audit.AuditEntry;
+import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueKey;
+import dev.owlissues.shared.issue.IssueStatus;
+import dev.owlissues.shared.issue.IssueStore;
+import dev.owlissues.shared.issue.StoredIssue;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Issues whose successful writes are written down, in their order, with who wrote. */
+public final class RecordedIssues implements IssueStore {
+  private static final Optional<String> NOTHING = Optional.empty();
+
+  private final IssueStore issues;
+  private final Writer writer;
+  private final List<Write> history;
+
+  /** Who writes. */
+  public enum Writer {
+    /** Sets statuses. */
+    PERSON,
+    /** Counts pages. */
+    SCAN,
+    /** Joins issues. */
+    MERGE
+  }
+
+  /** A write of an issue that was stored. */
+  public record Write(Issue issue, Writer writer) {}
+
+  /** Writes into that history what is stored in those issues. */
+  public RecordedIssues(IssueStore issues, Writer writer, List<Write> history) {
+    this.issues = issues;
+    this.writer = writer;
+    this.history = history;
+  }
+
+  /** What in a history breaks the rules of how an issue may go from one write to the next. */
+  static List<String> violations(List<Write> history) {
+    Map<UUID, Issue> last = new HashMap<>();
+    List<String> violations = new ArrayList<>();
+    for (Write write : history) {
+      Issue before = last.put(write.issue.id(), write.issue);
+      if (before != null) {
+        violation(before, write).ifPresent(violations::add);
+      }
+    }
+    return violations;
+  }
+
+  private static Optional<String> violation(Issue before, Write write) {
+    Issue after = write.issue;
+    boolean counted = !after.bookkeeping().lastPages().equals(before.bookkeeping().lastPages());
+    String change =
+        "%s -> %s at revision %d of %s"
+            .formatted(
+                before.lifecycle(), after.lifecycle(), after.bookkeeping().revision(), after.id());
+    if (after.bookkeeping().revision() <= before.bookkeeping().revision()) {
+      return Optional.of("a revision was lost: " + change);
+    }
+    if (!counted && !after.issueCounts().equals(before.issueCounts())) {
+      return Optional.of("counts changed without a page: " + change);
+    }
+    return switch (write.writer) {
+      case PERSON ->
+          counted ? Optional.of("a person's change touched the counts: " + change) : NOTHING;
+      case MERGE ->
+          after.lifecycle().equals(before.lifecycle())
+              ? NOTHING
+              : Optional.of("a merge changed a status: " + change);
+      case SCAN ->
+          after.lifecycle().equals(before.lifecycle())
+              ? NOTHING
+              : change(before, after, counted).map(what -> what + ": " + change);
+    };
+  }
+
+  // The scan undoes what a person set only by a page that was not counted before it was set.
+  private static Optional<String> change(Issue before, Issue after, boolean counted) {
+    IssueStatus was = before.lifecycle().status();
+    boolean rule =
+        switch (after.lifecycle().status()) {
+          case REGRESSED ->
+              was == IssueStatus.RESOLVED && before.lifecycle().resolvedAtVersion().isPresent();
+          case NEW -> was == IssueStatus.SNOOZED;
+          case IN_PROGRESS, RESOLVED, SILENCED, SNOOZED -> false;
+        };
+    if (!counted) {
+      return Optional.of("the scan changed a status without a new page");
+    }
+    return rule ? Optional.empty() : Optional.of("the scan changed a status that it may not");
+  }
+
+  @Override
+  public Optional<Issue> find(UUID projectId, UUID issueId) {
+    return issues.find(projectId, issueId);
+  }
+
+  @Override
+  public Map<UUID, Issue> find(UUID projectId, Collection<UUID> issueIds) {
+    return issues.find(projectId, issueIds);
+  }
+
+  @Override
+  public Map<IssueKey, Issue> find(Collection<IssueKey> keys) {
+    return issues.find(keys);
+  }
+
+  @Override
+  public StoredIssue storedIssue(UUID projectId, UUID issueId) {
+    return issues.storedIssue(projectId, issueId);
+  }
+
+  @Override
+  public Map<UUID, StoredIssue> standings(UUID projectId, Collection<UUID> issueIds) {
+    return issues.standings(projectId, issueIds);
+  }
+
+  @Override
+  public boolean claim(UUID projectId, UUID issueId) {
+    return issues.claim(projectId, issueId);
+  }
+
+  @Override
+  public boolean create(Issue issue) {
+    return recorded(issue, issues.create(issue));
+  }
+
+  @Override
+  public boolean replace(Issue next) {
+    return recorded(next, issues.replace(next));
+  }
+
+  @Override
+  public boolean replace(Issue next, AuditEntry entry) {
+    return recorded(next, issues.replace(next, entry));
+  }
+
+  // Only one actor runs at a time, so the order here is the order of the writes.
+  private boolean recorded(Issue issue, boolean stored) {
+    if (stored) {
+      history.add(new Write(issue, writer));
+    }
+    return stored;
+  }
+}

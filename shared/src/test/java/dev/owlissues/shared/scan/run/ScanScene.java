@@ -1,0 +1,101 @@
+package dev.owlissues.shared.scan.run;
+
+import static dev.owlissues.shared.event.EventBuilder.anEvent;
+
+import dev.owlissues.shared.event.Event;
+import dev.owlissues.shared.event.EventBuilder;
+import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueStatus;
+import dev.owlissues.shared.issue.Lifecycle;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What waits for a scan, so that it has to do one kind of thing. */
+enum ScanScene {
+  /**
+   * Issues that stay young: new ones, one that regresses, one that wakes up, one that goes on, and
+   * one that another was merged into.
+   */
+  YOUNG(ScanScene::young),
+  /** Issues that outgrow their nest, or never had one. */
+  GROWING(ScanScene::growing),
+  /** A grown issue whose bucket splits, in two apps at once, and a batch nobody can read. */
+  GROWN(ScanScene::grown);
+
+  private final Consumer<ScanStage> setting;
+
+  ScanScene(Consumer<ScanStage> setting) {
+    this.setting = setting;
+  }
+
+  /** Receives what comes before the scan that matters, scans it, and receives what waits. */
+  void set(ScanStage stage) {
+    setting.accept(stage);
+  }
+
+  private static void young(ScanStage stage) {
+    stage.receive(
+        anEvent().message("resolved").session("a").version("1.0"),
+        anEvent().message("snoozed").session("a"),
+        anEvent().message("survivor").session("a"),
+        anEvent().message("known").session("a").user("ann"));
+    stage.scan();
+    stage.bury("merged", issue(stage, "survivor").id());
+    become(
+        stage,
+        "resolved",
+        new Lifecycle(IssueStatus.RESOLVED, Optional.of("1.0"), Optional.empty()));
+    become(
+        stage,
+        "snoozed",
+        new Lifecycle(IssueStatus.SNOOZED, Optional.empty(), Optional.of(stage.clock.instant())));
+    stage.clock.advance(Duration.ofSeconds(1));
+    stage.receive(
+        anEvent().message("resolved").session("b").version("1.1").user("bob"),
+        anEvent().message("known").session("a").user("cid"),
+        anEvent().message("known").session("b"));
+    stage.receive(
+        anEvent().message("snoozed").session("a"),
+        anEvent().message("merged").session("b"),
+        anEvent().message("fresh").session("a"),
+        anEvent().message("fresh").session("b").dev());
+  }
+
+  private static void growing(ScanStage stage) {
+    stage.receive(ScanStage.APP, crowd("outgrows", 0, 10));
+    stage.scan();
+    stage.receive(ScanStage.APP, crowd("outgrows", 8, 14));
+    stage.scan();
+    stage.receive(ScanStage.APP, crowd("outgrows", 12, 40));
+    stage.receive(ScanStage.APP, crowd("large", 0, 30));
+  }
+
+  private static void grown(ScanStage stage) {
+    stage.receive(ScanStage.APP, crowd("grown", 0, 150));
+    stage.receive(ScanStage.OTHER_APP, crowd("grown", 0, 50));
+    stage.scan();
+    stage.receive(ScanStage.APP, crowd("grown", 140, 170));
+    stage.receive(ScanStage.OTHER_APP, crowd("grown", 40, 60));
+  }
+
+  private static void become(ScanStage stage, String title, Lifecycle lifecycle) {
+    stage.become(issue(stage, title), lifecycle);
+  }
+
+  private static Issue issue(ScanStage stage, String title) {
+    return stage.issues().stream()
+        .filter(each -> each.subject().title().equals(title))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Event[] crowd(String message, int from, int to) {
+    Stream<EventBuilder> events =
+        IntStream.range(from, to)
+            .mapToObj(i -> anEvent().message(message).session("s" + i).user("u" + i));
+    return events.map(EventBuilder::build).toArray(Event[]::new);
+  }
+}
