@@ -16,7 +16,7 @@ class BodyTest {
     assertThat(inflated(new byte[] {0x1f})).containsExactly(0x1f);
   }
 
-  @Test
+  @Test // (R-http-2)
   void gzipIsKnownByItsFirstTwoBytes() {
     assertThat(inflated(Gzip.of(bytes("{\"events\":[]}")))).isEqualTo(bytes("{\"events\":[]}"));
     assertThat(inflated(Gzip.of(new byte[0]))).isEmpty();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ErrorsTest {
 
-  @Test
+  @Test // (R-http-3)
   void anErrorIsOneLineOfEscapedText() {
     HttpResponse answer = Errors.badRequest("status \"a\\b\"\n\u2028is\u0085unknown\u0000");
 
@@ -16,7 +16,7 @@ class ErrorsTest {
     assertThat(answer.headers()).containsEntry("content-type", "application/json");
   }
 
-  @Test
+  @Test // (R-http-3)
   void eachErrorHasItsStatus() {
     assertThat(Errors.badRequest("x").status()).isEqualTo(400);
     assertThat(Errors.unauthorized().status()).isEqualTo(401);
@@ -27,7 +27,7 @@ class ErrorsTest {
     assertThat(Errors.internal().status()).isEqualTo(500);
   }
 
-  @Test
+  @Test // (R-http-15)
   void whoShallComeBackLaterIsToldWhen() {
     HttpResponse throttled = Errors.unavailable(Duration.ofSeconds(3));
     HttpResponse later = Errors.unavailable(Duration.ofMillis(3_001));

@@ -116,7 +116,7 @@ class GatewayTest {
     assertThat(answer.path("body").asText()).isEmpty();
   }
 
-  @Test
+  @Test // (R-http-5)
   void aFailureIsA500ThatTellsNothing() {
     JsonNode answer = serve(event("POST", "\"body\": \"private\""), GatewayTest::fail);
 
@@ -125,7 +125,7 @@ class GatewayTest {
     assertThat(answer.path("headers").path("x-request-id").asText()).isEqualTo("JKJaXmPLvHcESHA=");
   }
 
-  @Test
+  @Test // (R-http-5)
   void aFailureIsOneLogLineThatFindsTheFaultAndQuotesNobody() throws IOException {
     serve(event("POST", "\"body\": \"private\""), GatewayTest::fail);
 

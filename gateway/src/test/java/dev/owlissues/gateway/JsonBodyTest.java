@@ -23,7 +23,7 @@ class JsonBodyTest {
     assertThat(parsed(Requests.post(sent)).path("a").asInt()).isEqualTo(1);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-http-1)
   @ValueSource(
       strings = {
         "",
@@ -88,7 +88,7 @@ class JsonBodyTest {
     assertThat(refused(Requests.post(longer)).status()).isEqualTo(400);
   }
 
-  @Test
+  @Test // (R-http-1)
   void aBodyOverTheLimitIs413() {
     assertThat(refused(Requests.post(new byte[Body.LIMIT + 1])).status()).isEqualTo(413);
     assertThat(refused(Requests.post(Gzip.of(new byte[Body.LIMIT + 1]))).status()).isEqualTo(413);

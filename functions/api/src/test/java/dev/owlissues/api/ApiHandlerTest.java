@@ -26,7 +26,7 @@ class ApiHandlerTest {
     stage = new Stage(tables);
   }
 
-  @Test
+  @Test // (R-permission-8)
   void whoamiNamesTheKeysTypeTeamAndPermissions() {
     Answer answer = stage.sample("whoami");
 
@@ -40,7 +40,7 @@ class ApiHandlerTest {
     assertThat(texts(answer.json().get("permissions"))).contains("issues:read", "events:write");
   }
 
-  @Test
+  @Test // (R-project-6)
   void projectsOfTheTeamComeOldestFirstWithEveryField() {
     Answer answer = stage.sample("list-projects");
 
@@ -74,7 +74,7 @@ class ApiHandlerTest {
     assertThat(apps.get(1).get("bundle_id").isNull()).isTrue();
   }
 
-  @Test
+  @Test // (R-event-1)
   void anEventIsFoundByItsIdWithItsProject() {
     stage.receive(
         Stage.WEB, anEvent().session(SESSION).at(Stage.START).attribute("order", "7").build());
@@ -118,7 +118,7 @@ class ApiHandlerTest {
     assertThat(texts(issue.get("fingerprints"))).containsExactly("0".repeat(64));
   }
 
-  @Test
+  @Test // (R-list-5)
   void anIssueComesWithItsOccurrencesAndEmptyArrays() {
     stage.issues.create(anIssue().build(Stage.ISSUE));
     Issues.pack(stage.packs, Stage.ISSUE, 1, 0, 3);
@@ -134,7 +134,7 @@ class ApiHandlerTest {
     assertThat(issue.get("occurrence_has_more").asBoolean()).isFalse();
   }
 
-  @Test
+  @Test // (R-http-6)
   void unknownPathsMethodsAndIdsAreAll404AsJson() {
     List<Answer> answers =
         List.of(
@@ -151,7 +151,7 @@ class ApiHandlerTest {
     assertThat(answers).noneMatch(answer -> answer.error().isEmpty());
   }
 
-  @Test
+  @Test // (R-http-7)
   void everyAnswerNamesItsRequest() {
     List<Answer> answers =
         List.of(
@@ -160,7 +160,7 @@ class ApiHandlerTest {
     assertThat(answers).allMatch(answer -> answer.headers().containsKey("x-request-id"));
   }
 
-  @Test
+  @Test // (R-http-7)
   void headIsAnsweredAsGetWithoutItsBody() {
     Answer answer = stage.method("HEAD", "/v1/apps");
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The users of an app (contract: 37). */
+/** The users of an app (R-appuser-2). */
 class AppUserPagesTest {
   private static final String USERS = "/v1/apps/" + Stage.WEB + "/users";
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
@@ -45,7 +45,7 @@ class AppUserPagesTest {
     stage = new Stage(TABLES);
   }
 
-  @Test
+  @Test // (R-appuser-2)
   void aUserHasWhatEventsToldAndWhatAppsSay() {
     know(
         Stage.WEB,
@@ -73,7 +73,7 @@ class AppUserPagesTest {
     assertThat(user.at("/apps/0/last_seen_at").asText()).isEqualTo("2026-11-24T12:01:00.000Z");
   }
 
-  @Test
+  @Test // (R-appuser-2)
   void whatNobodySaidIsNull() {
     know(Stage.WEB, AppUser.met("owl_anon_7", NOON, ""));
 
@@ -84,7 +84,7 @@ class AppUserPagesTest {
     assertThat(user.get("is_anonymous").asBoolean()).isTrue();
   }
 
-  @Test
+  @Test // (R-appuser-2)
   void pagesTogetherAreAllUsersEachOnce() {
     know(Stage.WEB, people(450));
     Set<String> all = ids(people(450));
@@ -96,7 +96,7 @@ class AppUserPagesTest {
     }
   }
 
-  @Test
+  @Test // (R-appuser-3)
   void aSearchFindsAPartOfTheIdInAnyLetterCase() {
     know(Stage.WEB, AppUser.met("Ann@shop", NOON, ""), AppUser.met("bob", NOON, ""));
 
@@ -104,7 +104,7 @@ class AppUserPagesTest {
     assertThat(found("search", "nobody")).isEmpty();
   }
 
-  @Test
+  @Test // (R-appuser-3)
   void thoseWhoSignedInAndThoseWhoDidNotCanBeAskedFor() {
     know(Stage.WEB, AppUser.met("owl_anon_1", NOON, ""), AppUser.met("bob", NOON, ""));
 
@@ -156,7 +156,7 @@ class AppUserPagesTest {
     assertThat(foreign.json()).isEqualTo(unknown.json());
   }
 
-  @Test
+  @Test // (R-property-3)
   void propertiesOfAnotherProjectsUserStayThere() {
     know(Stage.WEB, AppUser.met("ann", NOON, ""));
     say(Stage.OTHER_PROJECT, "ann", Map.of("secret", "theirs"));

@@ -33,7 +33,7 @@ class AppWritesTest {
     member = stage.person(2, new Membership(Stage.TEAM, Role.MEMBER));
   }
 
-  @Test
+  @Test // (R-app-2, R-key-3)
   void aNewAppIsAnsweredWithAClientKeyThatWorks() {
     Answer answer =
         create(
@@ -82,7 +82,7 @@ class AppWritesTest {
     assertThat(answer.json().path("bundle_id").isNull()).isTrue();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-app-1)
   @CsvSource(
       delimiter = '|',
       textBlock =
@@ -104,7 +104,7 @@ class AppWritesTest {
     assertThat(answer.error()).contains(named);
   }
 
-  @Test
+  @Test // (R-app-3)
   void appsAreMadeAndChangedByAdminsAndKeysThatMay() {
     String body =
         "{\"name\": \"a\", \"platform\": \"backend\", \"project_id\": \"%s\"}"
@@ -122,7 +122,7 @@ class AppWritesTest {
     assertThat(status(admin, "PATCH", "/v1/apps/x", body)).isEqualTo(404);
   }
 
-  @Test
+  @Test // (R-app-1)
   void anAppIsRenamedAndNothingElse() {
     Answer answer =
         stage.send(
@@ -151,7 +151,7 @@ class AppWritesTest {
     assertThat(status(admin, "PATCH", WEB, "{\"name\": \"x\"}")).isEqualTo(404);
   }
 
-  @Test
+  @Test // (R-app-3)
   void onlyAdminsRemoveAppsAndNoKeyDoes() {
     assertThat(status(AGENT, "DELETE", WEB, "")).isEqualTo(403);
     assertThat(status(member, "DELETE", WEB, "")).isEqualTo(403);

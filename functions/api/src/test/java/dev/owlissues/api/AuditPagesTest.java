@@ -32,7 +32,7 @@ class AuditPagesTest {
     admin = stage.person(1, new Membership(Stage.TEAM, Role.ADMIN));
   }
 
-  @Test
+  @Test // (R-audit-1)
   void anEntrySaysWhoDidWhatToWhatAndWhen() {
     rename(admin, "New");
 
@@ -51,7 +51,7 @@ class AuditPagesTest {
     assertThat(entry.path("timestamp").asText()).isEqualTo("2026-11-24T10:00:00.000Z");
   }
 
-  @Test
+  @Test // (R-audit-6)
   void pagesTogetherAreTheWholeLogNewestFirst() {
     for (int n = 0; n < 7; n++) {
       rename(n % 2 == 0 ? admin : AGENT, "Name " + n);
@@ -65,7 +65,7 @@ class AuditPagesTest {
     }
   }
 
-  @Test
+  @Test // (R-audit-6)
   void filtersLeaveOutWhatTheyDoNotName() {
     rename(admin, "One");
     stage.advance(Duration.ofHours(2));
@@ -95,7 +95,7 @@ class AuditPagesTest {
     assertThat(answer.error()).contains(name);
   }
 
-  @Test
+  @Test // (R-audit-6)
   void theLogIsForAdminsAndKeysThatMay() {
     Optional<String> member = stage.person(2, new Membership(Stage.TEAM, Role.MEMBER));
     Optional<String> stranger = stage.person(3, new Membership(Stage.OTHER_TEAM, Role.OWNER));

@@ -36,7 +36,7 @@ class AuthorizationTest {
     return AuthorizationTable.rows();
   }
 
-  @Test
+  @Test // (R-permission-7)
   void theTableHasEveryRouteAndNoOther() {
     Set<String> routes = new TreeSet<>();
     teams
@@ -50,7 +50,7 @@ class AuthorizationTest {
     assertThat(table).isEqualTo(routes);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-permission-3, R-permission-5, R-permission-7)
   @MethodSource("rows")
   void everybodyGetsWhatTheTableSays(Row row) {
     teams.tables.restore();
@@ -76,7 +76,7 @@ class AuthorizationTest {
     return rows().stream().filter(row -> row.status(Kind.NONE) == 401);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-permission-5)
   @MethodSource("guarded")
   void whatIsNoCredentialIsAsGoodAsNone(Row row) {
     String unknown = KeyType.AGENT.prefix() + "00".repeat(24);

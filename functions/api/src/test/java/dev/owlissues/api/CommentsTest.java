@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Comments over HTTP (page: Comments). */
+/** Comments over HTTP. */
 class CommentsTest {
   private static final String ISSUE =
       "/v1/projects/%s/issues/%s".formatted(Stage.PROJECT, Stage.ISSUE);
@@ -43,7 +43,7 @@ class CommentsTest {
     admin = stage.person(3, new Membership(Stage.TEAM, Role.ADMIN));
   }
 
-  @Test
+  @Test // (R-comment-1, R-comment-3)
   void theSampleRequestWritesAnAgentsComment() {
     Answer answer = stage.sample("comment-issue");
 
@@ -64,7 +64,7 @@ class CommentsTest {
         .isEqualTo("2026-11-24T10:05:00.000Z");
   }
 
-  @Test
+  @Test // (R-comment-1)
   void aPersonsCommentHasTheirName() {
     JsonNode comment = write(ann, "mine").json();
 
@@ -82,7 +82,7 @@ class CommentsTest {
     assertThat(list.get("cursor").isNull()).isTrue();
   }
 
-  @Test
+  @Test // (R-comment-5)
   void onlyItsAuthorEditsAComment() {
     String path = PATH + "/" + write(ann, "mine").json().get("id").asText();
     String body = "{\"body\":\" better \"}";
@@ -97,7 +97,7 @@ class CommentsTest {
     assertThat(stage.get(PATH).json().get("comments")).containsExactly(edited.json());
   }
 
-  @Test
+  @Test // (R-comment-6)
   void itsAuthorAndAdminsDeleteACommentAndNobodyTwice() {
     String first = PATH + "/" + write(ann, "one").json().get("id").asText();
     String second = PATH + "/" + write(AGENT, "two").json().get("id").asText();
@@ -165,7 +165,7 @@ class CommentsTest {
     assertThat(stage.get(PATH).json().get("comments")).hasSize(1);
   }
 
-  @Test
+  @Test // (R-permission-3)
   void aReaderWritesNothing() {
     Secret reader = Stage.secret(KeyType.AGENT, "d1");
     stage.key(

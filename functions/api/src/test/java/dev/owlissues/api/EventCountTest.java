@@ -24,7 +24,7 @@ class EventCountTest {
     stage = new Stage(TABLES);
   }
 
-  @Test
+  @Test // (R-event-8)
   void eventsUsersAndSessionsAreCounted() {
     stage.receive(
         Stage.WEB,

@@ -27,7 +27,7 @@ class EventPagesTest {
     stage = new Stage(tables);
   }
 
-  @Test
+  @Test // (R-event-2, R-http-8)
   void pagesOfASessionTogetherAreTheWholeSessionByTimestamp() {
     long seed = 42;
     Random random = new Random(seed);
@@ -94,7 +94,7 @@ class EventPagesTest {
         .isEqualTo(walk(1000, "session_id", "s1", "order", "asc").reversed());
   }
 
-  @Test
+  @Test // (R-event-7)
   void anEventThatWasSentTwiceIsShownOnce() {
     stage.receive(Stage.WEB, anEvent().id("c1").build(), anEvent().id("c2").build());
     stage.advance(Duration.ofMinutes(1));
@@ -110,7 +110,7 @@ class EventPagesTest {
     assertThat(ids).containsExactlyInAnyOrder("c1", "c2", "c3");
   }
 
-  @Test
+  @Test // (R-event-4)
   void withASessionDevelopmentIsShownAndWithoutOneItIsNot() {
     stage.receive(
         Stage.WEB, anEvent().dev(true).message("dev").build(), anEvent().message("prod").build());
@@ -122,7 +122,7 @@ class EventPagesTest {
     assertThat(messages("data_mode", "all")).containsExactlyInAnyOrder("dev", "prod");
   }
 
-  @Test
+  @Test // (R-event-5)
   void everyFilterNarrowsTheList() {
     stage.receive(
         Stage.WEB,
@@ -138,10 +138,11 @@ class EventPagesTest {
             messages("app_id", Stage.WEB.toString(), "project_id", Stage.EMPTY_PROJECT.toString()))
         .containsExactlyInAnyOrder("a", "b");
     assertThat(messages("environment", "web")).isEmpty();
+    assertThat(messages("screen_name", "nowhere")).isEmpty();
     assertThat(messages("session_id", "s2", "level", "error")).containsExactly("c");
   }
 
-  @Test
+  @Test // (R-event-2, R-http-8)
   void pagesOfTheWholeListTogetherAreEveryEventByArrival() {
     long seed = 11;
     Random random = new Random(seed);
@@ -181,7 +182,7 @@ class EventPagesTest {
     assertThat(walk(7, "order", "asc")).hasSize(90).doesNotHaveDuplicates();
   }
 
-  @Test
+  @Test // (R-event-3)
   void sinceAndUntilIncludeTheirEndsAndMeanArrivalOnlyWithoutASession() {
     Instant happened = Stage.START.minus(Duration.ofDays(2));
     stage.receive(Stage.WEB, anEvent().at(happened).build());
@@ -196,7 +197,7 @@ class EventPagesTest {
     assertThat(messages("since", "1h", "until", "2h")).isEmpty();
   }
 
-  @Test
+  @Test // (R-event-1)
   void whatIsPastItsRetentionIsGone() {
     stage.receive(Stage.WEB, anEvent().build());
     String id = stage.get("/v1/events").json().get("events").get(0).get("id").asText();
@@ -209,7 +210,7 @@ class EventPagesTest {
     assertThat(messages("session_id", "s1")).isEmpty();
   }
 
-  @Test
+  @Test // (R-http-11)
   void anAnswerEndsBeforeFourMegabytesAndGoesOnFromThere() {
     for (int i = 0; i < 8; i++) {
       Event[] events =

@@ -24,7 +24,7 @@ class EventRateTest {
     stage = new Stage(TABLES);
   }
 
-  @Test
+  @Test // (R-event-9)
   void aKeyReadsAHundredPagesAtOnceAndThenTenASecond() {
     for (int n = 0; n < CAPACITY; n++) {
       assertThat(read().status()).as("request %d", n).isEqualTo(200);
@@ -43,7 +43,7 @@ class EventRateTest {
     assertThat(read().status()).isEqualTo(429);
   }
 
-  @Test
+  @Test // (R-event-9)
   void theLimitHoldsOverAllProcesses() {
     for (int n = 0; n < CAPACITY; n++) {
       read();
@@ -53,7 +53,7 @@ class EventRateTest {
     assertThat(elsewhere.get("/v1/events").status()).isEqualTo(429);
   }
 
-  @Test
+  @Test // (R-event-9)
   void everybodyHasALimitOfTheirOwn() {
     for (int n = 0; n < CAPACITY; n++) {
       read();

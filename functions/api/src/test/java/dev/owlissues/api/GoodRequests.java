@@ -111,7 +111,7 @@ final class GoodRequests {
     event
         .putObject("headers")
         .put("host", "issues.example.com")
-        // Not asked for of who sends no cookie (contract: bodies).
+        // Not asked for of who sends no cookie (R-http-16).
         .put("content-type", "text/csv")
         .put("authorization", "Bearer " + team.owner.token());
     event.put("body", Base64.getEncoder().encodeToString(body)).put("isBase64Encoded", true);

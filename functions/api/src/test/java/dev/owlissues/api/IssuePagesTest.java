@@ -30,7 +30,7 @@ class IssuePagesTest {
     stage = new Stage(tables);
   }
 
-  @Test
+  @Test // (R-list-1, R-list-3)
   void pagesOfAnySizeTogetherAreTheWholeListInItsOrder() {
     long seed = 20_261_124;
     List<Issue> issues = store(new Random(seed), 23);
@@ -42,7 +42,7 @@ class IssuePagesTest {
     }
   }
 
-  @Test
+  @Test // (R-list-2, R-dev-4)
   void everyFilterGivesExactlyWhatFitsIt() {
     List<Issue> issues = store(new Random(7), 40);
 
@@ -80,7 +80,7 @@ class IssuePagesTest {
     assertThat(walk(50, "app_id", Stage.BACKEND.toString())).containsExactly(rare.id().toString());
   }
 
-  @Test
+  @Test // (R-http-11)
   void anAnswerEndsBeforeFourMegabytesAndGoesOnFromThere() {
     List<String> all = new ArrayList<>();
     for (int i = 0; i < 45; i++) {
@@ -95,7 +95,7 @@ class IssuePagesTest {
     assertThat(walk(200)).containsExactlyElementsOf(all);
   }
 
-  @Test
+  @Test // (R-occurrence-5)
   void pagesOfOccurrencesTogetherAreAllOfThemNewestScanPageFirst() {
     stage.issues.create(anIssue().build(Stage.ISSUE));
     Issues.pack(stage.packs, Stage.ISSUE, 1, 0, 7);

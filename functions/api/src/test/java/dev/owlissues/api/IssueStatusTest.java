@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** PATCH of an issue (page: Status Lifecycle). */
+/** PATCH of an issue. */
 class IssueStatusTest {
   private static final String PATH =
       "/v1/projects/%s/issues/%s".formatted(Stage.PROJECT, Stage.ISSUE);
@@ -51,7 +51,7 @@ class IssueStatusTest {
     assertThat(stage.get(PATH).json().get("status").asText()).isEqualTo("resolved");
   }
 
-  @Test
+  @Test // (R-status-5)
   void aVersionIsOptionalAndANullOrBlankOneIsNone() {
     for (String version :
         new String[] {"", ",\"resolved_at_version\":null", ",\"resolved_at_version\":\"  \""}) {
@@ -63,7 +63,7 @@ class IssueStatusTest {
     }
   }
 
-  @Test
+  @Test // (R-snooze-1)
   void snoozingShowsSinceWhen() {
     Answer snoozed = patch("{\"status\":\"snoozed\"}");
     Answer back = patch("{\"status\":\"new\"}");
@@ -72,7 +72,7 @@ class IssueStatusTest {
     assertThat(back.json().get("snoozed_at").isNull()).isTrue();
   }
 
-  @Test
+  @Test // (R-status-3, R-status-4)
   void aChangeThatIsNotInTheTableNamesBothStatuses() {
     for (IssueStatus same :
         List.of(IssueStatus.IN_PROGRESS, IssueStatus.SILENCED, IssueStatus.RESOLVED)) {
@@ -113,7 +113,7 @@ class IssueStatusTest {
     assertThat(stage.get(PATH).json().get("status").asText()).isEqualTo("new");
   }
 
-  @Test
+  @Test // (R-status-5)
   void aVersionOfFiftyCharactersIsTakenBlanksAroundItAside() {
     String version = "v".repeat(50);
 
@@ -140,7 +140,7 @@ class IssueStatusTest {
     }
   }
 
-  @Test
+  @Test // (R-permission-1, R-permission-3)
   void aKeyNeedsThePermissionAndAMemberNeedsNone() {
     Secret reader = Stage.secret(KeyType.AGENT, "d1");
     stage.key(

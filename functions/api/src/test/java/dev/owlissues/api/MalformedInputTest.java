@@ -37,7 +37,7 @@ class MalformedInputTest {
   private static final Set<String> INGEST =
       Set.of("POST /v1/ingest", "POST /v1/import", "POST /v1/identity/properties");
 
-  /** Pages for people (contract 62), also where they say that a link leads nowhere. */
+  /** Pages for people (R-digest-16), also where they say that a link leads nowhere. */
   private static final Set<String> PAGES =
       Set.of("GET /v1/unsubscribe/{token}", "POST /v1/unsubscribe/{token}");
 
@@ -57,7 +57,7 @@ class MalformedInputTest {
     assertThat(faults.found()).isEmpty();
   }
 
-  @Test
+  @Test // (R-http-16)
   void everyGoodRequestIsAnswered() {
     for (Operation operation : operations()) {
       Answer answer = requests.send(operation);
@@ -68,7 +68,7 @@ class MalformedInputTest {
     }
   }
 
-  @Test
+  @Test // (R-http-4)
   void aWrongFieldIsRefusedByNameAndNothingChanges() {
     forEachField((operation, field) -> {
       ObjectNode good = requests.body(operation);
@@ -121,7 +121,7 @@ class MalformedInputTest {
     nothingChanged("the bodies");
   }
 
-  @Test
+  @Test // (R-http-4)
   void aWrongParameterIsRefusedByNameAndNothingChanges() {
     forEachParameter((operation, name) ->
         texts(operation, name, false)
@@ -130,7 +130,7 @@ class MalformedInputTest {
     nothingChanged("the parameters");
   }
 
-  @Test
+  @Test // (R-http-17)
   void aParameterThatTheDocumentAllowsIsNoFaultOfOurs() {
     forEachParameter((operation, name) -> {
       texts(operation, name, true)
@@ -170,17 +170,14 @@ class MalformedInputTest {
     nothingChanged("the paths");
   }
 
-  /**
-   * What is taken though the document does not describe it: each with the place of the contract
-   * that says so.
-   */
+  /** What is taken though the document does not describe it: each with the rule that says so. */
   private static boolean isLenient(String parameter, String text) {
     return switch (parameter) {
-      // Paging: what is out of range means its nearest end, garbage the default.
+      // Out of range means the nearest end, garbage the default (R-http-10).
       case "limit", "occurrence_limit" -> true;
-      // List of issues: it is true for "true" only, and false otherwise.
+      // It is true for "true" only, and false otherwise (R-dev-4).
       case "is_dev" -> true;
-      // An empty parameter is one that was not sent.
+      // An empty parameter is one that was not sent (R-http-17).
       default -> text.isEmpty();
     };
   }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Merging over HTTP (page: Merging). */
+/** Merging over HTTP. */
 class MergesTest {
   private static final UUID SOURCE = Stage.id(8);
   private static final String ISSUES = "/v1/projects/%s/issues/".formatted(Stage.PROJECT);
@@ -59,7 +59,7 @@ class MergesTest {
     assertThat(answer.json().get("updated_at").asText()).isEqualTo("2026-11-24T10:05:00.000Z");
   }
 
-  @Test
+  @Test // (R-merge-5)
   void theOldIdIsNotFoundAndNamesTheSurvivor() {
     merge(SOURCE);
     String old = ISSUES + SOURCE;
@@ -79,7 +79,7 @@ class MergesTest {
     assertThat(list.get("issues").findValuesAsText("id")).containsExactly(Stage.ISSUE.toString());
   }
 
-  @Test
+  @Test // (R-merge-5)
   void theOldIdNamesTheEndOfAChain() {
     UUID last = Stage.id(9);
     stage.issues.create(anIssue().build(last));
@@ -144,7 +144,7 @@ class MergesTest {
     assertThat(answer.error()).isNotBlank();
   }
 
-  @Test
+  @Test // (R-merge-6)
   void whatCannotBecomeOneIsRefused() {
     stage.issues.create(anIssue().dev(true).build(Stage.id(20)));
     stage.issues.create(anIssue().fingerprints(1_000).build(Stage.id(21)));
@@ -157,7 +157,7 @@ class MergesTest {
     assertThat(stage.get(TARGET).json().get("fingerprint_count").asInt()).isEqualTo(1);
   }
 
-  @Test
+  @Test // (R-merge-8)
   void issuesOfOtherProjectsAndTeamsAreNotFound() {
     stage.issues.create(anIssue().project(Stage.EMPTY_PROJECT).build(Stage.id(20)));
     stage.issues.create(anIssue().foreign().build(Stage.id(21)));
@@ -170,7 +170,7 @@ class MergesTest {
     assertThat(stage.get(ISSUES + SOURCE).status()).isEqualTo(200);
   }
 
-  @Test
+  @Test // (R-merge-9)
   void anAppThatIsBeingScannedMakesTheMergeWait() {
     var units = new DynamoUnitStore(tables.client(), tables.names());
     var unit = new Unit(Stage.TEAM, Stage.PROJECT, Stage.BACKEND, 0);

@@ -44,7 +44,7 @@ class OpenApiTest {
     routes = new Stage(TABLES).routes();
   }
 
-  @Test
+  @Test // (R-http-14)
   void theDocumentHasEveryRouteAndNoOther() {
     Set<String> table = new TreeSet<>(INGEST);
     routes.forEach(route -> table.add(name(route)));
@@ -189,7 +189,7 @@ class OpenApiTest {
         });
   }
 
-  @Test
+  @Test // (R-http-14)
   void theServerAnswersWithTheDocument() {
     Stage.Answer answer = new Stage(TABLES).get(Optional.empty(), "/v1/openapi.json");
 

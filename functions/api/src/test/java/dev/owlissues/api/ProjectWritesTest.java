@@ -39,7 +39,7 @@ class ProjectWritesTest {
     member = stage.person(2, new Membership(Stage.TEAM, Role.MEMBER));
   }
 
-  @Test
+  @Test // (R-digest-1)
   void aNewProjectIsAnsweredWholeAndListed() {
     Answer answer =
         create(
@@ -65,7 +65,7 @@ class ProjectWritesTest {
     assertThat(slugs()).contains("checkout");
   }
 
-  @Test
+  @Test // (R-project-2)
   void newProjectsGetColorsThatNoOtherHas() {
     List<String> colors =
         List.of("a", "b", "c", "d", "e").stream()
@@ -75,7 +75,7 @@ class ProjectWritesTest {
     assertThat(colors).doesNotHaveDuplicates();
   }
 
-  @Test
+  @Test // (R-project-1)
   void aSlugIsTakenOnceInATeamAndFreeAgainOnceItsProjectIsRemoved() {
     assertThat(create(body("shop")).status()).isEqualTo(409);
     assertThat(create(body("shop")).error()).contains("shop");
@@ -85,7 +85,7 @@ class ProjectWritesTest {
     assertThat(create(body("shop")).status()).isEqualTo(409);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-project-3)
   @CsvSource(
       delimiter = '|',
       textBlock =
@@ -110,7 +110,7 @@ class ProjectWritesTest {
     assertThat(answer.error()).contains(named);
   }
 
-  @Test
+  @Test // (R-project-5)
   void aNameHasTwoHundredCharactersHoweverManyBytesTheyTake() {
     String named = "{\"team_id\": \"%s\", \"name\": \"%s\", \"slug\": \"owls\"}";
 
@@ -119,7 +119,7 @@ class ProjectWritesTest {
     assertThat(create(named.formatted(Stage.TEAM, "🦉".repeat(200))).status()).isEqualTo(201);
   }
 
-  @Test
+  @Test // (R-project-4)
   void projectsAreMadeByAdminsAndKeysThatMay() {
     Secret reader = Stage.secret(KeyType.AGENT, "d1");
     stage.key(
@@ -133,14 +133,14 @@ class ProjectWritesTest {
     assertThat(status(bearer(reader), "POST", "/v1/projects", body("two"))).isEqualTo(403);
     assertThat(status(bearer(Stage.CLIENT), "POST", "/v1/projects", body("two"))).isEqualTo(403);
     assertThat(status(member, "POST", "/v1/projects", body("two"))).isEqualTo(403);
-    // No member of the team, be there such a team or not (contract: 28).
+    // No member of the team, be there such a team or not (R-project-4).
     assertThat(status(OTHER, "POST", "/v1/projects", body("two"))).isEqualTo(403);
     String nobodys = body("two").replace(Stage.TEAM.toString(), new UUID(0, 1).toString());
     assertThat(status(AGENT, "POST", "/v1/projects", nobodys)).isEqualTo(403);
     assertThat(status(Optional.empty(), "POST", "/v1/projects", body("two"))).isEqualTo(401);
   }
 
-  @Test
+  @Test // (R-audit-1)
   void everySettingCanBeChangedAndIsAudited() {
     Answer answer =
         patch(
@@ -172,7 +172,7 @@ class ProjectWritesTest {
     assertThat(entry.path("changes").size()).isEqualTo(7);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-project-3)
   @ValueSource(strings = {"null", "\"\""})
   void aRetentionIsTakenBackByNullAndByWhatTheCliSendsForIt(String none) {
     patch("{\"retention_days_events\": 7, \"retention_days_metrics\": 7}");
@@ -196,7 +196,7 @@ class ProjectWritesTest {
     assertThat(audited()).isEmpty();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-project-4)
   @CsvSource(
       delimiter = '|',
       textBlock =
@@ -222,7 +222,7 @@ class ProjectWritesTest {
     assertThat(audited()).isEmpty();
   }
 
-  @Test
+  @Test // (R-project-4)
   void projectsAreChangedByAdminsAndKeysThatMay() {
     String body = "{\"name\": \"x\"}";
 
@@ -252,7 +252,7 @@ class ProjectWritesTest {
         .containsExactlyInAnyOrder("project", "app", "app", "api_key");
   }
 
-  @Test
+  @Test // (R-project-4)
   void onlyAdminsRemoveProjectsAndNoKeyDoes() {
     Optional<String> otherOwner = stage.person(3, new Membership(Stage.OTHER_TEAM, Role.OWNER));
 

@@ -38,7 +38,7 @@ class TeamIssuesTest {
     stage = new Stage(tables, meter.client());
   }
 
-  @Test
+  @Test // (R-list-4)
   void pagesOfAnySizeTogetherAreTheProductionIssuesOfAllProjectsInOneOrder() {
     List<Issue> issues = store(24);
 
@@ -68,7 +68,7 @@ class TeamIssuesTest {
         .containsExactlyElementsOf(expected(issues, i -> i.scope().appId().equals(Stage.WEB)));
   }
 
-  @Test
+  @Test // (R-list-4)
   void eachIssueNamesItsProject() {
     stage.issues.create(anIssue().build(Stage.ISSUE));
 

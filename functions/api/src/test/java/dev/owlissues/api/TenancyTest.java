@@ -62,7 +62,7 @@ class TenancyTest {
     return AuthorizationTable.rows().stream().filter(row -> !row.ids().isEmpty());
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-permission-4)
   @MethodSource("rowsWithIds")
   void foreignIdsInAnyPlaceAnswerLikeUnknownOnesAndChangeNothing(Row row) {
     teams.tables.restore();
@@ -140,7 +140,7 @@ class TenancyTest {
     return PAGES;
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-http-9)
   @MethodSource("pages")
   void aForeignCursorLeadsToNothingButOnesOwn(Pages pages) {
     assertOwn(pages, cursor(pages, teams.ours), teams.theirs);

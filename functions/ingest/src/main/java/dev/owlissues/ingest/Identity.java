@@ -20,11 +20,11 @@ final class Identity {
   private static final int MAX_TRIES = 10;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-  private final Door door;
+  private final Admission door;
   private final SettingsCache settings;
   private final UserPropertyStore store;
 
-  Identity(Door door, SettingsCache settings, UserPropertyStore store) {
+  Identity(Admission door, SettingsCache settings, UserPropertyStore store) {
     this.door = door;
     this.settings = settings;
     this.store = store;

@@ -29,14 +29,18 @@ final class Ingest {
   /** When to come back after a 503. */
   static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-  private final Door door;
+  private final Admission door;
   private final SettingsCache settings;
   private final EventIntake intake;
   private final InstantSource clock;
   private final IngestLog log;
 
   Ingest(
-      Door door, SettingsCache settings, EventIntake intake, InstantSource clock, IngestLog log) {
+      Admission door,
+      SettingsCache settings,
+      EventIntake intake,
+      InstantSource clock,
+      IngestLog log) {
     this.door = door;
     this.settings = settings;
     this.intake = intake;

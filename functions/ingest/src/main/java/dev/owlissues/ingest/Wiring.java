@@ -103,7 +103,7 @@ public final class Wiring {
     var intake =
         new EventIntake(
             new DynamoEventLog(dynamo, names), new RandomIds(clock, random), clock, Sleeper::sleep);
-    var door = new Door(authenticator, new RateLimit(requestsPerSecond, clock));
+    var door = new Admission(authenticator, new RateLimit(requestsPerSecond, clock));
     var settings = new SettingsCache(new DynamoTeamStore(dynamo, names), clock);
     return new IngestRoutes(
         new Ingest(door, settings, intake, clock, new IngestLog(out)),

@@ -33,7 +33,7 @@ class IdentityTest {
     stage.key(KeyType.CLIENT, Optional.of(stage.app(1).id()), CLIENT, Set.of("users:write"));
   }
 
-  @Test
+  @Test // (R-property-1)
   void propertiesAreMergedAndAnEmptyOneIsTakenAway() {
     assertThat(set("{\"plan\": \"free\", \"team\": \"a\"}").body().toString())
         .isEqualTo("{\"updated\":true,\"properties\":{\"plan\":\"free\",\"team\":\"a\"}}");
@@ -43,7 +43,7 @@ class IdentityTest {
     assertThat(stored("ann")).containsExactly(Map.entry("plan", "pro"));
   }
 
-  @Test
+  @Test // (R-property-3)
   void eachUserHasTheirOwn() {
     set("{\"plan\": \"free\"}");
 
@@ -51,7 +51,7 @@ class IdentityTest {
     assertThat(stored("bob")).isEmpty();
   }
 
-  @Test
+  @Test // (R-property-2)
   void aUserHasAtMostFiftyProperties() {
     assertThat(set(properties(0, 50)).status()).isEqualTo(200);
 
@@ -87,7 +87,7 @@ class IdentityTest {
     assertThat(answer.error()).contains(named);
   }
 
-  @Test
+  @Test // (R-property-2)
   void namesAndValuesHaveLimits() {
     assertThat(set("{\"%s\": \"%s\"}".formatted("n".repeat(50), "v".repeat(200))).status())
         .isEqualTo(200);
@@ -95,7 +95,7 @@ class IdentityTest {
     assertThat(set("{\"n\": \"%s\"}".formatted("v".repeat(201))).error()).contains("200");
   }
 
-  @Test
+  @Test // (R-property-4)
   void onlyAppsThatMaySayAnything() {
     Secret sender = secret(KeyType.CLIENT, "e5");
     stage.key(KeyType.CLIENT, Optional.of(stage.app(1).id()), sender, Set.of("events:write"));

@@ -29,7 +29,7 @@ class ImportTest {
     stage.key(KeyType.IMPORT, Optional.of(stage.app(1).id()), IMPORT, Set.of("events:write"));
   }
 
-  @Test
+  @Test // (R-import-1, R-import-3)
   void oldEventsComeInAThousandAtOnceWithoutABundleId() {
     Answer answer = post(IMPORT, events(1_000, "2019-02-03T04:05:06Z"));
 
@@ -52,7 +52,7 @@ class ImportTest {
     assertThat(stage.stored(stage.app(1)).ids()).hasSize(3);
   }
 
-  @Test
+  @Test // (R-import-1)
   void moreThanAThousandAreRefused() {
     Answer answer = post(IMPORT, events(1_001, "2019-02-03T04:05:06Z"));
 
@@ -60,7 +60,7 @@ class ImportTest {
     assertThat(answer.error()).contains("1000");
   }
 
-  @Test
+  @Test // (R-import-2)
   void noTimeIsTooOldButOneBeforeComputersAndTheFutureStaysClosed() {
     assertThat(post(IMPORT, events(1, "1970-01-01T00:00:00Z")).body().path("accepted").asInt())
         .isEqualTo(1);
@@ -70,7 +70,7 @@ class ImportTest {
     assertThat(late.body().at("/errors/0/message").asText()).contains("ahead");
   }
 
-  @Test
+  @Test // (R-import-4)
   void onlyImportKeysImport() {
     Secret client = IngestStage.SAMPLE_SECRET;
     Secret agent = secret(KeyType.AGENT, "2b");
@@ -85,14 +85,14 @@ class ImportTest {
     assertThat(post(secret(KeyType.IMPORT, "99"), body).status()).isEqualTo(401);
   }
 
-  @Test
+  @Test // (R-import-3)
   void importsAreNotHeldBackByTheAppsRate() {
     for (int n = 0; n < IngestStage.REQUESTS_PER_SECOND + 3; n++) {
       assertThat(post(IMPORT, events(1, "2026-11-24T09:00:00Z")).status()).isEqualTo(200);
     }
   }
 
-  @Test
+  @Test // (R-import-4)
   void anImportKeyDoesNotIngest() {
     Answer answer =
         stage.send(IngestStage.request(IMPORT.text(), events(1, "2026-11-24T09:00:00Z")));

@@ -33,7 +33,7 @@ class IngestHandlerTest {
 
   @RegisterExtension final LocalTables tables = new LocalTables();
 
-  @Test
+  @Test // (R-ingest-2)
   void theSamplesGoodEventsAreStoredAndItsBadOneIsNamed() {
     var stage = stage();
 
@@ -47,7 +47,7 @@ class IngestHandlerTest {
     assertThat(stage.stored(stage.app(2)).batches()).hasSize(2);
   }
 
-  @Test
+  @Test // (R-ingest-4)
   void aResendIsCountedOnNeitherSide() {
     var stage = stage();
     String body = BODY.replace("\"level\"", "\"client_event_id\":\"a\",\"level\"");
@@ -69,7 +69,7 @@ class IngestHandlerTest {
     assertThat(stage().send(event).body().path("accepted").asInt()).isEqualTo(1);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-ingest-1)
   @ValueSource(strings = {"", "nonsense", "[]", "{}", "{\"events\":[]}", "{\"events\":{}}"})
   void aBodyWithoutEventsIs400(String body) {
     Answer answer = stage().post(body);
@@ -78,7 +78,7 @@ class IngestHandlerTest {
     assertThat(answer.error()).isNotEmpty();
   }
 
-  @Test
+  @Test // (R-ingest-1)
   void aHundredEventsAreTakenAndOneMoreIs400() {
     var stage = stage();
 
@@ -135,7 +135,7 @@ class IngestHandlerTest {
     assertThat(answer.error()).isEqualTo("this key's app does not exist any more");
   }
 
-  @Test
+  @Test // (R-ingest-15)
   void anAppWithABundleIdDemandsThatOne() {
     var stage = stage();
     String secret = stage.app(1).clientSecret().orElseThrow();
@@ -154,7 +154,7 @@ class IngestHandlerTest {
         .isEqualTo(200);
   }
 
-  @Test
+  @Test // (R-ingest-16)
   void moreThanTheRateIs429AndASecondLaterFine() {
     var stage = stage();
     IntStream.range(0, IngestStage.REQUESTS_PER_SECOND).forEach(i -> stage.post(BODY));
@@ -167,7 +167,7 @@ class IngestHandlerTest {
     assertThat(stage.post(BODY).status()).isEqualTo(200);
   }
 
-  @Test
+  @Test // (R-ingest-17)
   void aBrowserIsToldThatItMaySend() {
     ObjectNode event = sample();
     ((ObjectNode) event.at("/requestContext/http")).put("method", "OPTIONS");
@@ -183,7 +183,7 @@ class IngestHandlerTest {
     assertThat(answer.header("access-control-allow-credentials")).isEmpty();
   }
 
-  @Test
+  @Test // (R-ingest-17)
   void everyAnswerMayBeReadByAnyPage() {
     var stage = stage();
 
@@ -201,7 +201,7 @@ class IngestHandlerTest {
     assertThat(stage().send(event).status()).isEqualTo(404);
   }
 
-  @Test
+  @Test // (R-ingest-18)
   void logLinesHoldCountsAndNothingThatWasSent() {
     var stage = stage();
 

@@ -182,7 +182,7 @@ class MalformedEventsTest {
     nothingWasStored();
   }
 
-  /** Contract 38: an optional field that is an empty text counts as null. */
+  /** An optional field that is an empty text counts as null (R-ingest-5). */
   private static boolean isLenient(Schema event, String field, String value) {
     boolean optional =
         event.json().path("required").valueStream().noneMatch(name -> name.asText().equals(field));

@@ -43,7 +43,7 @@ class RateLimitTest {
     assertThat(rate.admits(APP)).isFalse();
   }
 
-  @Test
+  @Test // (R-ingest-16)
   void oneAppDoesNotUseUpAnothers() {
     rate.admits(APP);
     rate.admits(APP);

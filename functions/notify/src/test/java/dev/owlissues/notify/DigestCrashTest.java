@@ -29,7 +29,7 @@ class DigestCrashTest {
 
   @RegisterExtension final LocalTables tables = new LocalTables();
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-digest-14)
   @EnumSource(names = {"BEFORE_SENDING", "BEFORE_ANSWER"})
   void aRunMayDieAtAnyCallToTheTables(Fault fault) {
     long calls = 0;
@@ -95,7 +95,7 @@ class DigestCrashTest {
     }
   }
 
-  @Test
+  @Test // (R-digest-14)
   void aSenderThatDiesBetweenSesAndTheMarkSendsThatOneMailAgain() {
     for (int mail = 1; mail <= MEMBERS; mail++) {
       assertThat(doubledWhenDying(0, mail)).isEqualTo(1);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Page: Email Notifications, and what the contract adds to it (10.2, D10, D11, D32). */
+/** What is in a digest, who gets it, and what happens when something fails. */
 class DigestRulesTest {
   @RegisterExtension final LocalTables tables = new LocalTables();
   private NotifyStage stage;
@@ -49,7 +49,7 @@ class DigestRulesTest {
     return stage.digests().getFirst().recipients().get(member).reason().orElse("");
   }
 
-  @Test
+  @Test // (R-digest-5, R-digest-7)
   void everyMemberGetsOneMailThatListsNewAndRegressedIssues() {
     stage.issue(1, IssueStatus.NEW);
     stage.issue(2, IssueStatus.REGRESSED);
@@ -68,7 +68,7 @@ class DigestRulesTest {
         .containsEntry("issues_notified", 2L);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-digest-5)
   @EnumSource(names = {"IN_PROGRESS", "RESOLVED", "SILENCED", "SNOOZED"})
   void issuesOfOtherStatusesAreNeverInIt(IssueStatus status) {
     stage.issue(1, status);
@@ -80,7 +80,7 @@ class DigestRulesTest {
     assertThat(run.result()).containsEntry("notifications_sent", 0L);
   }
 
-  @Test
+  @Test // (R-dev-3)
   void developmentIssuesAreNeverInIt() {
     stage.issue(1, IssueStatus.NEW, true, IssueCounts.NONE);
 
@@ -90,7 +90,7 @@ class DigestRulesTest {
     assertThat(stage.decision()).startsWith("nothing new since ");
   }
 
-  @Test
+  @Test // (R-digest-5)
   void whatWasListedComesAgainOnlyWithNewErrors() {
     stage.issue(1, IssueStatus.NEW);
     stage.run();
@@ -107,7 +107,7 @@ class DigestRulesTest {
     assertThat(stage.mailed()).hasSize(4);
   }
 
-  @Test
+  @Test // (R-digest-6)
   void withNothingToSayTheClockDoesNotMove() {
     stage.setFrequency(AlertFrequency.DAILY);
     stage.clock.advance(Duration.ofDays(2));
@@ -121,7 +121,7 @@ class DigestRulesTest {
     assertThat(stage.mailed()).hasSize(2);
   }
 
-  @Test
+  @Test // (R-digest-2)
   void aRunThatIsLateLeavesTheNextHourDue() {
     stage.issue(1, IssueStatus.NEW);
     stage.clock.advance(Duration.ofMinutes(15));
@@ -135,7 +135,7 @@ class DigestRulesTest {
     assertThat(stage.mailed()).hasSize(4);
   }
 
-  @Test
+  @Test // (R-digest-8)
   void theListedIssuesAndTheHeadRememberTheCutAndNotTheHourOfSending() {
     stage.issue(1, IssueStatus.NEW);
     Instant asked = stage.clock.instant();
@@ -147,7 +147,7 @@ class DigestRulesTest {
     assertThat(stage.find(1).bookkeeping().lastNotifiedAt()).contains(asked);
   }
 
-  @Test
+  @Test // (R-digest-5)
   void errorsThatBecomeKnownWhileADigestIsOnItsWayAreInTheNextOne() {
     stage.issue(1, IssueStatus.NEW);
     stage.plan();
@@ -162,7 +162,7 @@ class DigestRulesTest {
     assertThat(stage.newest().text()).contains("Error 2").doesNotContain("Error 1");
   }
 
-  @Test
+  @Test // (R-digest-15)
   void eachDecisionLeavesItsReason() {
     stage.setFrequency(AlertFrequency.NONE);
     stage.run();
@@ -193,7 +193,7 @@ class DigestRulesTest {
     assertThat(stage.decision()).isEqualTo("digest 1 was sent to 1 of the members");
   }
 
-  @Test
+  @Test // (R-digest-7)
   void whoUnsubscribedOrIsSuppressedOrLeftGetsNoneAndTheReasonIsKept() {
     stage.join(2);
     stage.join(3);
@@ -218,7 +218,7 @@ class DigestRulesTest {
     assertThat(reasonOf(3)).isEqualTo("no longer a member of the team");
   }
 
-  @Test
+  @Test // (R-digest-12)
   void oneMemberWhoseMailIsRefusedHoldsNobodyElseBack() {
     stage.issue(1, IssueStatus.NEW);
     stage.ses.answering(to ->
@@ -234,7 +234,7 @@ class DigestRulesTest {
     assertThat(stage.head().closed()).isEqualTo(1);
   }
 
-  @Test
+  @Test // (R-digest-12)
   void oneMemberWhoseMailGetsNoAnswerHoldsNobodyElseBackAndIsGivenUpInTheEnd() {
     stage.issue(1, IssueStatus.NEW);
     var tries = new AtomicInteger();
@@ -257,7 +257,7 @@ class DigestRulesTest {
     assertThat(stage.head().closed()).isEqualTo(1);
   }
 
-  @Test
+  @Test // (R-digest-13)
   void whatSesDoesNotTakeNowStaysOpenForAsLongAsItTakes() {
     stage.issue(1, IssueStatus.NEW);
     stage.ses.answering(to -> new SesAnswer.Refuse(400, "SendingPausedException"));
@@ -277,7 +277,7 @@ class DigestRulesTest {
     assertThat(stage.digests()).hasSize(1);
   }
 
-  @Test
+  @Test // (R-digest-9)
   void anIssueThatIsSilencedBeforeTheMailIsWrittenIsNotInIt() {
     stage.issue(1, IssueStatus.NEW);
     stage.issue(2, IssueStatus.NEW);
@@ -292,7 +292,7 @@ class DigestRulesTest {
     assertThat(stage.newest().text()).contains("Error 2").doesNotContain("Error 1");
   }
 
-  @Test
+  @Test // (R-digest-9)
   void aDigestOfWhichNothingIsLeftIsSentToNobody() {
     stage.issue(1, IssueStatus.NEW);
     stage.ses.answering(to -> new SesAnswer.Refuse(429, "TooManyRequestsException"));
@@ -308,7 +308,7 @@ class DigestRulesTest {
     assertThat(stage.find(1).bookkeeping().lastNotifiedAt()).isEmpty();
   }
 
-  @Test
+  @Test // (R-digest-10)
   void aLongDigestListsTheMostImportantHundredAndCountsTheOthers() {
     for (int n = 0; n < 130; n++) {
       stage.issue(n, IssueStatus.NEW, false, new IssueCounts(n, n));
@@ -326,7 +326,7 @@ class DigestRulesTest {
     assertThat(stage.newest().text().lines().filter(line -> line.startsWith("["))).hasSize(100);
   }
 
-  @Test
+  @Test // (R-digest-14)
   void twoSendersAtOneDigestSendEachMailOnce() {
     stage.issue(1, IssueStatus.NEW);
     stage.plan();

@@ -23,7 +23,7 @@ class HtmlDigestMailWriterTest {
         .orElse("");
   }
 
-  @Test
+  @Test // (R-digest-11)
   void bothPartsSayOfEachIssueWhatAReaderNeeds() {
     Mail mail = Mails.of(Mails.issue(1, IssueStatus.REGRESSED, "Payment 123 declined"));
 
@@ -55,7 +55,7 @@ class HtmlDigestMailWriterTest {
         .isEqualTo("[Shop] 1 regressed and 2 new issues");
   }
 
-  @Test
+  @Test // (R-digest-11)
   void whatClientsSentIsTextAndNothingElse() {
     Mail mail = Mails.of(NASTY, Mails.issue(1, IssueStatus.NEW, NASTY));
 
@@ -91,7 +91,7 @@ class HtmlDigestMailWriterTest {
     assertThat(Pattern.compile("<a[^>]*>\\s*</a>").matcher(html).find()).isFalse();
   }
 
-  @Test
+  @Test // (R-digest-16)
   void eachMailHasItsOwnWayOutAndAProjectsMailsFormOneThread() {
     Mail mail = Mails.of(Mails.issue(1, IssueStatus.NEW, "a"));
 

@@ -34,7 +34,7 @@ class MailFeedbackTest {
         .containsExactly("ada@example.com");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-digest-17)
   @ValueSource(strings = {"Transient", "Undetermined", ""})
   void aSoftBounceIsNone(String type) {
     assertThat(bounce(type, "ada@example.com").cause()).isEmpty();

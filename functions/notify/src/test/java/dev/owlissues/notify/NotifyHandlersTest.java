@@ -77,7 +77,7 @@ class NotifyHandlersTest {
     assertThat(logged()).isNotEmpty().noneMatch(line -> line.contains("not a task"));
   }
 
-  @Test
+  @Test // (R-digest-17)
   void afterAHardBounceTheAddressGetsNoMoreMail() throws IOException {
     feedback("mail-bounce.json");
     stage.issue(1, IssueStatus.NEW);
@@ -93,7 +93,7 @@ class NotifyHandlersTest {
         .isEqualTo(Recipient.State.SUPPRESSED);
   }
 
-  @Test
+  @Test // (R-digest-17)
   void afterAComplaintTheAddressGetsNoMoreMail() throws IOException {
     feedback("mail-complaint.json");
 

@@ -147,11 +147,13 @@ class ScanHandlersTest {
     assertThat(json.toString()).doesNotContain(APP.appId().toString());
   }
 
-  @Test
+  @Test // (R-app-4)
   void theHighestVersionSeenIsKeptWithItsApp() throws IOException {
     var teams = new DynamoTeamStore(tables.client(), tables.names());
     teams.create(Teams.app(Teams.project(APP.teamId(), APP.projectId()), APP.appId()));
     receive(anEvent().version("99.0.0").build());
+    receive(anEvent().version("9.9.9").build());
+    receive(anEvent().version("100.0.0").dev().build());
     planned();
     clock.advance(Duration.ofMinutes(1));
 

@@ -3,8 +3,8 @@ package dev.owlissues.shared.appuser;
 import java.time.Instant;
 
 /**
- * A user as an app's error events tell of them (contract: App users). Times are whole milliseconds,
- * by the senders' clocks.
+ * A user as an app's error events tell of them (R-appuser-1). Times are whole milliseconds, by the
+ * senders' clocks.
  *
  * @param lastVersion the version of the latest event that named one; empty when none did
  * @param versionAt when that was; of no meaning without a version

@@ -6,9 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Decides when a project's digest is due (page: Email Notifications). Whole hours are compared, not
- * times: a run that comes late one hour, and on time the next, still sends an hourly digest in
- * both.
+ * Decides when a project's digest is due (R-digest-2). Whole hours are compared, not times: a run
+ * that comes late one hour, and on time the next, still sends an hourly digest in both.
  */
 public final class DigestClock {
 

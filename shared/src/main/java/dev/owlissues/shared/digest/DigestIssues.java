@@ -16,8 +16,8 @@ import java.util.UUID;
 
 /**
  * Finds what a digest is about: production issues, new or regressed, with errors that we learned of
- * in its time (page: Email Notifications). Rows come from the index; whether an issue belongs is
- * judged by the issue.
+ * in its time (R-digest-5). Rows come from the index; whether an issue belongs is judged by the
+ * issue.
  */
 public final class DigestIssues {
   /** The most rows of one status that a digest looks at; beyond them its totals say "more". */

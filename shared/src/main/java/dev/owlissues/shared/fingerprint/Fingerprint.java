@@ -10,7 +10,8 @@ import java.util.HexFormat;
  */
 public final class Fingerprint implements Comparable<Fingerprint> {
   /**
-   * The page's grouping rule. Its fingerprints never change; another rule would have another name.
+   * The grouping rule (R-fingerprint-1). Its fingerprints never change; another rule would have
+   * another name.
    */
   public static final String ALGORITHM = "standard";
 

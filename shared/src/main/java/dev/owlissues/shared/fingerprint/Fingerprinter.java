@@ -4,7 +4,7 @@ import dev.owlissues.shared.base.hash.Sha256;
 import java.security.MessageDigest;
 
 /**
- * Computes fingerprints by the page's rule: SHA-256 over {@code <module>:<normalised message>} in
+ * Computes fingerprints (R-fingerprint-1): SHA-256 over {@code <module>:<normalised message>} in
  * UTF-8. Keeps state: one per thread.
  */
 public final class Fingerprinter {

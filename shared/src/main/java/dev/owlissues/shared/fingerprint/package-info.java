@@ -1,4 +1,4 @@
-/** The page's grouping rule: normalise the message, hash it with its module. */
+/** What groups events: the message, normalised and hashed with its module (R-fingerprint-1). */
 @NullMarked
 package dev.owlissues.shared.fingerprint;
 

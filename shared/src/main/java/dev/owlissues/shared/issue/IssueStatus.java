@@ -4,9 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * Where an issue stands (page: Status Lifecycle), and {@code snoozed}, which only a request sets.
- */
+/** Where an issue stands (R-status-1), and {@code snoozed}, which only a request sets. */
 public enum IssueStatus {
   NEW,
   IN_PROGRESS,

@@ -1,6 +1,6 @@
 package dev.owlissues.shared.issue;
 
-/** What comes of asking an issue to take another status (page: Status Lifecycle). */
+/** What comes of asking an issue to take another status (R-status-2). */
 public sealed interface Transition {
 
   /** It may, and this is its state then. */

@@ -8,8 +8,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * One run of a job (contract: Jobs). It is pending until it has been planned, runs until each of
- * its units has contributed, and ends once.
+ * One run of a job (R-job-3). It is pending until it has been planned, runs until each of its units
+ * has contributed, and ends once.
  *
  * @param owner whose run it is: {@value #SYSTEM}, or what {@link #ownedBy} answers
  * @param progress how far it is; empty until it has been planned

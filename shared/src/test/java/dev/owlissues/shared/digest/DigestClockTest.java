@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Page: Email Notifications, the table of frequencies; in whole hour slots (D10). */
+/** When a digest is due. */
 class DigestClockTest {
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-digest-1, R-digest-2)
   @CsvSource({
     "hourly,   2026-03-02T11:35:00Z, 2026-03-02T12:35:00Z",
     // Ran late, and is due again in the next hour all the same.
@@ -27,7 +27,7 @@ class DigestClockTest {
     assertThat(due(frequency, last, now)).isEqualTo(new DigestClock.Due.Now());
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-digest-2)
   @CsvSource({
     "hourly,   2026-03-02T11:00:00Z, 2026-03-02T11:59:59Z, 2026-03-02T12:00:00Z",
     "6_hourly, 2026-03-02T11:35:00Z, 2026-03-02T16:59:59Z, 2026-03-02T17:00:00Z",
@@ -41,7 +41,7 @@ class DigestClockTest {
     assertThat(due(frequency, last, now)).isEqualTo(new DigestClock.Due.Not(until));
   }
 
-  @Test
+  @Test // (R-digest-3)
   void withFrequencyNoneItIsNeverDue() {
     assertThat(due("none", Instant.EPOCH, Instant.parse("2026-03-02T12:35:00Z")))
         .isEqualTo(new DigestClock.Due.Never());

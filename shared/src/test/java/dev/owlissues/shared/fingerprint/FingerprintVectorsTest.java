@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Messages with the fingerprints that OwlMetry's own clients give them. */
 class FingerprintVectorsTest {
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-fingerprint-1, R-fingerprint-5, R-fingerprint-9)
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',

@@ -8,30 +8,30 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** "Fingerprinting and Deduplication" of the product's page, sentence by sentence. */
+/** What normalizing takes out and what it leaves, rule by rule of docs/rules.md. */
 class FingerprintingRulesTest {
   private final Normalizer normalizer = new Normalizer();
   private final Fingerprinter fingerprinter = new Fingerprinter();
 
-  @Test
+  @Test // (R-fingerprint-3)
   void messagesThatDifferInANumberAreTheSameIssue() {
     assertThat(fingerprinter.fingerprint("User 123 not found", "users"))
         .isEqualTo(fingerprinter.fingerprint("User 456 not found", "users"));
   }
 
-  @Test
+  @Test // (R-fingerprint-3)
   void messagesThatDifferInAUuidAreTheSameIssue() {
     assertThat(fingerprinter.fingerprint("no order 550e8400-e29b-41d4-a716-446655440000", ""))
         .isEqualTo(fingerprinter.fingerprint("no order 018F3B5E-1C1B-7AAA-8BBB-0123456789AB", ""));
   }
 
-  @Test
+  @Test // (R-fingerprint-3)
   void messagesThatDifferInAQuotedStringAreTheSameIssue() {
     assertThat(fingerprinter.fingerprint("column \"a b\" is missing in 'users'", ""))
         .isEqualTo(fingerprinter.fingerprint("column \"c\" is missing in ''", ""));
   }
 
-  @Test
+  @Test // (R-fingerprint-6)
   void messagesThatDifferInCaseOrSpacingAreTheSameIssue() {
     assertThat(fingerprinter.fingerprint("  Connection\n\tRESET by peer ", ""))
         .isEqualTo(fingerprinter.fingerprint("connection reset by peer", ""));
@@ -43,21 +43,21 @@ class FingerprintingRulesTest {
         .isNotEqualTo(fingerprinter.fingerprint("Team 1 not found", ""));
   }
 
-  @Test
+  @Test // (R-fingerprint-1)
   void theSourceModuleTakesPart() {
     assertThat(fingerprinter.fingerprint("timeout", "checkout"))
         .isNotEqualTo(fingerprinter.fingerprint("timeout", "search"))
         .isNotEqualTo(fingerprinter.fingerprint("timeout", ""));
   }
 
-  @Test
+  @Test // (R-fingerprint-8)
   void theSourceModuleIsTakenAsItIs() {
     assertThat(fingerprinter.fingerprint("timeout", "src/pay.ts:10"))
         .isNotEqualTo(fingerprinter.fingerprint("timeout", "src/pay.ts:11"))
         .isNotEqualTo(fingerprinter.fingerprint("timeout", "src/Pay.ts:10"));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-fingerprint-4)
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
@@ -73,7 +73,7 @@ class FingerprintingRulesTest {
     assertThat(normalizer.normalize(message)).isEqualTo(normalized);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-fingerprint-4)
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
@@ -90,7 +90,7 @@ class FingerprintingRulesTest {
     assertThat(normalizer.normalize(message)).isEqualTo(normalized);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-fingerprint-7)
   @ValueSource(
       strings = {
         "\t",
@@ -115,13 +115,13 @@ class FingerprintingRulesTest {
     assertThat(normalizer.normalize(space + "a" + space + space + "b" + space)).isEqualTo("a b");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-fingerprint-7)
   @ValueSource(strings = {"\u001C", "\u0085", "\u180E", "\u200B"})
   void whatTheClientsDoNotCallWhiteSpaceStays(String other) {
     assertThat(normalizer.normalize("a" + other + "b")).isEqualTo("a" + other + "b");
   }
 
-  @Test
+  @Test // (R-fingerprint-6)
   void lowerCaseDoesNotDependOnTheLanguageOfTheMachine() {
     Locale before = Locale.getDefault();
     try {

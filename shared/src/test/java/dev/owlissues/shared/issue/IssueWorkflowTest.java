@@ -44,7 +44,7 @@ class IssueWorkflowTest {
     faults = FaultyDynamo.over(tables.client());
   }
 
-  @Test
+  @Test // (R-audit-1, R-audit-2)
   void aChangeIsWrittenTogetherWithWhoMadeItAndFromWhatToWhat() {
     issues.create(ISSUE);
 
@@ -72,7 +72,7 @@ class IssueWorkflowTest {
                     "resolved_at_version", change("", "1.4.0"))));
   }
 
-  @Test
+  @Test // (R-status-3)
   void aChangeThatIsNotInTheTableWritesNothing() {
     issues.create(anIssue().status(IssueStatus.RESOLVED).build());
 
@@ -93,7 +93,7 @@ class IssueWorkflowTest {
     assertThat(outcome).isEqualTo(new Outcome.Missing());
   }
 
-  @Test
+  @Test // (R-status-7)
   void ofTwoWhoClaimAtOnceOneIsRefusedByTheStateTheOtherMade() {
     issues.create(ISSUE);
     WantedStatus claim = WantedStatus.of(IssueStatus.IN_PROGRESS);
@@ -107,7 +107,7 @@ class IssueWorkflowTest {
     assertThat(audit()).hasSize(1);
   }
 
-  @Test
+  @Test // (R-status-7)
   void aCountThatCameInBetweenIsKept() {
     issues.create(ISSUE);
     var counted =
@@ -129,7 +129,7 @@ class IssueWorkflowTest {
     assertThat(audit()).hasSize(1);
   }
 
-  @Test
+  @Test // (R-issue-11)
   void aClockThatRunsBehindNeverMakesAnIssueLookOlder() {
     issues.create(ISSUE);
     var behind = InstantSource.fixed(IssueBuilder.UPDATED.minusSeconds(60));
@@ -139,7 +139,7 @@ class IssueWorkflowTest {
     assertThat(stored().bookkeeping().updatedAt()).isEqualTo(IssueBuilder.UPDATED);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-audit-2)
   @EnumSource(names = {"BEFORE_SENDING", "BEFORE_ANSWER"})
   void aRequestThatDiesAnywhereAndIsMadeAgainChangesTheStatusOnce(Fault fault) {
     boolean died = true;

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** page: Status Lifecycle, and the changes beyond it that today's clients make. */
+/** Which status may follow which by request, and what else changes with it. */
 class StatusRulesTest {
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
@@ -28,7 +28,7 @@ class StatusRulesTest {
           SILENCED, EnumSet.of(NEW, IN_PROGRESS, RESOLVED, SNOOZED),
           SNOOZED, EnumSet.of(NEW, IN_PROGRESS, RESOLVED, SILENCED));
 
-  @Test
+  @Test // (R-status-1, R-status-2, R-status-4)
   void aRequestMayMakeTheChangesOfTheTableAndNoOthers() {
     for (IssueStatus from : IssueStatus.values()) {
       for (IssueStatus to : IssueStatus.values()) {
@@ -42,7 +42,7 @@ class StatusRulesTest {
     }
   }
 
-  @Test
+  @Test // (R-status-5)
   void resolvingKeepsTheVersionTrimmedAndABlankOneIsNone() {
     assertThat(after(Lifecycle.NEW, RESOLVED, " 1.4.0 ").resolvedAtVersion()).contains("1.4.0");
     assertThat(after(Lifecycle.NEW, RESOLVED, "  ").resolvedAtVersion()).isEmpty();
@@ -54,7 +54,7 @@ class StatusRulesTest {
     assertThat(after(Lifecycle.NEW, SILENCED, "1.4.0").resolvedAtVersion()).isEmpty();
   }
 
-  @Test
+  @Test // (R-status-6)
   void reopeningForgetsTheVersionAndSilencingKeepsIt() {
     var resolved = new Lifecycle(RESOLVED, Optional.of("1.4.0"), Optional.empty());
 
@@ -66,7 +66,7 @@ class StatusRulesTest {
     assertThat(after(silenced, RESOLVED, "").resolvedAtVersion()).isEmpty();
   }
 
-  @Test
+  @Test // (R-snooze-1)
   void snoozingNotesTheTimeAndLeavingItForgetsIt() {
     Lifecycle snoozed = after(Lifecycle.NEW, SNOOZED, "");
 

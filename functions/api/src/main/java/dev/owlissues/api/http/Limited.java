@@ -9,8 +9,8 @@ import dev.owlissues.shared.base.limit.TokenBucket;
 import java.time.Duration;
 
 /**
- * An endpoint that answers each key and each person only so often (contract: rate limit): 100 at
- * once, then 10 a second, over all processes.
+ * An endpoint that answers each key and each person only so often (R-event-9): 100 at once, then 10
+ * a second, over all processes.
  */
 public record Limited(RateLimits limits, String what, Endpoint endpoint) implements Endpoint {
   private static final TokenBucket BUCKET = new TokenBucket(100, Duration.ofMillis(100));

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** What people and agents say about an issue (page: Comments). */
+/** What people and agents say about an issue (R-comment-1). */
 public final class CommentEndpoints {
   private static final String REQUEST_KEY = "idempotency-key";
   private static final int MAX_REQUEST_KEY = 255;

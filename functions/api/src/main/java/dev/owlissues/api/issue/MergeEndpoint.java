@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Merges another issue into the path's (page: Merging). */
+/** Merges another issue into the path's (R-merge-1). */
 public final class MergeEndpoint {
   private final Catalog catalog;
   private final IssueLookup lookup;

@@ -59,7 +59,7 @@ class KeyEndpointsTest {
             stage.clock.instant()));
   }
 
-  @Test
+  @Test // (R-key-3, R-key-6)
   void anAgentKeyIsMadeAndItsSecretToldOnce() {
     Answer made = agent("");
     String id = made.text("/api_key/id");
@@ -93,7 +93,7 @@ class KeyEndpointsTest {
         .isEqualTo(200);
   }
 
-  @Test
+  @Test // (R-key-6)
   void aClientKeysSecretStaysReadable() {
     Answer made = create("client", "\"app_id\":\"" + APP + "\"");
     Answer read = stage.get(ann, "/v1/auth/keys/" + made.text("/api_key/id"));
@@ -105,7 +105,7 @@ class KeyEndpointsTest {
     assertThat(read.text("/api_key/app_name")).isEqualTo("Shop web");
   }
 
-  @Test
+  @Test // (R-key-6)
   void anImportKeysSecretIsToldOnce() {
     Answer made = create("import", "\"app_id\":\"" + APP + "\"");
     Answer read = stage.get(ann, "/v1/auth/keys/" + made.text("/api_key/id"));
@@ -114,7 +114,7 @@ class KeyEndpointsTest {
     assertThat(read.json().at("/api_key/secret").isNull()).isTrue();
   }
 
-  @Test
+  @Test // (R-key-2)
   void anAgentKeyMayBeAskedForByAnApp() {
     Answer made = create("agent", "\"app_id\":\"" + APP + "\"");
 
@@ -122,7 +122,7 @@ class KeyEndpointsTest {
     assertThat(made.json().at("/api_key/app_id").isNull()).isTrue();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-key-2)
   @ValueSource(
       strings = {
         "{}",
@@ -137,7 +137,7 @@ class KeyEndpointsTest {
     assertThat(stage.as(ann, "POST", "/v1/auth/keys", body).status()).isEqualTo(400);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-key-5)
   @CsvSource(
       delimiter = '|',
       value = {
@@ -155,7 +155,7 @@ class KeyEndpointsTest {
     assertThat(answer.error()).contains("permissions", why);
   }
 
-  @Test
+  @Test // (R-key-5)
   void permissionsOfFeaturesThatWeDoNotHaveAreKept() {
     Answer made = agent(",\"permissions\":[\"metrics:read\",\"issues:read\"]");
 
@@ -176,16 +176,16 @@ class KeyEndpointsTest {
         .isEqualTo("[\"events:write\",\"feedback:write\"]");
   }
 
-  @Test
-  void aClientKeyMayOnlyWrite() {
-    Answer answer =
-        create("client", "\"app_id\":\"" + APP + "\",\"permissions\":[\"issues:read\"]");
+  @ParameterizedTest // (R-key-4)
+  @ValueSource(strings = {"client", "import"})
+  void aKeyOfAnAppMayOnlyWrite(String type) {
+    Answer answer = create(type, "\"app_id\":\"" + APP + "\",\"permissions\":[\"issues:read\"]");
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.error()).contains("keys of type client cannot have issues:read");
+    assertThat(answer.error()).contains("keys of type " + type + " cannot have issues:read");
   }
 
-  @Test
+  @Test // (R-key-8)
   void aKeyMayRunOut() {
     Answer made = agent(",\"expires_in_days\":1");
     String secret = made.text("/api_key/secret");
@@ -197,7 +197,7 @@ class KeyEndpointsTest {
     assertThat(agent(",\"expires_in_days\":0").status()).isEqualTo(400);
   }
 
-  @Test
+  @Test // (R-key-7)
   void aRevokedKeyIsRefusedAtOnceAndGoneFromEveryList() {
     Answer made = agent("");
     String path = "/v1/auth/keys/" + made.text("/api_key/id");
@@ -214,7 +214,7 @@ class KeyEndpointsTest {
     assertThat(stage.get(ann, "/v1/auth/keys").json().path("api_keys")).hasSize(1);
   }
 
-  @Test
+  @Test // (R-key-13)
   void aKeyIsRenamedAndItsPermissionsChangedAtOnce() {
     Answer made = agent("");
     String path = "/v1/auth/keys/" + made.text("/api_key/id");
@@ -232,7 +232,23 @@ class KeyEndpointsTest {
     assertThat(stage.as(ann, "PATCH", path, "{\"permissions\":[]}").status()).isEqualTo(400);
   }
 
-  @Test
+  @Test // (R-audit-1)
+  void makingChangingAndRevokingAKeyIsAudited() {
+    String id = agent("").text("/api_key/id");
+    stage.clock.advance(Duration.ofMinutes(1));
+    stage.as(ann, "PATCH", "/v1/auth/keys/" + id, "{\"name\":\"bot\"}");
+    stage.clock.advance(Duration.ofMinutes(1));
+    stage.as(ann, "DELETE", "/v1/auth/keys/" + id, "");
+
+    Answer log = stage.get(ann, "/v1/teams/" + ann.teamId() + "/audit-logs?resource_id=" + id);
+
+    assertThat(log.json().findValuesAsText("action")).containsExactly("delete", "update", "create");
+    assertThat(log.json().findValuesAsText("resource_type")).containsOnly("api_key");
+    assertThat(log.json().findValuesAsText("actor_id")).containsOnly(ann.id());
+    assertThat(log.text("/audit_logs/1/changes/name/after")).isEqualTo("bot");
+  }
+
+  @Test // (R-key-9)
   void membersReadKeysAndAdminsChangeThem() {
     Person bob = stage.member(ann, "bob", "member");
     Answer made = agent("");
@@ -254,7 +270,7 @@ class KeyEndpointsTest {
         .isEqualTo(403);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-removal-4)
   @ValueSource(strings = {"/v1/apps/{app}", "/v1/projects/{project}"})
   void anAppThatIsRemovedMeanwhileIsLeftWithoutAKey(String removed) {
     var refused = 0;
@@ -298,7 +314,7 @@ class KeyEndpointsTest {
     return stage.as(ann, "POST", path, "{\"name\":\"n\"," + fields + "}").text("/id");
   }
 
-  @Test
+  @Test // (R-key-10)
   void anAgentKeyMakesImportKeysOnly() {
     String agent = agent("").text("/api_key/secret");
     String importing = "{\"name\":\"k\",\"key_type\":\"import\",\"app_id\":\"" + APP + "\"}";
@@ -336,7 +352,7 @@ class KeyEndpointsTest {
         .isEqualTo(404);
   }
 
-  @Test
+  @Test // (R-key-12)
   void aDefaultAgentKeyIsMadeWhereThereIsNone() {
     String body = "{\"team_id\":\"" + ann.teamId() + "\"}";
     Answer there = stage.as(ann, "POST", "/v1/auth/default-agent-key", body);

@@ -54,7 +54,7 @@ class SignInEndpointsTest {
     assertThat(answer.json().at("/teams/0").has("default_agent_key")).isFalse();
   }
 
-  @Test
+  @Test // (R-session-2)
   void theCookieIsOutOfReachOfScriptsAndOtherSites() {
     Answer answer = stage.verify("ann", stage.code("ann"));
 
@@ -77,7 +77,7 @@ class SignInEndpointsTest {
     assertThat(answer.cookies()).isEmpty();
   }
 
-  @Test
+  @Test // (R-signin-4)
   void theSameAnswerIsGivenForEveryAddress() {
     var closed = new AccountsStage(tables, new SignUpRule.First());
     closed.join("ann");
@@ -123,7 +123,7 @@ class SignInEndpointsTest {
     assertThat(Integer.parseInt(answer.headers().get("retry-after"))).isPositive();
   }
 
-  @Test
+  @Test // (R-signin-5)
   void aMailThatIsNotTakenIsSaid() {
     stage.mailer.answering(new Sent.Later("full"));
 
@@ -151,7 +151,7 @@ class SignInEndpointsTest {
         .isEqualTo(401);
   }
 
-  @Test
+  @Test // (R-signin-6)
   void theAddressIsTrimmedAndInLowerCase() {
     stage.open("POST", "/v1/auth/send-code", "{\"email\":\" Ann@Example.COM \"}");
 
@@ -180,8 +180,7 @@ class SignInEndpointsTest {
         .isEqualTo(200);
   }
 
-  // Contract: D13.
-  @Test
+  @Test // (R-signin-10)
   void anAgentLoginWithSeveralTeamsAsksWhichAndTheCodeStaysGood() {
     Person ann = stage.join("ann");
     stage.member(ann, "bob", "admin");
@@ -213,7 +212,7 @@ class SignInEndpointsTest {
     assertThat(answer.status()).isEqualTo(403);
   }
 
-  @Test
+  @Test // (R-session-5)
   void leavingClearsTheCookie() {
     Answer answer = stage.open("POST", "/v1/auth/logout", "");
 
@@ -235,7 +234,7 @@ class SignInEndpointsTest {
     assertThat(answer.text("/user/email")).isEqualTo("ann@example.com");
   }
 
-  @Test
+  @Test // (R-session-3)
   void aCookieChangesThingsOnlyFromAPageOfOurOwn() {
     Person ann = stage.join("ann");
     String cookie = "token=" + ann.token();
@@ -264,7 +263,7 @@ class SignInEndpointsTest {
         .isEqualTo(200);
   }
 
-  @Test
+  @Test // (R-session-4)
   void withBothTheHeaderWins() {
     Person ann = stage.join("ann");
     Person bob = stage.join("bob");
@@ -288,7 +287,7 @@ class SignInEndpointsTest {
         .isEqualTo(401);
   }
 
-  @Test
+  @Test // (R-session-1)
   void aTokenSlidesAlongWhileItIsUsed() {
     Person ann = stage.join("ann");
     assertThat(stage.get(ann, "/v1/auth/me").headers()).doesNotContainKey("x-renewed-token");
@@ -312,7 +311,7 @@ class SignInEndpointsTest {
         .isEqualTo(200);
   }
 
-  @Test
+  @Test // (R-session-8)
   void whoIsRemovedFromATeamIsOutAtOnceWithTheSameToken() {
     Person ann = stage.join("ann");
     Person bob = stage.member(ann, "bob", "admin");

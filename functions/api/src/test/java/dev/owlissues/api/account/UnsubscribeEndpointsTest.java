@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Contract 62. */
+/** The links in mails that end them. */
 class UnsubscribeEndpointsTest {
   private static final UUID TEAM = new UUID(1, 1);
   private static final UUID ANN = new UUID(9, 1);
@@ -64,7 +64,7 @@ class UnsubscribeEndpointsTest {
     return members.member(TEAM, user).map(Member::subscribed).orElseThrow();
   }
 
-  @Test
+  @Test // (R-digest-16)
   void lookingShowsAButtonAndChangesNothing() {
     HttpResponse shown = send("GET", tokens.token(TEAM, ANN));
 
@@ -73,7 +73,7 @@ class UnsubscribeEndpointsTest {
     assertThat(subscribed(ANN)).isTrue();
   }
 
-  @Test
+  @Test // (R-digest-16)
   void postingUnsubscribesThatMemberAtOnceAndNobodyElse() {
     HttpResponse done = send("POST", tokens.token(TEAM, ANN));
 

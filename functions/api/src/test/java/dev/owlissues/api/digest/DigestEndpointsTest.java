@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Contract 64. */
+/** What became of a project's digests, over HTTP. */
 class DigestEndpointsTest {
   private static final String PATH = "/v1/projects/" + Stage.PROJECT + "/digests";
   private static final UUID ANN = new UUID(9, 1);
@@ -72,7 +72,7 @@ class DigestEndpointsTest {
     return digest;
   }
 
-  @Test
+  @Test // (R-digest-15)
   void aDigestIsShownWithWhatBecameOfEachMail() {
     closed(1);
 
@@ -90,7 +90,7 @@ class DigestEndpointsTest {
     assertThat(digest.at("/recipients/1/reason").asText()).isEqualTo("unsubscribed");
   }
 
-  @Test
+  @Test // (R-digest-15)
   void theNewestComeFirstAndPagesLeaveNoneOut() {
     for (int number = 1; number <= 5; number++) {
       closed(number);
@@ -111,7 +111,7 @@ class DigestEndpointsTest {
     assertThat(second.at("/digests/0/recipients/0/state").asText()).isEqualTo("sent");
   }
 
-  @Test
+  @Test // (R-digest-15)
   void itSaysWhyNoneIsDue() {
     assertThat(stage.get(PATH).json().path("decision").asText()).startsWith("not due until ");
 

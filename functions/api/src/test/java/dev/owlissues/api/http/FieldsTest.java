@@ -53,7 +53,7 @@ class FieldsTest {
         .isEmpty();
   }
 
-  @Test
+  @Test // (R-http-4)
   void theFirstThingWrongIsNamedWithItsLimit() {
     assertThat(
             complaint(

@@ -1,11 +1,14 @@
 package dev.owlissues.api.http;
 
+import static dev.owlissues.shared.event.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.owlissues.api.Issues;
 import dev.owlissues.api.Stage;
 import dev.owlissues.api.Stage.Answer;
 import dev.owlissues.shared.dynamo.table.LocalTables;
+import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.EventId;
 import dev.owlissues.shared.event.Kind;
 import dev.owlissues.shared.event.reading.EventCursor;
@@ -13,6 +16,7 @@ import dev.owlissues.shared.issue.list.IssueRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,7 +33,7 @@ class ParametersTest {
     stage.issues.create(Issues.anIssue().build(Stage.ISSUE));
   }
 
-  @Test
+  @Test // (R-http-4, R-http-9)
   void wrongParametersAreNamed() {
     assertRefused("/v1/events", "user_id", "🦉".repeat(257));
     assertThat(stage.get("/v1/events", "user_id", "🦉".repeat(256)).status()).isEqualTo(200);
@@ -47,7 +51,7 @@ class ParametersTest {
     assertRefused(ISSUE, "occurrence_cursor", "WyIyMDI2Il0");
   }
 
-  @Test
+  @Test // (R-http-10)
   void aLimitThatIsGarbageOrOutOfRangeIsMended() {
     for (int i = 0; i < 60; i++) {
       stage.issues.create(Issues.anIssue().build(Stage.id(100 + i)));
@@ -60,7 +64,28 @@ class ParametersTest {
     assertThat(count("limit", "99999999999999999999")).isEqualTo(61);
   }
 
-  @Test
+  @Test // (R-http-10)
+  void aPageOfAListHasAtMostTwoHundredRows() {
+    for (int i = 0; i < 200; i++) {
+      stage.issues.create(Issues.anIssue().build(Stage.id(100 + i)));
+    }
+
+    assertThat(count("limit", "201")).isEqualTo(200);
+  }
+
+  @Test // (R-event-6)
+  void aPageOfEventsHasAtMostAThousand() {
+    Event[] events =
+        IntStream.range(0, 1_001).mapToObj(i -> anEvent().build()).toArray(Event[]::new);
+    stage.receive(Stage.WEB, events);
+
+    JsonNode page = stage.get("/v1/events", "session_id", "s1", "limit", "1001").json();
+
+    assertThat(page.path("events")).hasSize(1_000);
+    assertThat(page.path("has_more").asBoolean()).isTrue();
+  }
+
+  @Test // (R-http-12)
   void timesAreReadTheIsoWayOrCountedBack() {
     Instant now = Instant.parse("2026-11-24T10:00:00Z");
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** page: comments support markdown. What comes out may be put into a page as it is. */
+/** Comments are Markdown. What comes out may be put into a page as it is (R-comment-3). */
 class MarkdownTest {
   /** Every tag that may come out, with every attribute that it may have. */
   private static final Pattern HARMLESS =
@@ -43,7 +43,7 @@ class MarkdownTest {
         .contains("href=\"https://example.com/7\"", "href=\"mailto:me@example.com\"");
   }
 
-  @Test
+  @Test // (R-comment-3)
   void anImageIsALinkToItSoThatNothingIsFetched() {
     assertThat(Markdown.html("![shot](https://example.com/x.png)"))
         .contains("href=\"https://example.com/x.png\"", ">shot</a>")
@@ -66,7 +66,7 @@ class MarkdownTest {
     assertThat(Markdown.html("*a ".repeat(1_600) + "b*".repeat(1_600))).startsWith("<pre>*a *a ");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-comment-3)
   @MethodSource("hostile")
   void nothingHostileComesThrough(String text) {
     assertHarmless(text);

@@ -41,7 +41,7 @@ class JobEndpointsTest {
     admin = stage.person(1, new Membership(Stage.TEAM, Role.ADMIN));
   }
 
-  @Test
+  @Test // (R-job-1)
   void aTriggeredScanQueuesTheTeamsUnitsAndIsAnsweredWhole() {
     stage.receive(Stage.WEB, anEvent().build());
 
@@ -70,7 +70,7 @@ class JobEndpointsTest {
     assertThat(view(id(answer)).json().path("job_run")).isEqualTo(run);
   }
 
-  @Test
+  @Test // (R-job-3)
   void aScanWithNothingToDoIsCompletedAtOnceWithItsCounts() {
     JsonNode run = trigger(SCAN).json().path("job_run");
 
@@ -91,7 +91,7 @@ class JobEndpointsTest {
     assertThat(stage.scans).hasSize(1);
   }
 
-  @Test
+  @Test // (R-job-1)
   void aTriggeredNotifyQueuesTheTeamsProjectsWithADigestDue() {
     stage.issues.create(anIssue().build(Stage.ISSUE));
     stage.advance(Duration.ofDays(1));
@@ -129,7 +129,7 @@ class JobEndpointsTest {
     assertThat(stage.digests).isEmpty();
   }
 
-  @Test
+  @Test // (R-job-2)
   void aSecondRunOfTheKindIsRefusedWithTheFirstOnesId() {
     stage.receive(Stage.WEB, anEvent().build());
     String first = id(trigger(SCAN));
@@ -144,7 +144,7 @@ class JobEndpointsTest {
     assertThat(trigger(SCAN).status()).isEqualTo(201);
   }
 
-  @Test
+  @Test // (R-job-4)
   void aRunOfWhichNothingIsHeardIsFailedAndStandsInNobodysWay() {
     stage.receive(Stage.WEB, anEvent().build());
     String dead = id(trigger(SCAN));
@@ -173,7 +173,7 @@ class JobEndpointsTest {
     assertThat(listed.get(0).path("status").asText()).isEqualTo("failed");
   }
 
-  @Test
+  @Test // (R-job-5)
   void aRunningRunIsCancelledOnce() {
     stage.receive(Stage.WEB, anEvent().build());
     String run = id(trigger(SCAN));
@@ -186,7 +186,7 @@ class JobEndpointsTest {
         .isEqualTo(400);
   }
 
-  @Test
+  @Test // (R-audit-5)
   void triggeringAndCancellingAreAudited() {
     stage.receive(Stage.WEB, anEvent().build());
     String run = id(trigger(SCAN));
@@ -225,7 +225,7 @@ class JobEndpointsTest {
     assertThat(stage.scans).isEmpty();
   }
 
-  @Test
+  @Test // (R-job-6)
   void anotherTeamsProjectRunOrTeamIsNotFound() {
     stage.receive(Stage.WEB, anEvent().build());
     String run = id(trigger(SCAN));
@@ -239,7 +239,7 @@ class JobEndpointsTest {
     assertThat(stage.get("/v1/jobs/x").status()).isEqualTo(404);
   }
 
-  @Test
+  @Test // (R-job-6)
   void runsByScheduleAreNobodysToSee() {
     JobRun hourly =
         JobRun.pending(
@@ -255,7 +255,7 @@ class JobEndpointsTest {
     assertThat(cancel(hourly.id().toString()).status()).isEqualTo(404);
   }
 
-  @Test
+  @Test // (R-job-6)
   void runsAreListedNewestFirstInPagesAndByFilter() {
     List<String> ids = new ArrayList<>();
     for (int n = 0; n < 5; n++) {
@@ -277,7 +277,7 @@ class JobEndpointsTest {
     assertThat(stage.get(JOBS, "cursor", "x").status()).isEqualTo(400);
   }
 
-  @Test
+  @Test // (R-job-7)
   void jobsAreForAdminsAndKeysThatMay() {
     Optional<String> member = stage.person(2, new Membership(Stage.TEAM, Role.MEMBER));
     String run = id(stage.send(AGENT, "POST", JOBS + "/trigger", SCAN));

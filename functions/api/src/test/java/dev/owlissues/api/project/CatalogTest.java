@@ -38,7 +38,7 @@ class CatalogTest {
     catalog = new Catalog(stage.teams, stage::now);
   }
 
-  @Test
+  @Test // (R-project-6)
   void aPersonSeesTheProjectsAndAppsOfAllTheirTeams() {
     Caller both = person(member(Stage.TEAM, Role.MEMBER), member(Stage.OTHER_TEAM, Role.MEMBER));
 
@@ -58,7 +58,7 @@ class CatalogTest {
         .isEqualTo(404);
   }
 
-  @Test
+  @Test // (R-permission-1)
   void theRoleIsAskedForInTheTeamOfTheThing() {
     Caller person = person(member(Stage.TEAM, Role.ADMIN), member(Stage.OTHER_TEAM, Role.MEMBER));
 
@@ -70,7 +70,7 @@ class CatalogTest {
     assertThat(status(catalog.team(call(person, ADMINS), Stage.OTHER_TEAM))).isEqualTo(403);
   }
 
-  @Test
+  @Test // (R-permission-4)
   void unknownAndForeignIdsAreTheSame404() {
     Caller person = person(member(Stage.TEAM, Role.OWNER));
 
@@ -105,7 +105,7 @@ class CatalogTest {
         .isEqualTo(200);
   }
 
-  @Test
+  @Test // (R-permission-8)
   void aPersonIsToldWhoTheyAre() {
     var answer = stage.get(stage.person(2, member(Stage.TEAM, Role.ADMIN)), "/v1/auth/whoami");
 

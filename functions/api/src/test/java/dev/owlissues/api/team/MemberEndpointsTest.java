@@ -10,6 +10,7 @@ import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.mail.Suppression;
 import dev.owlissues.shared.mail.Suppression.Cause;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,7 +43,7 @@ class MemberEndpointsTest {
     assertThat(whoami.text("/teams/0/id")).isEqualTo(ann.teamId());
   }
 
-  @Test
+  @Test // (R-member-6)
   void aPersonChangesTheirNameAndPreferences() {
     Answer named = stage.as(ann, "PATCH", "/v1/auth/me", "{\"name\":\" Anna \"}");
     Answer preferred =
@@ -68,7 +69,7 @@ class MemberEndpointsTest {
     assertThat(stage.as(ann, "PATCH", "/v1/auth/me", body).status()).isEqualTo(400);
   }
 
-  @Test
+  @Test // (R-permission-6)
   void whatIsAboutPeopleIsNotForKeys() {
     String key =
         stage
@@ -83,7 +84,7 @@ class MemberEndpointsTest {
     assertThat(stage.with(key, "POST", "/v1/auth/default-agent-key", "{}").status()).isEqualTo(403);
   }
 
-  @Test
+  @Test // (R-team-2)
   void aTeamIsMadeWithAnOwner() {
     Answer made = stage.as(ann, "POST", "/v1/teams", "{\"name\":\"Owls\",\"slug\":\"owls\"}");
 
@@ -97,7 +98,7 @@ class MemberEndpointsTest {
     assertThat(read.json().path("pending_invitations")).isEmpty();
   }
 
-  @Test
+  @Test // (R-team-1)
   void aSlugIsTakenOnce() {
     Person bob = stage.join("bob");
     stage.as(ann, "POST", "/v1/teams", "{\"name\":\"Owls\",\"slug\":\"owls\"}");
@@ -120,7 +121,7 @@ class MemberEndpointsTest {
     assertThat(stage.as(ann, "POST", "/v1/teams", body).status()).isEqualTo(400);
   }
 
-  @Test
+  @Test // (R-team-2)
   void anAdminRenamesATeamAndAMemberDoesNot() {
     Person bob = stage.member(ann, "bob", "member");
     Person eve = stage.member(ann, "eve", "admin");
@@ -134,7 +135,7 @@ class MemberEndpointsTest {
     assertThat(stage.get(bob, team).text("/name")).isEqualTo("Owls");
   }
 
-  @Test
+  @Test // (R-member-5)
   void membersAreListedWithTheirDigestState() {
     Person bob = stage.member(ann, "bob", "member");
 
@@ -154,7 +155,7 @@ class MemberEndpointsTest {
   }
 
   /** Looked up by person: who joins in the same millisecond is listed in either order. */
-  @Test
+  @Test // (R-digest-18)
   void turningDigestsOnLiftsWhatCameBackFromTheAddress() {
     var suppressions = new DynamoSuppressions(tables.client(), tables.names());
     suppressions.suppress("ann@example.com", new Suppression(Cause.BOUNCE, stage.clock.instant()));
@@ -227,7 +228,7 @@ class MemberEndpointsTest {
     assertThat(stage.with(key, "GET", "/v1/auth/whoami", "").status()).isEqualTo(401);
   }
 
-  @Test
+  @Test // (R-invitation-5)
   void anInvitationIsShownToWhoHasItsTokenAndAccepted() {
     String token = stage.invite(ann, "bob", "admin");
     Answer shown = stage.open("GET", "/v1/invites/" + token, "");
@@ -250,7 +251,7 @@ class MemberEndpointsTest {
         .isEqualTo(410);
   }
 
-  @Test
+  @Test // (R-invitation-2, R-invitation-5)
   void anInvitationIsRefusedByWhoItIsNotForOrTooLate() {
     String token = stage.invite(ann, "bob", "member");
     Person eve = stage.join("eve");
@@ -265,7 +266,7 @@ class MemberEndpointsTest {
     assertThat(stage.open("GET", "/v1/invites/" + token, "").status()).isEqualTo(410);
   }
 
-  @Test
+  @Test // (R-invitation-7)
   void invitationsAreListedAndTakenBack() {
     stage.invite(ann, "bob", "member");
     Person eve = stage.member(ann, "eve", "member");
@@ -294,7 +295,7 @@ class MemberEndpointsTest {
     assertThat(stage.get(eve, team + "/invitations").json().path("invitations")).isEmpty();
   }
 
-  @Test
+  @Test // (R-invitation-3, R-invitation-4)
   void aMemberIsNotInvitedAndAMemberInvitesNobody() {
     Person bob = stage.member(ann, "bob", "member");
     String body = "{\"email\":\"bob@example.com\"}";
@@ -317,6 +318,33 @@ class MemberEndpointsTest {
     assertThat(stage.as(eve, "PATCH", team, "{\"name\":\"x\"}").status()).isEqualTo(404);
     assertThat(stage.as(eve, "DELETE", team + "/members/" + ann.id(), "").status()).isEqualTo(404);
     assertThat(stage.as(eve, "POST", team + "/invitations", "{}").status()).isEqualTo(404);
+  }
+
+  @Test // (R-audit-1)
+  void whatBecomesOfTeamMembersAndInvitationsIsAudited() {
+    Person bob = stage.member(ann, "bob", "member");
+    stage.clock.advance(Duration.ofMinutes(1));
+    role(ann, bob, "admin");
+    stage.as(ann, "PATCH", team, "{\"name\":\"Owls\"}");
+    stage.clock.advance(Duration.ofMinutes(1));
+    stage.as(ann, "DELETE", team + "/members/" + bob.id(), "");
+    stage.invite(ann, "eve", "member");
+    String eve = stage.get(ann, team + "/invitations").text("/invitations/0/id");
+    stage.as(ann, "DELETE", team + "/invitations/" + eve, "");
+
+    List<String> deeds =
+        stage
+            .get(ann, team + "/audit-logs")
+            .json()
+            .path("audit_logs")
+            .valueStream()
+            .map(
+                entry -> entry.path("action").asText() + " " + entry.path("resource_type").asText())
+            .toList();
+
+    assertThat(deeds)
+        .contains("create team", "update team", "create invitation", "delete invitation")
+        .containsSubsequence("delete team_member", "update team_member", "create team_member");
   }
 
   private int role(Person by, Person whom, String role) {

@@ -26,7 +26,7 @@ class EventRulesTest {
   private final ObjectNode event =
       JSON.createObjectNode().put("message", "m").put("level", "error").put("session_id", "s");
 
-  @Test
+  @Test // (R-ingest-5)
   void theLeastAnEventNeedsIsMessageLevelAndSession() {
     Event accepted = accepted();
 
@@ -65,7 +65,7 @@ class EventRulesTest {
         .contains("de-CH", "preferredLanguage=de", "dev=true", "{a=b}");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-ingest-5)
   @ValueSource(strings = {"message", "session_id"})
   void aRequiredTextMustBeThere(String field) {
     event.remove(field);
@@ -76,7 +76,7 @@ class EventRulesTest {
     assertThat(problem()).isEqualTo(field + " is required");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-ingest-13)
   @ValueSource(
       strings = {
         "message", "session_id", "client_event_id", "environment", "user_id", "source_module",
@@ -100,7 +100,7 @@ class EventRulesTest {
     assertThat(problem()).isEqualTo(field + " has a NUL or half of a surrogate pair");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-ingest-8)
   @CsvSource({
     "session_id,128",
     "client_event_id,256",
@@ -124,7 +124,7 @@ class EventRulesTest {
     assertThat(problem()).isEqualTo(field + " is longer than " + limit + " characters");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-ingest-5)
   @ValueSource(
       strings = {
         "client_event_id", "environment", "user_id", "source_module", "screen_name", "os_version",
@@ -147,14 +147,14 @@ class EventRulesTest {
     assertThat(accepted().content().message()).isEqualTo("\u0001\u007f\t\r\n Ünïcode 🦉 \u202e");
   }
 
-  @Test
+  @Test // (R-ingest-7)
   void aMessageOfTwoThousandCharactersOfAnyScriptIsKeptWhole() {
     event.put("message", "🦉".repeat(2_000));
 
     assertThat(accepted().content().message()).isEqualTo("🦉".repeat(2_000));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-ingest-7)
   @CsvSource({"x,8192", "é,4096", "€,2730", "🦉,2048"})
   void aLongerMessageIsCutBetweenCharacters(String character, int kept) {
     event.put("message", character.repeat(9_000));
@@ -164,7 +164,7 @@ class EventRulesTest {
     assertThat(message.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(8 * 1024);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-ingest-6)
   @EnumSource(Level.class)
   void everyLevelIsTaken(Level level) {
     event.put("level", level.wire());
@@ -172,7 +172,7 @@ class EventRulesTest {
     assertThat(accepted().content().level()).isEqualTo(level);
   }
 
-  @Test
+  @Test // (R-ingest-6)
   void anotherLevelIsRefused() {
     String problem = "level must be one of info, debug, warn, error";
     event.put("level", "fatal");
@@ -185,7 +185,7 @@ class EventRulesTest {
     assertThat(problem()).isEqualTo(problem);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-ingest-9)
   @CsvSource({
     "2026-11-24T08:20:00.123Z, 2026-11-24T08:20:00.123Z",
     "2026-10-25T08:15:00.124Z, 2026-10-25T08:15:00.124Z",
@@ -231,7 +231,7 @@ class EventRulesTest {
     assertThat(problem()).startsWith("timestamp must be a time in ISO 8601");
   }
 
-  @Test
+  @Test // (R-ingest-9)
   void aTimestampTooFarAheadOrBackIsRefused() {
     event.put("timestamp", "2026-11-24T08:20:00.124Z");
     assertThat(problem()).isEqualTo("timestamp is more than 5 minutes ahead");
@@ -239,7 +239,7 @@ class EventRulesTest {
     assertThat(problem()).isEqualTo("timestamp is more than 30 days back");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-ingest-10)
   @CsvSource({
     "APPLE,ios",
     "APPLE,ipados",
@@ -281,7 +281,7 @@ class EventRulesTest {
     assertThat(problem()).isEqualTo("is_dev must be true or false");
   }
 
-  @Test
+  @Test // (R-ingest-11)
   void attributeValuesBecomeTextsAndNullDropsOne() throws JsonProcessingException {
     event.set(
         "custom_attributes",
@@ -302,7 +302,7 @@ class EventRulesTest {
             Map.entry("a", "[]"));
   }
 
-  @Test
+  @Test // (R-ingest-11)
   void attributeValuesAreCutAndStacksLater() {
     event
         .putObject("custom_attributes")
@@ -314,7 +314,7 @@ class EventRulesTest {
         .containsEntry("_error_stack", "x".repeat(16_000));
   }
 
-  @Test
+  @Test // (R-ingest-11)
   void attributesOverTheirLimitsAreRefused() {
     event.putObject("custom_attributes").put("k".repeat(64), "");
     assertThat(accepted().content().attributes()).hasSize(1);
@@ -347,7 +347,7 @@ class EventRulesTest {
     assertThat(accepted().content().attributes()).isEmpty();
   }
 
-  @Test
+  @Test // (R-ingest-12)
   void anEventOf64KiBInAllIsTooMuch() {
     var attributes = event.putObject("custom_attributes");
     attributes.put("_error_stack", "🦉".repeat(16_000));
@@ -358,7 +358,7 @@ class EventRulesTest {
     assertThat(problem()).isEqualTo("the event is larger than 65536 bytes");
   }
 
-  @Test
+  @Test // (R-ingest-14)
   void fieldsThatAreNotOursAreIgnored() {
     Event without = accepted();
     event.put("experiments", 5).put("supported_languages", "x").put("country_code", "DE");

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How often a project mails its digest (page: Email Notifications). */
+/** How often a project mails its digest (R-digest-1). */
 public enum AlertFrequency {
   NONE("none", Duration.ZERO),
   HOURLY("hourly", Duration.ofHours(1)),

@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Removes projects and apps (contract: soft delete). One write takes them out of everybody's sight;
- * then the keys of the apps are revoked, and last it is noted that nothing is left to do. Who comes
- * again after a crash goes on where it ended, and is told that it was removed just once.
+ * Removes projects and apps (R-removal-1). One write takes them out of everybody's sight; then the
+ * keys of the apps are revoked, and last it is noted that nothing is left to do. Who comes again
+ * after a crash goes on where it ended, and is told that it was removed just once.
  */
 public final class Removal {
   private static final int MAX_TRIES = 10;

@@ -23,8 +23,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Looks at each project once an hour (page: Email Notifications) and gives those that have a digest
- * open, or may have one due, to the sender. What it decides about the others it notes with them.
+ * Looks at each project once an hour (R-digest-4) and gives those that have a digest open, or may
+ * have one due, to the sender. What it decides about the others it notes with them.
  */
 public final class DigestPlanner {
   /**

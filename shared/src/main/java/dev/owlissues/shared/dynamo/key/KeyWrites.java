@@ -26,7 +26,7 @@ public final class KeyWrites {
   /** Of the line: where the key is. */
   public static final String HASH = "hash";
 
-  /** How long a revoked key is kept (contract: Soft delete). */
+  /** How long a revoked key is kept (R-removal-2). */
   private static final Duration KEPT = Duration.ofDays(7);
 
   private final String keys;

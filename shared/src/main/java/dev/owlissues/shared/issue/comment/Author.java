@@ -3,7 +3,7 @@ package dev.owlissues.shared.issue.comment;
 import java.util.Locale;
 
 /**
- * Who wrote a comment (page: Comments): a person, or an agent through its key.
+ * Who wrote a comment (R-comment-1): a person, or an agent through its key.
  *
  * @param id the user's id, or the key's
  * @param name as it was when the comment was written

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What people and agents say about issues (page: Comments). A comment and the issue's new {@code
+ * What people and agents say about issues (R-comment-1). A comment and the issue's new {@code
  * updated_at} are one write.
  */
 public final class CommentService {

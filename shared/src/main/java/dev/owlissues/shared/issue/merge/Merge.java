@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * That one issue is to become part of another (page: Merging). It is noted before anything is done,
- * and forgotten when nothing is left to do.
+ * That one issue is to become part of another (R-merge-1). It is noted before anything is done, and
+ * forgotten when nothing is left to do.
  *
  * @param source the issue that will be gone
  * @param target the one that survives; when it has been merged away itself, the one it became

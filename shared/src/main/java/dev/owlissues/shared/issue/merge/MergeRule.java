@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a merge makes of its target (page: Merging). Pure: the stores see only the outcome. */
+/** What a merge makes of its target (R-merge-4). Pure: the stores see only the outcome. */
 final class MergeRule {
   private MergeRule() {}
 

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Merges issues (page: Merging). A merge is noted, then settled by one transaction that makes the
+ * Merges issues (R-merge-10). A merge is noted, then settled by one transaction that makes the
  * source a tombstone, then carried out; wherever it stops, whoever comes next goes on from there.
  */
 final class MergeSteps {

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * One session in which an issue happened (page: Occurrences). Its values are those of the event
- * that opened it. Texts that were not sent are empty.
+ * One session in which an issue happened (R-occurrence-2). Its values are those of the event that
+ * opened it. Texts that were not sent are empty.
  *
  * @param id made from the issue that first had it and the session, so that a replay makes it again
  * @param createdAt when the scan found it

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /** How versions are ordered when the scan asks which is newer. A project's setting. */
 public enum VersionOrder {
-  /** The page's rule: texts, compared code unit by code unit. The default. */
+  /** Texts, compared code unit by code unit (R-regression-4). The default. */
   STRING(Comparator.naturalOrder()),
   /** Numbers as numbers: 1.10 is newer than 1.9, and a release than its own beta. */
   SEMVER(new SemverComparator());

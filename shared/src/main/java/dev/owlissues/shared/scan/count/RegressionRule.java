@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Decides what error events do to an issue's status (page: Regression Detection). An unknown
- * version never brings a resolved issue back: without two versions there is no order.
+ * Decides what error events do to an issue's status (R-regression-1). An unknown version never
+ * brings a resolved issue back: without two versions there is no order.
  */
 final class RegressionRule {
   private final VersionOrder order;

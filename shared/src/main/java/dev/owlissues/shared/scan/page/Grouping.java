@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 
 /**
- * What events of one issue have in common (page: Fingerprinting and Deduplication): the
- * fingerprint, within one app and one mode.
+ * What events of one issue have in common (R-fingerprint-2): the fingerprint, within one app and
+ * one mode.
  */
 public record Grouping(UUID appId, boolean dev, Fingerprint fingerprint) {
 

@@ -47,7 +47,7 @@ class AuthenticatorTest {
     assertThat(lastUsed()).contains(NOW);
   }
 
-  @Test
+  @Test // (R-key-11)
   void aUseWithinAMinuteOfTheLastNoteIsNotNoted() {
     keys.create(Keys.agent(), secret);
 
@@ -57,7 +57,7 @@ class AuthenticatorTest {
     assertThat(lastUsed()).contains(NOW);
   }
 
-  @Test
+  @Test // (R-key-11)
   void aUseAMinuteAfterTheLastNoteIsNoted() {
     keys.create(Keys.agent(), secret);
 

@@ -22,7 +22,7 @@ class CallerTest {
     assertThat(caller.refusal(List.of())).isEmpty();
   }
 
-  @Test
+  @Test // (R-permission-2)
   void aRefusalNamesEveryMissingPermission() {
     assertThat(
             caller.refusal(
@@ -30,14 +30,14 @@ class CallerTest {
         .contains("missing permission: apps:read, jobs:write");
   }
 
-  @Test
+  @Test // (R-permission-1)
   void aKeyIsAskedForNoRole() {
     assertThat(caller.refusal(TEAM, Role.OWNER)).isEmpty();
     assertThat(caller.teamIds()).containsExactly(TEAM);
     assertThat(caller.actor()).isEqualTo(Actor.key(new UUID(0, 1)));
   }
 
-  @Test
+  @Test // (R-permission-1)
   void aPersonIsAskedForTheirRoleInTheTeamAndForNoPermission() {
     UUID other = new UUID(0, 3);
     Caller person =

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SecretTest {
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-key-1)
   @EnumSource
   void aDrawnSecretIsItsPrefixAnd48HexDigits(KeyType type) {
     Secret secret = Secret.draw(type, new SecureRandom());

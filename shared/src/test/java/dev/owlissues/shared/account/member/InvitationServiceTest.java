@@ -35,7 +35,7 @@ class InvitationServiceTest {
     ann = account.user();
   }
 
-  @Test
+  @Test // (R-invitation-2)
   void whoAcceptsIsInTheTeamWithTheRoleOfTheInvitation() {
     User bob = stage.joined("bob").user();
 
@@ -46,7 +46,7 @@ class InvitationServiceTest {
     assertThat(stage.users.find(bob.id()).orElseThrow().memberships()).hasSize(2);
   }
 
-  @Test
+  @Test // (R-invitation-1)
   void theMailNamesTeamRoleAndInviterAndHasTheLink() {
     String token = stage.invite(team, ann, "bob", Role.MEMBER);
 
@@ -70,7 +70,7 @@ class InvitationServiceTest {
     assertThat(mail.html()).doesNotContain("<b>").contains("&lt;b&gt;");
   }
 
-  @Test
+  @Test // (R-invitation-1)
   void anInvitationIsGoodForSevenDays() {
     User bob = stage.joined("bob").user();
     String token = stage.invite(team, ann, "bob", Role.MEMBER);
@@ -81,7 +81,7 @@ class InvitationServiceTest {
     assertThat(stage.role(team.id(), bob)).isEmpty();
   }
 
-  @Test
+  @Test // (R-invitation-1)
   void anInvitationIsUsedOnce() {
     User bob = stage.joined("bob").user();
     String token = stage.invite(team, ann, "bob", Role.MEMBER);
@@ -116,7 +116,7 @@ class InvitationServiceTest {
         .isInstanceOf(MemberService.Outcome.Refused.class);
   }
 
-  @Test
+  @Test // (R-invitation-2)
   void anInvitationIsForItsOwnAddressOnly() {
     User eve = stage.joined("eve").user();
     String token = stage.invite(team, ann, "bob", Role.MEMBER);
@@ -127,7 +127,7 @@ class InvitationServiceTest {
         .isEqualTo(new InvitationService.Accepted.Unknown());
   }
 
-  @Test
+  @Test // (R-invitation-3)
   void invitingAgainRenewsTheTokenAndTheOldOneIsVoid() {
     User bob = stage.joined("bob").user();
     String old = stage.invite(team, ann, "bob", Role.MEMBER);
@@ -150,7 +150,7 @@ class InvitationServiceTest {
         .isEqualTo(new InvitationService.Accepted.Joined(team.id(), Role.ADMIN));
   }
 
-  @Test
+  @Test // (R-invitation-3)
   void aMemberIsNotInvitedAgain() {
     stage.member(team, ann, "bob", Role.MEMBER);
     var wish =
@@ -170,7 +170,7 @@ class InvitationServiceTest {
     assertThat(again).isInstanceOf(InvitationService.Accepted.Joined.class);
   }
 
-  @Test
+  @Test // (R-invitation-4)
   void onlyAnOwnerInvitesAnOwner() {
     User bob = stage.member(team, ann, "bob", Role.ADMIN);
     var wish =
@@ -211,7 +211,7 @@ class InvitationServiceTest {
     assertThat(accepted).isInstanceOf(InvitationService.Accepted.Joined.class);
   }
 
-  @Test
+  @Test // (R-invitation-6)
   void theTablesHoldNoToken() {
     String token = stage.invite(team, ann, "bob", Role.MEMBER);
 

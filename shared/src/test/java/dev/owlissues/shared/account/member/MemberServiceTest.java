@@ -44,7 +44,7 @@ class MemberServiceTest {
     assertThat(membership(bob)).contains(Role.ADMIN);
   }
 
-  @Test
+  @Test // (R-member-1)
   void onlyAnOwnerMakesOwners() {
     User eve = stage.member(team, ann, "eve", Role.ADMIN);
 
@@ -54,7 +54,7 @@ class MemberServiceTest {
         .isInstanceOf(MemberService.Outcome.Changed.class);
   }
 
-  @Test
+  @Test // (R-member-1)
   void nobodyChangesWhoIsAboveOrBesideThem() {
     User eve = stage.member(team, ann, "eve", Role.ADMIN);
     User max = stage.member(team, ann, "max", Role.ADMIN);
@@ -65,7 +65,7 @@ class MemberServiceTest {
         .isInstanceOf(MemberService.Outcome.Forbidden.class);
   }
 
-  @Test
+  @Test // (R-member-2)
   void nobodyChangesTheirOwnRole() {
     assertThat(stage.memberService.change(as(ann, Role.OWNER), ann.id(), Role.MEMBER))
         .isInstanceOf(MemberService.Outcome.Refused.class);
@@ -81,7 +81,7 @@ class MemberServiceTest {
         .isEqualTo(new MemberService.Outcome.Unknown());
   }
 
-  @Test
+  @Test // (R-member-3)
   void anybodyMayLeaveAndIsOutAtOnce() {
     assertThat(stage.memberService.remove(as(bob, Role.MEMBER), bob.id(), false))
         .isEqualTo(new MemberService.Outcome.Removed(0));
@@ -89,7 +89,7 @@ class MemberServiceTest {
     assertThat(membership(bob)).isEmpty();
   }
 
-  @Test
+  @Test // (R-member-1)
   void aMemberRemovesNobodyAndAnAdminNobodyAboveThem() {
     User eve = stage.member(team, ann, "eve", Role.ADMIN);
 
@@ -101,7 +101,7 @@ class MemberServiceTest {
         .isInstanceOf(MemberService.Outcome.Removed.class);
   }
 
-  @Test
+  @Test // (R-member-3)
   void theSoleOwnerMayNotLeave() {
     assertThat(stage.memberService.remove(as(ann, Role.OWNER), ann.id(), true))
         .isInstanceOf(MemberService.Outcome.Refused.class);
@@ -118,7 +118,7 @@ class MemberServiceTest {
         .isInstanceOf(MemberService.Outcome.Refused.class);
   }
 
-  @Test
+  @Test // (R-member-3)
   void ofTheLastTwoOwnersWhoLeaveAtOnceOneStays() throws Exception {
     stage.memberService.change(as(ann, Role.OWNER), bob.id(), Role.OWNER);
     List<Callable<MemberService.Outcome>> leaving =
@@ -138,7 +138,7 @@ class MemberServiceTest {
         .isEqualTo(Role.OWNER);
   }
 
-  @Test
+  @Test // (R-member-3)
   void ofTheLastTwoOwnersWhoRemoveEachOtherAtOnceOneStays() throws Exception {
     stage.memberService.change(as(ann, Role.OWNER), bob.id(), Role.OWNER);
     List<Callable<MemberService.Outcome>> removing =
@@ -155,7 +155,7 @@ class MemberServiceTest {
     assertThat(stage.members.members(team.id())).hasSize(1);
   }
 
-  @Test
+  @Test // (R-member-4)
   void agentKeysOfWhoGoesEndIfThatIsAskedFor() {
     var made = agentKey("bob");
     agentKey("ann");
@@ -169,7 +169,7 @@ class MemberServiceTest {
         .doesNotContain(made.key().id());
   }
 
-  @Test
+  @Test // (R-member-4)
   void agentKeysOfWhoGoesStayOtherwise() {
     agentKey("bob");
 

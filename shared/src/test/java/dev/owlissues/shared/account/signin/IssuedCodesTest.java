@@ -59,7 +59,7 @@ class IssuedCodesTest {
     assertThat(IssuedCodes.EMPTY.guess("a", NOW)).isEqualTo(new Guess.Wrong(Optional.empty()));
   }
 
-  @Test
+  @Test // (R-signin-2)
   void anAddressGetsFiveCodesAnHour() {
     IssuedCodes issuedCodes = IssuedCodes.EMPTY;
     for (int i = 0; i < 5; i++) {
@@ -72,7 +72,7 @@ class IssuedCodesTest {
     assertThat(issuedCodes.issue("x", NOW.plusSeconds(3600))).isPresent();
   }
 
-  @Test
+  @Test // (R-signin-2)
   void anAddressGetsTwentyCodesADay() {
     IssuedCodes issuedCodes = IssuedCodes.EMPTY;
     Instant at = NOW;

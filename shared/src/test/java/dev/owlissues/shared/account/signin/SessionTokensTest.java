@@ -38,7 +38,7 @@ class SessionTokensTest {
     assertThat(decoded(parts[1])).startsWith("{\"sub\":\"" + ANN + "\",\"iat\":");
   }
 
-  @Test
+  @Test // (R-session-1)
   void aTokenIsGoodForSevenDays() {
     String token = tokens.issue(ANN);
 
@@ -49,7 +49,7 @@ class SessionTokensTest {
     assertThat(tokens.renewed(token)).isEmpty();
   }
 
-  @Test
+  @Test // (R-session-1)
   void aTokenIsRenewedOnceItIsADayOldSoThatWhoComesBackStaysSignedIn() {
     String token = tokens.issue(ANN);
     clock.advance(Duration.ofHours(23));
@@ -68,7 +68,7 @@ class SessionTokensTest {
     assertThat(process(clock).read(tokens.issue(ANN))).contains(ANN);
   }
 
-  @Test
+  @Test // (R-session-6)
   void everyNinetyDaysThereIsAnotherKeyAndTheLastOnesTokensAreStillRead() {
     clock.advance(Duration.ofDays(89));
     String old = tokens.issue(ANN);
@@ -101,7 +101,7 @@ class SessionTokensTest {
     assertThat(vault.reads()).isEqualTo(1);
   }
 
-  @Test
+  @Test // (R-session-7)
   void aTokenSignedWithAnotherStacksKeyIsRefused() {
     tokens.issue(ANN);
 
@@ -124,7 +124,7 @@ class SessionTokensTest {
     assertThat(tokens.read(encoded(header) + "." + parts[1] + ".")).isEmpty();
   }
 
-  @Test
+  @Test // (R-session-7)
   void changedClaimsOrSignaturesAreRefused() {
     String[] parts = tokens.issue(ANN).split("\\.", -1);
     String other = encoded(decoded(parts[1]).replace("0001", "0002"));

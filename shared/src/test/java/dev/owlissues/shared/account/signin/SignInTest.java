@@ -33,7 +33,7 @@ class SignInTest {
     stage = new AccountStage(tables.client(), tables.names());
   }
 
-  @Test
+  @Test // (R-signin-7)
   void somebodyNewGetsANameATeamOfTheirOwnAndADefaultAgentKey() {
     NewAccount account = stage.joined("ann");
 
@@ -80,7 +80,7 @@ class SignInTest {
     return stage.mailer.code();
   }
 
-  @Test
+  @Test // (R-signin-1)
   void aCodeWorksOnceAndForItsOwnAddressOnly() {
     stage.joined("bob");
     String code = stage.code("ann");
@@ -90,7 +90,7 @@ class SignInTest {
     assertThat(stage.signIn.verify(address("ann"), code)).isInstanceOf(SignIn.Outcome.Wrong.class);
   }
 
-  @Test
+  @Test // (R-signin-1)
   void aCodeRunsOutAfterTenMinutes() {
     String code = stage.code("ann");
     stage.clock.advance(Duration.ofMinutes(10));
@@ -98,7 +98,7 @@ class SignInTest {
     assertThat(stage.signIn.verify(address("ann"), code)).isInstanceOf(SignIn.Outcome.Wrong.class);
   }
 
-  @Test
+  @Test // (R-signin-3)
   void fiveWrongGuessesEndACode() {
     String code = stage.code("ann");
     for (int i = 0; i < 5; i++) {
@@ -108,7 +108,7 @@ class SignInTest {
     assertThat(stage.signIn.verify(address("ann"), code)).isInstanceOf(SignIn.Outcome.Wrong.class);
   }
 
-  @Test
+  @Test // (R-signin-3)
   void manyGuessesAtOnceAreNoMoreThanFive() throws Exception {
     String code = stage.code("ann");
 
@@ -121,7 +121,7 @@ class SignInTest {
     assertThat(stage.signIn.verify(address("ann"), code)).isInstanceOf(SignIn.Outcome.Wrong.class);
   }
 
-  @Test
+  @Test // (R-signin-8)
   void twoWhoVerifyAtOnceMakeOneUser() throws Exception {
     String code = stage.code("ann");
     List<Future<SignIn.Outcome>> outcomes = new ArrayList<>();
@@ -166,7 +166,7 @@ class SignInTest {
     assertThat(stage.mailer.taken().size()).isLessThanOrEqualTo(5);
   }
 
-  @Test
+  @Test // (R-signin-2)
   void aSourceAsksForThirtyCodesAnHourWhateverTheAddresses() {
     for (int i = 0; i < CodeService.MOST_PER_SOURCE; i++) {
       stage.codeService.send(address("n" + i), "192.0.2.1");
@@ -181,7 +181,7 @@ class SignInTest {
         .isInstanceOf(CodeService.Outcome.Sent.class);
   }
 
-  @Test
+  @Test // (R-signin-5)
   void aCodeWhoseMailIsNotTakenCountsForNothing() {
     stage.mailer.answering(new Sent.Later("full"));
     for (int i = 0; i < 8; i++) {
@@ -223,7 +223,7 @@ class SignInTest {
         .hasAtLeastOneElementOfType(SignIn.Outcome.Wrong.class);
   }
 
-  @Test
+  @Test // (R-signin-9)
   void whoIsInvitedMaySignInInAnyMode() {
     var closed = stage(new SignUpRule.First());
     NewAccount ann = closed.joined("ann");
@@ -245,7 +245,7 @@ class SignInTest {
     assertThat(closed.mailer.taken()).hasSize(mails);
   }
 
-  @Test
+  @Test // (R-signin-10)
   void everyAgentLoginMakesOneMoreKey() {
     NewAccount ann = stage.joined("ann");
 
@@ -263,8 +263,8 @@ class SignInTest {
         .containsExactly("Default agent key", "CLI Agent Key", "CLI Agent Key");
   }
 
-  // The rerun that the CLI suggests (contract: D13).
-  @Test
+  // The rerun that the CLI suggests.
+  @Test // (R-signin-10)
   void withSeveralTeamsTheCodeStaysGoodUntilALoginSucceeds() {
     NewAccount ann = stage.joined("ann");
     NewAccount bob = stage.joined("bob");
@@ -294,7 +294,7 @@ class SignInTest {
     assertThat(stage.users.idOf(address("ann"))).isPresent();
   }
 
-  @Test
+  @Test // (R-signin-11)
   void theTablesHoldNoCodeAndNoAgentSecret() {
     String code = stage.code("ann");
     stage.signIn.verify(address("ann"), code);

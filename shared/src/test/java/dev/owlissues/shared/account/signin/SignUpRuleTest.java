@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SignUpRuleTest {
   private static final EmailAddress ANN = new EmailAddress("ann@example.com");
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-signin-9)
   @ValueSource(strings = {"", "first", " First "})
   void firstLetsOneInAndThenNobody(String setting) {
     SignUpRule rule = SignUpRule.parse(setting);
@@ -20,12 +20,12 @@ class SignUpRuleTest {
     assertThat(rule.admits(ANN, true)).isFalse();
   }
 
-  @Test
+  @Test // (R-signin-9)
   void openLetsEverybodyIn() {
     assertThat(SignUpRule.parse("open").admits(ANN, true)).isTrue();
   }
 
-  @Test
+  @Test // (R-signin-9)
   void domainsLetTheirOwnInAndNoSubdomain() {
     SignUpRule rule = SignUpRule.parse("Example.com, example.org");
 

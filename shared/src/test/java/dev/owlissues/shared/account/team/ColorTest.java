@@ -46,7 +46,7 @@ class ColorTest {
     assertThat(Color.next(List.of(first.toLowerCase(Locale.ROOT)))).isNotEqualTo(first);
   }
 
-  @Test
+  @Test // (R-project-2)
   void whenAllAreInUseTheLeastUsedComesNext() {
     List<String> used = new ArrayList<>(Color.PALETTE);
     used.addAll(Color.PALETTE);

@@ -22,7 +22,7 @@ class RemovalCrashTest {
   /** A team with two projects, and what is removed of it. */
   private record Scene(RemovalStage stage, Project project, App app) {}
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-removal-4)
   @EnumSource(names = {"BEFORE_SENDING", "BEFORE_ANSWER"})
   void theRemovalOfAProjectMayDieAtAnyCall(Fault fault) {
     int calls = dyingAtEach(fault, scene -> scene.stage().removeProject(scene.project()));
@@ -30,7 +30,7 @@ class RemovalCrashTest {
     assertThat(calls).as("calls of a removal").isGreaterThanOrEqualTo(9);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-removal-4)
   @EnumSource(names = {"BEFORE_SENDING", "BEFORE_ANSWER"})
   void theRemovalOfAnAppMayDieAtAnyCall(Fault fault) {
     int calls = dyingAtEach(fault, scene -> scene.stage().removeApp(scene.app()));

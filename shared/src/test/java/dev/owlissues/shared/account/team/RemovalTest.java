@@ -24,7 +24,7 @@ class RemovalTest {
     stage = new RemovalStage(TABLES, TABLES.client());
   }
 
-  @Test
+  @Test // (R-removal-1)
   void aRemovedProjectIsGoneFromEveryReadAtOnceAndItsAppsAndTheirKeysWithIt() {
     Project project = stage.project("shop");
     App web = stage.app(project, 1);
@@ -46,7 +46,7 @@ class RemovalTest {
     assertThat(stage.works(kept)).isTrue();
   }
 
-  @Test
+  @Test // (R-audit-1)
   void theAuditLogHasAnEntryForTheProjectAndForEachApp() {
     Project project = stage.project("shop");
     App app = stage.app(project, 1);
@@ -68,7 +68,7 @@ class RemovalTest {
     assertThat(stage.teams.projects(RemovalStage.TEAM)).containsExactly(again);
   }
 
-  @Test
+  @Test // (R-removal-3)
   void whatIsRemovedIsUnknownTheSecondTime() {
     Project project = stage.project("shop");
     App app = stage.app(project, 1);
@@ -95,7 +95,7 @@ class RemovalTest {
     assertThat(stage.teams.projects(RemovalStage.TEAM)).containsExactly(project);
   }
 
-  @Test
+  @Test // (R-removal-1)
   void aRemovedAppLeavesItsProjectAndTheOtherAppsAlone() {
     Project project = stage.project("shop");
     App gone = stage.app(project, 1);
@@ -122,7 +122,7 @@ class RemovalTest {
     assertThat(stage.everything().stream().filter(item -> item.contains("api_key"))).hasSize(2);
   }
 
-  @Test
+  @Test // (R-removal-2)
   void whatIsRemovedIsDeletedForGoodAfterAWeek() {
     Project project = stage.project("shop");
     stage.app(project, 1);
@@ -146,7 +146,7 @@ class RemovalTest {
     assertThat(stage.audited()).hasSize(1 + RemovalStore.MAX_APPS + 3).doesNotHaveDuplicates();
   }
 
-  @Test
+  @Test // (R-removal-4)
   void anAppThatIsMadeMeanwhileIsNotLeftBehind() {
     Project project = stage.project("shop");
     stage.app(project, 1);

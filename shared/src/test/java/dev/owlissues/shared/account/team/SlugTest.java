@@ -23,7 +23,7 @@ class SlugTest {
     assertThat(Slug.valid(text)).isFalse();
   }
 
-  @Test
+  @Test // (R-team-1)
   void aSlugHasAtMost64Characters() {
     assertThat(Slug.valid("a".repeat(64))).isTrue();
     assertThat(Slug.valid("a".repeat(65))).isFalse();

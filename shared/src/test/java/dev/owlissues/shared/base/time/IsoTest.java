@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class IsoTest {
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-http-13)
   @CsvSource({
     "2026-11-24T08:15:00Z, 2026-11-24T08:15:00.000Z",
     "2026-11-24T08:15:00.5Z, 2026-11-24T08:15:00.500Z",

@@ -50,7 +50,7 @@ class DynamoProjectStoreTest {
   private final UUID teamId = fresh();
   private final Project project = Teams.project(teamId, new UUID(0, 1));
 
-  @Test
+  @Test // (R-audit-2)
   void aProjectComesWithItsAuditEntry() {
     assertThat(store.create(project, entry("project"))).isTrue();
 
@@ -69,7 +69,7 @@ class DynamoProjectStoreTest {
     assertThat(written()).hasSize(1);
   }
 
-  @Test
+  @Test // (R-project-1)
   void anotherTeamMayHaveTheSameSlug() {
     store.create(project, entry("project"));
     UUID other = fresh();
@@ -147,7 +147,7 @@ class DynamoProjectStoreTest {
     assertThat(written()).isEmpty();
   }
 
-  @Test
+  @Test // (R-audit-2)
   void anAppComesWithItsKeyAndItsAuditEntry() {
     teams.create(project);
     App app = Teams.app(project, new UUID(0, 3));

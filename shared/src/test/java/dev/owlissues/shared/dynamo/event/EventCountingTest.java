@@ -135,7 +135,7 @@ class EventCountingTest {
     assertThat(session(lastMinute)).isEqualTo(new EventCount(2, 0, 1, false));
   }
 
-  @Test
+  @Test // (R-event-8)
   void aCountEndsWithItsWorkAndSaysSo() {
     for (int batch = 0; batch < EventTally.MAX_BATCHES + 1; batch++) {
       put(batch);

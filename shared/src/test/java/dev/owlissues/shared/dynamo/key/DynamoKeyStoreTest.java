@@ -48,7 +48,7 @@ class DynamoKeyStoreTest {
     assertThat(keys.find(secret, NOW)).isEmpty();
   }
 
-  @Test
+  @Test // (R-key-6)
   void theSecretItselfIsNowhereInTheItem() {
     keys.create(Keys.agent(), secret);
 

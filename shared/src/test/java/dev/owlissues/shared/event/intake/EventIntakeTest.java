@@ -125,7 +125,7 @@ class EventIntakeTest {
     assertThat(stored.mirrors()).containsExactly("2026-11-24T08#error#0", "2026-11-24T09#error#0");
   }
 
-  @Test
+  @Test // (R-ingest-3)
   void aBatchOfUnknownFateIsStampedAndWrittenAnew() {
     faulty.failAt(3, Fault.BEFORE_ANSWER);
 
@@ -163,7 +163,7 @@ class EventIntakeTest {
     assertThat(stored.batches()).hasSize(1);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-ingest-3)
   @EnumSource(names = {"THROTTLED", "BEFORE_SENDING", "BEFORE_ANSWER"})
   void whatDoesNotPassInTimeIsNotAcknowledged(Fault fault) {
     Instant start = clock.instant();
@@ -189,7 +189,7 @@ class EventIntakeTest {
     assertThat(stored.userPointers("u1")).hasSize(1);
   }
 
-  @Test
+  @Test // (R-ingest-4)
   void aResendWithinTwoDaysIsARepeat() {
     var events = new Event[] {anEvent().id("a").build(), anEvent().id("b").build()};
     take(intake, events);
@@ -259,7 +259,7 @@ class EventIntakeTest {
     assertThat(faulty.calls()).isZero();
   }
 
-  @Test
+  @Test // (R-ingest-19)
   void eventsExpireByRetentionButNotBeforeTheyAreScanned() {
     take(intake, anEvent().build());
     intake.take(
@@ -285,7 +285,7 @@ class EventIntakeTest {
     assertThat(stored.sessionPointers("s")).isEmpty();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-ingest-3)
   @EnumSource(names = {"BEFORE_SENDING", "BEFORE_ANSWER"})
   void whereverTheProcessDiesAResendLosesNothing(Fault fault) {
     var events =

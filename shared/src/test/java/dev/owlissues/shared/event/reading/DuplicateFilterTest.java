@@ -42,7 +42,7 @@ class DuplicateFilterTest {
     assertThat(repeats.first(batch(2, REQUEST, anEvent().message("b").build()), 0)).isTrue();
   }
 
-  @Test
+  @Test // (R-issue-9, R-ingest-4)
   void theSendersIdTellsARepeatWithinItsSessionOnly() {
     assertThat(repeats.first(batch(1, REQUEST, anEvent().id("c").build()), 0)).isTrue();
     assertThat(

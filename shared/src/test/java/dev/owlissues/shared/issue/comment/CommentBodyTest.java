@@ -7,19 +7,19 @@ import org.junit.jupiter.api.Test;
 
 class CommentBodyTest {
 
-  @Test
+  @Test // (R-comment-2, R-comment-3)
   void aBodyIsTrimmedAndOtherwiseKeptAsItWasWritten() {
     assertThat(new CommentBody("\n  *seen*\r\n\tagain <b> \n").text())
         .isEqualTo("*seen*\r\n\tagain <b>");
   }
 
-  @Test
+  @Test // (R-comment-2)
   void aBlankBodyIsRefused() {
     assertThat(CommentBody.complaint(" \n\t ")).contains("body must not be blank");
     assertThatThrownBy(() -> new CommentBody("")).hasMessage("body must not be blank");
   }
 
-  @Test
+  @Test // (R-comment-2)
   void tenThousandCharactersAreEnoughHoweverManyBytesTheyAre() {
     String owls = "🦉".repeat(10_000);
 

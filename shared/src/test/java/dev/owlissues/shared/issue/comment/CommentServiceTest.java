@@ -31,7 +31,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** page: Comments. */
+/** Who writes, edits and deletes comments, and what becomes of the issue. */
 class CommentServiceTest {
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
   private static final Issue ISSUE = anIssue().build();
@@ -55,7 +55,7 @@ class CommentServiceTest {
     issues.create(ISSUE);
   }
 
-  @Test
+  @Test // (R-comment-1, R-issue-11)
   void aCommentHasItsAuthorAndRaisesTheIssue() {
     Comment comment = write(BOT, "seen on **staging**");
 
@@ -68,7 +68,7 @@ class CommentServiceTest {
     assertThat(issue().lifecycle()).isEqualTo(ISSUE.lifecycle());
   }
 
-  @Test
+  @Test // (R-comment-4)
   void commentsComeOldestFirst() {
     for (int i = 0; i < 5; i++) {
       write(ANN, "note " + i);
@@ -80,7 +80,7 @@ class CommentServiceTest {
         .containsExactly("note 0", "note 1", "note 2", "note 3", "note 4");
   }
 
-  @Test
+  @Test // (R-comment-5)
   void onlyItsAuthorEditsACommentAndTheIssueStaysWhereItWas() {
     Comment comment = write(ANN, "first");
     Issue before = issue();
@@ -98,7 +98,7 @@ class CommentServiceTest {
     assertThat(issue()).isEqualTo(before);
   }
 
-  @Test
+  @Test // (R-comment-5)
   void anAuthorIsToldByIdAndNotByName() {
     Comment comment = write(ANN, "first");
 
@@ -110,7 +110,7 @@ class CommentServiceTest {
         .isEqualTo(new Outcome.NotTheirs());
   }
 
-  @Test
+  @Test // (R-comment-7)
   void aDeletedCommentIsGoneForReadersAndPurgedAfterAWeek() {
     Comment comment = write(ANN, "first");
 
@@ -127,7 +127,7 @@ class CommentServiceTest {
     assertThat(commentService.edit(KEY, comment.id(), ANN, SEEN)).isEqualTo(new Outcome.Missing());
   }
 
-  @Test
+  @Test // (R-comment-6)
   void whoLooksAfterTheTeamDeletesWhatOthersWrote() {
     Comment comment = write(BOT, "first");
 
@@ -155,7 +155,7 @@ class CommentServiceTest {
         .isEqualTo(new Outcome.Missing());
   }
 
-  @Test
+  @Test // (R-comment-8)
   void twoRequestsOfOneKeyMakeOneComment() {
     Outcome first = commentService.write(KEY, ANN, SEEN, Optional.of("retry-1"));
     clock.advance(Duration.ofSeconds(5));
@@ -167,7 +167,7 @@ class CommentServiceTest {
     assertThat(read()).hasSize(2);
   }
 
-  @Test
+  @Test // (R-comment-8)
   void aRequestsKeyIsRememberedForTwoDays() {
     commentService.write(KEY, ANN, SEEN, Optional.of("retry"));
     clock.advance(Duration.ofHours(49));
@@ -191,7 +191,7 @@ class CommentServiceTest {
     assertThat(issue().bookkeeping().activityAt()).isEqualTo(NOW.plusSeconds(1));
   }
 
-  @Test
+  @Test // (R-comment-4)
   void aLongDiscussionComesInPagesThatTogetherAreAllOfIt() {
     String long40k = "é".repeat(10_000);
     for (int i = 0; i < 95; i++) {

@@ -53,7 +53,7 @@ class MergeCrashTest {
         });
   }
 
-  @Test
+  @Test // (R-merge-10)
   void aMergeMayDieAtAnyCallAndBeTakenUpByThePlanner() {
     dieEverywhere(
         Fault.BEFORE_ANSWER,

@@ -27,7 +27,7 @@ class MergeInterleavingTest {
     void act(MergeStage stage, Issue source, Issue target, Issue third);
   }
 
-  @Test
+  @Test // (R-merge-11)
   void scansCommentsAndStatusChangesInBetweenAreAllKept() {
     long calls =
         suspendEverywhere(
@@ -54,7 +54,7 @@ class MergeInterleavingTest {
     assertThat(calls).isGreaterThan(30);
   }
 
-  @Test
+  @Test // (R-merge-11)
   void theOtherDirectionMayBeAskedForInBetween() {
     suspendEverywhere(
         (stage, source, target, _) -> stage.others.merge(source.key(), target.id(), MergeStage.ANN),

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** page: Merging. */
+/** What becomes of two issues that are merged. */
 class MergeServiceTest {
   private static final Instant EARLY = Instant.parse("2026-11-24T07:00:00Z");
   private static final Instant LATE = Instant.parse("2026-11-24T07:30:00Z");
@@ -45,7 +45,7 @@ class MergeServiceTest {
     stage = new MergeStage(tables);
   }
 
-  @Test
+  @Test // (R-merge-2)
   void occurrencesMoveAndASessionThatBothHaveStaysOnce() {
     stage.receive(
         anEvent().message("left").session("a").user("ann"),
@@ -62,7 +62,7 @@ class MergeServiceTest {
     stage.assertSound();
   }
 
-  @Test
+  @Test // (R-merge-5)
   void theSourceIsGoneAndItsIdLeadsToTheSurvivor() {
     two();
     Issue source = stage.titled("right");
@@ -76,7 +76,7 @@ class MergeServiceTest {
     assertThat(stage.live()).hasSize(1);
   }
 
-  @Test
+  @Test // (R-merge-4)
   void statusAndTitleOfTheSurvivorStayAndSightAndFingerprintsAreOfBoth() {
     stage.receive(
         anEvent().message("left").session("a").version("2.0").at(LATE),
@@ -97,7 +97,7 @@ class MergeServiceTest {
     assertThat(merged.seen().last().appVersion()).isEqualTo("2.0");
   }
 
-  @Test
+  @Test // (R-merge-1)
   void futureEventsOfBothFingerprintsGoToTheSurvivor() {
     two();
     merge("right", "left");
@@ -109,7 +109,7 @@ class MergeServiceTest {
     assertThat(stage.sessions(stage.titled("left"))).containsExactly("a", "b", "x", "y");
   }
 
-  @Test
+  @Test // (R-merge-3)
   void commentsMoveAndDeletedOnesStayDeleted() {
     two();
     stage.comment(stage.titled("left"), "one");
@@ -129,7 +129,7 @@ class MergeServiceTest {
     assertThat(stage.comments.find(merged.key(), gone.id())).isEmpty();
   }
 
-  @Test
+  @Test // (R-audit-4)
   void theAuditLogSaysWhatWasMergedIntoWhat() {
     two();
     Issue source = stage.titled("right");
@@ -148,7 +148,7 @@ class MergeServiceTest {
         });
   }
 
-  @Test
+  @Test // (R-merge-6)
   void developmentAndProductionAreNotMerged() {
     stage.receive(anEvent().message("left").session("a"), anEvent().message("dev").dev());
     stage.scan();
@@ -160,7 +160,7 @@ class MergeServiceTest {
     assertThat(stage.merges.open()).isEmpty();
   }
 
-  @Test
+  @Test // (R-merge-6)
   void anIssueIsNotMergedIntoItselfNorOneThatIsNotThere() {
     two();
     Issue left = stage.titled("left");
@@ -174,7 +174,7 @@ class MergeServiceTest {
     assertThat(stage.live()).hasSize(2);
   }
 
-  @Test
+  @Test // (R-merge-7)
   void issuesOfDifferentAppsAreMergedAndTheirFingerprintsKeepTheirApp() {
     stage.receive(anEvent().message("left").session("a"));
     stage.receive(MergeStage.OTHER_APP, anEvent().message("right").session("b"));
@@ -239,7 +239,7 @@ class MergeServiceTest {
     stage.assertSound();
   }
 
-  @Test
+  @Test // (R-merge-9)
   void aMergeWaitsForAUnitThatIsBeingScannedAndSaysSo() {
     two();
     Issue target = stage.titled("left");
@@ -259,7 +259,7 @@ class MergeServiceTest {
     assertThat(stage.sessions(stage.now(target))).containsExactly("a", "b");
   }
 
-  @Test
+  @Test // (R-merge-9)
   void whatIsTooMuchForARequestGoesOnFromTheQueue() {
     stage = new MergeStage(tables, tables.client(), 1);
     stage.receive(

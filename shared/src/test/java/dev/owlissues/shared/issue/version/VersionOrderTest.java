@@ -6,9 +6,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** "Regression Detection" of the product's page: newer by string comparison, or by numbers. */
+/** What is newer: by the text, or by numbers. */
 class VersionOrderTest {
 
+  // (R-regression-4, R-regression-5)
   @ParameterizedTest(name = "{0} after {1}: as text {2}, as numbers {3}")
   @CsvSource(
       delimiter = '|',
@@ -57,7 +58,7 @@ class VersionOrderTest {
     assertThat(VersionOrder.STRING.comparator().compare(one, other)).isNotZero();
   }
 
-  @Test
+  @Test // (R-regression-4)
   void textsCompareByCodeUnitsAndNotByAnyLanguage() {
     assertThat(VersionOrder.STRING.newer("1.0-ä", "1.0-z")).isTrue();
     assertThat(VersionOrder.STRING.newer("\uFFFD", "😀")).isTrue();

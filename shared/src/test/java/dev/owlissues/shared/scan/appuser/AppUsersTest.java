@@ -25,7 +25,7 @@ class AppUsersTest {
   @RegisterExtension final LocalTables tables = new LocalTables();
   private final AppUserStage users = new AppUserStage(tables);
 
-  @Test
+  @Test // (R-appuser-1)
   void theScanKeepsWhomErrorEventsTellOf() {
     var stage = new ScanStage(tables.client(), tables.names());
     stage.receive(

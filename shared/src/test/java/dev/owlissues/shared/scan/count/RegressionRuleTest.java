@@ -28,6 +28,7 @@ class RegressionRuleTest {
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
   private final RegressionRule rule = new RegressionRule(VersionOrder.STRING);
 
+  // (R-regression-1, R-regression-4)
   @ParameterizedTest(name = "resolved in {1}, seen in {0}: {2}")
   @CsvSource({
     "1.1.0, 1.0.0, true",
@@ -50,13 +51,13 @@ class RegressionRuleTest {
     assertThat(verdict).isEqualTo(regresses ? new Verdict.Regressed(seen) : new Verdict.Stays());
   }
 
-  @Test
+  @Test // (R-regression-3)
   void withoutAVersionOnEitherSideNothingRegresses() {
     assertThat(rule.judge(resolved(Optional.empty()), fold("9.9"))).isEqualTo(new Verdict.Stays());
     assertThat(rule.judge(resolved(Optional.of("1.0")), fold(""))).isEqualTo(new Verdict.Stays());
   }
 
-  @Test
+  @Test // (R-regression-6)
   void oneNewerEventAmongOlderOnesIsEnough() {
     IssueFold fold = fold("1.0.0");
     fold.add(id(1), event("3.0.0"));
@@ -83,7 +84,7 @@ class RegressionRuleTest {
     assertThat(semver.disagreement(Lifecycle.NEW, fold("1.10.0"))).isEmpty();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-regression-8)
   @EnumSource(
       mode = Mode.EXCLUDE,
       names = {"RESOLVED", "SNOOZED"})
@@ -91,7 +92,7 @@ class RegressionRuleTest {
     assertThat(rule.judge(Lifecycle.of(status), fold("9.9"))).isEqualTo(new Verdict.Stays());
   }
 
-  @Test
+  @Test // (R-snooze-2)
   void aSnoozedIssueWakesOnAnEventReceivedAfterItWasSnoozedOnly() {
     assertThat(rule.judge(snoozed(NOON.minusSeconds(1)), fold("1.0")))
         .isEqualTo(new Verdict.Woken());

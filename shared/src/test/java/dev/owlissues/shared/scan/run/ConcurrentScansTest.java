@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ConcurrentScansTest {
   @RegisterExtension final LocalTables tables = new LocalTables();
 
-  @Test
+  @Test // (R-issue-8)
   void whateverTheOrderOfCallsTheNumbersAreExact() {
     var empty = TableSnapshot.of(tables.client(), tables.names());
 

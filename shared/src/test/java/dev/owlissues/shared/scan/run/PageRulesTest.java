@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Every rule of the product's page that concerns the scan, by its section and in its order. */
+/** The rules that concern the scan, by the sections of docs/rules.md and in their order. */
 class PageRulesTest {
   @RegisterExtension final LocalTables tables = new LocalTables();
 
@@ -36,10 +36,10 @@ class PageRulesTest {
   }
 
   @Nested
-  @DisplayName("How Issues Are Created")
+  @DisplayName("Scan and issues")
   class HowIssuesAreCreated {
 
-    @Test
+    @Test // (R-issue-1)
     void onlyErrorLevelEventsMakeIssues() {
       stage.receive(
           anEvent().level(Level.INFO),
@@ -52,7 +52,7 @@ class PageRulesTest {
       assertThat(stage.onlyIssue().subject().title()).isEqualTo("The only one");
     }
 
-    @Test
+    @Test // (R-issue-2)
     void aFingerprintWithoutIssueBecomesANewIssue() {
       stage.receive(anEvent().message("User 123 not found").module("users"));
 
@@ -67,7 +67,7 @@ class PageRulesTest {
       assertThat(run.result()).containsEntry("issues_created", 1L);
     }
 
-    @Test
+    @Test // (R-issue-3, R-occurrence-1)
     void aMatchRecordsOneOccurrencePerSessionAndIssue() {
       stage.receive(anEvent().session("a"), anEvent().session("a"), anEvent().session("b"));
       stage.scan();
@@ -80,7 +80,7 @@ class PageRulesTest {
       assertThat(stage.onlyIssue().issueCounts().occurrences()).isEqualTo(3);
     }
 
-    @Test
+    @Test // (R-issue-6)
     void aScanTakesTheEventsReceivedSinceTheLastOne() {
       stage.receive(anEvent().session("a"));
       assertThat(stage.scan().result()).containsEntry("events_processed", 1L);
@@ -90,7 +90,7 @@ class PageRulesTest {
       assertThat(stage.scan().result()).containsEntry("events_processed", 0L);
     }
 
-    @Test
+    @Test // (R-issue-6)
     void eventsAreScannedHoweverLongNobodyScanned() {
       stage.receive(anEvent().session("a"));
       stage.scan();
@@ -103,10 +103,10 @@ class PageRulesTest {
   }
 
   @Nested
-  @DisplayName("Fingerprinting and Deduplication")
+  @DisplayName("Fingerprints")
   class FingerprintingAndDeduplication {
 
-    @Test
+    @Test // (R-fingerprint-3)
     void messagesThatDifferInVariablePartsOnlyAreOneIssue() {
       stage.receive(
           anEvent().message("User 123 not found").session("a"),
@@ -117,7 +117,7 @@ class PageRulesTest {
       assertThat(stage.onlyIssue().issueCounts().occurrences()).isEqualTo(2);
     }
 
-    @Test
+    @Test // (R-fingerprint-1)
     void theSourceModuleSeparates() {
       stage.receive(anEvent().module("cart"), anEvent().module("search"), anEvent().module(""));
 
@@ -126,7 +126,7 @@ class PageRulesTest {
       assertThat(stage.issues()).hasSize(3);
     }
 
-    @Test
+    @Test // (R-fingerprint-2)
     void appsSeparate() {
       stage.receive(ScanStage.APP, anEvent().build());
       stage.receive(ScanStage.OTHER_APP, anEvent().build());
@@ -139,7 +139,7 @@ class PageRulesTest {
       assertThat(run.result()).containsEntry("apps_scanned", 2L);
     }
 
-    @Test
+    @Test // (R-fingerprint-2)
     void developmentAndProductionSeparate() {
       stage.receive(anEvent(), anEvent().dev());
 
@@ -150,7 +150,7 @@ class PageRulesTest {
           .containsExactlyInAnyOrder(true, false);
     }
 
-    @Test
+    @Test // (R-fingerprint-10)
     void theGroupingRulesNameIsKeptWithTheFingerprint() {
       stage.receive(anEvent());
 
@@ -166,7 +166,7 @@ class PageRulesTest {
   @DisplayName("Occurrences")
   class Occurrences {
 
-    @Test
+    @Test // (R-occurrence-2)
     void anOccurrenceRecordsSessionUserVersionEnvironmentAndTime() {
       Instant when = Instant.parse("2026-11-24T07:59:30.250Z");
       stage.receive(
@@ -182,7 +182,7 @@ class PageRulesTest {
       assertThat(occurrence.timestamp()).isEqualTo(when);
     }
 
-    @Test
+    @Test // (R-occurrence-4)
     void occurrencesAndUniqueUsersAreCounted() {
       stage.receive(
           anEvent().session("a").user("ann"),
@@ -201,7 +201,7 @@ class PageRulesTest {
           .containsExactlyInAnyOrder("a", "b", "c", "d", "e", "f");
     }
 
-    @Test
+    @Test // (R-occurrence-3, R-occurrence-4)
     void aUserOfALaterEventOfTheSessionCountsWhileTheOccurrenceStays() {
       stage.receive(anEvent().session("a").version("1.0"));
       stage.scan();
@@ -215,7 +215,7 @@ class PageRulesTest {
       assertThat(occurrence.origin().appVersion()).isEqualTo("1.0");
     }
 
-    @Test
+    @Test // (R-issue-10)
     void firstAndLastSeenFollowEveryErrorEvent() {
       Instant noon = Instant.parse("2026-11-24T07:00:00Z");
       stage.receive(anEvent().session("a").version("1.1").at(noon));
@@ -234,10 +234,10 @@ class PageRulesTest {
   }
 
   @Nested
-  @DisplayName("Regression Detection")
+  @DisplayName("Regression and version order, snoozing")
   class RegressionDetection {
 
-    @Test
+    @Test // (R-regression-1, R-audit-3)
     void aResolvedIssueRegressesOnANewerVersion() {
       resolved(Optional.of("1.0.0"));
       stage.receive(anEvent().session("later").version("1.1.0"));
@@ -255,7 +255,7 @@ class PageRulesTest {
           });
     }
 
-    @Test
+    @Test // (R-regression-2)
     void theSameOrAnOlderVersionDoesNotRegressIt() {
       resolved(Optional.of("1.0.0"));
       stage.receive(anEvent().version("1.0.0"), anEvent().session("b").version("0.9.0"));
@@ -267,7 +267,7 @@ class PageRulesTest {
       assertThat(issue.issueCounts().occurrences()).isEqualTo(3);
     }
 
-    @Test
+    @Test // (R-regression-4, R-regression-7)
     void newerIsAStringComparison() {
       resolved(Optional.of("1.9.0"));
       stage.receive(anEvent().version("1.10.0"));
@@ -280,7 +280,7 @@ class PageRulesTest {
           .containsExactly(new VersionDisagreement("1.9.0", "1.10.0", VersionOrder.SEMVER));
     }
 
-    @Test
+    @Test // (R-regression-5, R-regression-7)
     void newerIsAComparisonOfNumbersWhereTheProjectWantsIt() {
       new DynamoTeamStore(tables.client(), tables.names())
           .create(Teams.project(ScanStage.TEAM, ScanStage.PROJECT));
@@ -306,7 +306,7 @@ class PageRulesTest {
       assertThat(stage.disagreements).isEmpty();
     }
 
-    @Test
+    @Test // (R-regression-3)
     void aMissingVersionOnEitherSideDoesNotRegressIt() {
       resolved(Optional.empty());
       stage.receive(anEvent().version("9.9.9"));
@@ -321,7 +321,7 @@ class PageRulesTest {
       assertThat(stage.onlyIssue().lifecycle().status()).isEqualTo(IssueStatus.RESOLVED);
     }
 
-    @Test
+    @Test // (R-status-8)
     void aSilencedIssueCountsOnInSilence() {
       stage.receive(anEvent().session("a"));
       stage.scan();
@@ -335,7 +335,7 @@ class PageRulesTest {
       assertThat(issue.issueCounts().occurrences()).isEqualTo(2);
     }
 
-    @Test
+    @Test // (R-snooze-2)
     void aSnoozedIssueIsNewAgainOnAnEventReceivedLater() {
       stage.receive(anEvent().session("a"));
       stage.scan();
@@ -363,10 +363,10 @@ class PageRulesTest {
   }
 
   @Nested
-  @DisplayName("Dev vs Production")
+  @DisplayName("Development and production")
   class DevVsProduction {
 
-    @Test
+    @Test // (R-dev-1)
     void bothCreateIssuesTrackedSeparately() {
       stage.receive(
           anEvent().session("a"), anEvent().session("b").dev(), anEvent().session("c").dev());
@@ -378,7 +378,7 @@ class PageRulesTest {
           .containsExactlyInAnyOrder(tuple(false, 1L), tuple(true, 2L));
     }
 
-    @Test
+    @Test // (R-dev-2)
     void aDevelopmentEventNeverRegressesAProductionIssue() {
       stage.receive(anEvent().version("1.0.0"));
       stage.scan();

@@ -36,7 +36,7 @@ class ScanCrashTest {
     TWICE
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-issue-8)
   @CsvSource({
     "YOUNG, DIES_BEFORE_SENDING, LOST",
     "YOUNG, DIES_BEFORE_ANSWER, AGAIN",

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What the scan promises beyond the page's rules: freezing, leases, settling, bounded pages. */
+/** How the scan keeps its promise (R-issue-8): freezing, leases, settling, bounded pages. */
 class ScanProtocolTest {
   @RegisterExtension final LocalTables tables = new LocalTables();
 
@@ -68,7 +68,7 @@ class ScanProtocolTest {
     assertThat(run.result()).containsEntry("events_processed", 0L);
   }
 
-  @Test
+  @Test // (R-issue-7)
   void aScanWaitsUntilNothingReceivedBeforeItCanChange() {
     stage.receive(anEvent());
     Instant asked = stage.clock.instant();
@@ -80,7 +80,7 @@ class ScanProtocolTest {
     assertThat(stage.onlyIssue().issueCounts()).isEqualTo(new IssueCounts(1, 0));
   }
 
-  @Test
+  @Test // (R-issue-7)
   void eventsReceivedAfterTheScanWasAskedForAreForTheNext() {
     stage.receive(anEvent().session("a"));
     stage.plan();
@@ -94,7 +94,7 @@ class ScanProtocolTest {
     assertThat(stage.onlyIssue().issueCounts().occurrences()).isEqualTo(2);
   }
 
-  @Test
+  @Test // (R-issue-8)
   void aTaskDeliveredTwiceChangesNothing() {
     stage.receive(anEvent());
     stage.plan();
@@ -152,7 +152,7 @@ class ScanProtocolTest {
         .containsExactlyInAnyOrder("first", "last");
   }
 
-  @Test
+  @Test // (R-issue-12)
   void aBatchThatCannotBeDecodedIsSetAsideAndTheRestIsScanned() {
     stage.receive(anEvent().session("a"));
     put(stage.clock.instant(), new byte[] {1, 2, 3});

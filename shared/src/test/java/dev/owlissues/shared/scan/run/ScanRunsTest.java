@@ -32,7 +32,7 @@ class ScanRunsTest {
     stage = new ScanStage(tables);
   }
 
-  @Test
+  @Test // (R-job-3)
   void aRunIsCompleteWhenEachOfItsUnitsHasContributed() {
     stage.receive(ScanStage.APP, anEvent().build());
     stage.receive(ScanStage.OTHER_APP, anEvent().build(), anEvent().session("s2").build());
@@ -211,7 +211,7 @@ class ScanRunsTest {
     assertThat(stage.queue.size()).isZero();
   }
 
-  @Test
+  @Test // (R-job-5)
   void whatACalledOffRunDidNotScanIsScannedByTheNextHour() {
     stage.receive(anEvent());
     JobRun run = stage.planFor(pending(), List.of(app(ScanStage.APP)));

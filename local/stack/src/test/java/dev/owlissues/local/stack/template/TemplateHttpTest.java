@@ -73,7 +73,7 @@ class TemplateHttpTest {
     assertThat(Template.target(log.path("DestinationArn"))).isEqualTo("HttpAccessLogs");
   }
 
-  @Test
+  @Test // (R-http-18)
   void theWholeApiHasARateLimitAndABurstOfTwiceThat() {
     JsonNode settings = TEMPLATE.properties("Http").path("DefaultRouteSettings");
 

@@ -124,7 +124,7 @@ class TemplatePermissionsTest {
           "kms:Decrypt",
           "kms:GenerateDataKey");
 
-  @Test
+  @Test // (R-issue-4)
   void eachFunctionMayDoWhatIsListedAndNothingElse() {
     assertThat(TEMPLATE.functions().keySet()).containsExactlyInAnyOrderElementsOf(GRANTS.keySet());
     GRANTS.forEach((function, expected) ->

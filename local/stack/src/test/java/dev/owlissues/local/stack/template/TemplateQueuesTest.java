@@ -18,7 +18,7 @@ class TemplateQueuesTest {
   private static final long FOURTEEN_DAYS = 1_209_600;
   private static final List<String> DEAD_LETTERS = List.of("FailedRuns", "FailedUnits");
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-issue-5, R-digest-4)
   @CsvSource({"ScanPlannerFunction, 5", "DigestPlannerFunction, 35"})
   void aPlannerIsStartedEveryHourAndTheTwoDoNotMeet(String planner, int minute) {
     JsonNode schedule = schedule(planner);

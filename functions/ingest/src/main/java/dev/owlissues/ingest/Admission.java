@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Lets in whom an entrance is for: an app's key, within the app's rate. */
-final class Door {
+final class Admission {
   private static final Duration RATE_PERIOD = Duration.ofSeconds(1);
 
   private final Authenticator authenticator;
   private final RateLimit rate;
 
-  Door(Authenticator authenticator, RateLimit rate) {
+  Admission(Authenticator authenticator, RateLimit rate) {
     this.authenticator = authenticator;
     this.rate = rate;
   }
