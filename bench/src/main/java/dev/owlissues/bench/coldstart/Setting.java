@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.owlissues.shared.account.access.Secret;
 import dev.owlissues.shared.account.team.FirstTeam;
 import dev.owlissues.shared.account.team.FirstTeamPlan;
+import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.base.id.RandomIds;
-import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
-import dev.owlissues.shared.dynamo.key.DynamoKeyStore;
+import dev.owlissues.shared.base.retry.Sleeper;
+import dev.owlissues.shared.dynamo.DynamoStores;
 import dev.owlissues.shared.dynamo.table.TableCreation;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
@@ -49,19 +50,20 @@ final class Setting {
     endpoint = "http://127.0.0.1:" + port;
     InstantSource clock = InstantSource.system();
     var random = new SecureRandom();
-    plan = FirstTeamPlan.draw(clock, new RandomIds(clock, random), random);
+    var ids = new RandomIds(clock, random);
+    plan = FirstTeamPlan.draw(clock, ids, random);
     try (DynamoDbClient client = client()) {
       Candidate.FUNCTIONS.stream()
           .map(Setting::names)
           .distinct()
-          .forEach(names -> prepare(client, TableNames.prefixed(names)));
+          .forEach(names -> prepare(client, TableNames.prefixed(names), clock, ids));
     }
   }
 
-  private void prepare(DynamoDbClient client, TableNames names) {
+  private void prepare(DynamoDbClient client, TableNames names, InstantSource clock, Ids ids) {
     new TableCreation(client, names).createAll();
-    new FirstTeam(new DynamoTeamStore(client, names), new DynamoKeyStore(client, names))
-        .apply(plan);
+    var stores = new DynamoStores(client, names, clock, ids, Sleeper::sleep);
+    new FirstTeam(stores.teams(), stores.keys()).apply(plan);
   }
 
   // Tables for each archive: what ingest takes in would be work for the scan, and more each time.

@@ -12,15 +12,13 @@ import dev.owlissues.shared.account.team.FirstTeam;
 import dev.owlissues.shared.account.team.FirstTeamPlan;
 import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.base.id.RandomIds;
-import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
+import dev.owlissues.shared.base.retry.Sleeper;
+import dev.owlissues.shared.dynamo.DynamoStores;
 import dev.owlissues.shared.dynamo.item.Conflicts;
-import dev.owlissues.shared.dynamo.key.DynamoKeyStore;
 import dev.owlissues.shared.dynamo.table.TableCreation;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
-import dev.owlissues.shared.dynamo.work.DynamoJobStore;
 import dev.owlissues.shared.job.JobRun;
-import dev.owlissues.shared.scan.run.Scan;
 import dev.owlissues.shared.scan.run.ScanTimes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -47,6 +45,7 @@ public final class Site implements AutoCloseable {
   private final TableNames names =
       TableNames.prefixed("site-%d-".formatted(SITES.incrementAndGet()));
   private final DynamoDbClient dynamo;
+  private final DynamoStores stores;
   private final String secret;
   private final ScanPlannerHandler planner;
   private final ScanWorkerHandler worker;
@@ -57,17 +56,18 @@ public final class Site implements AutoCloseable {
     new TableCreation(dynamo, names).createAll();
     Ids ids = new RandomIds(clock, random);
     FirstTeamPlan plan = FirstTeamPlan.draw(clock, ids, random);
-    new FirstTeam(new DynamoTeamStore(dynamo, names), new DynamoKeyStore(dynamo, names))
-        .apply(plan);
+    this.stores = new DynamoStores(dynamo, names, clock, ids, Sleeper::sleep);
+    new FirstTeam(stores.teams(), stores.keys()).apply(plan);
     this.secret = plan.apps().backend().client().secret().text();
     var scan =
         new dev.owlissues.scan.Wiring(
             dynamo,
             names,
-            new dev.owlissues.scan.Wiring.Queues(new Scan.Queues(tasks, tasks), (_, _) -> {}),
+            tasks,
+            tasks,
+            (_, _) -> {},
             clock,
             random,
-            dev.owlissues.scan.Wiring.SETTINGS,
             new dev.owlissues.scan.Wiring.Telemetry(
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
                 "bench",
@@ -88,8 +88,8 @@ public final class Site implements AutoCloseable {
     return clock;
   }
 
-  public TableNames names() {
-    return names;
+  public DynamoStores stores() {
+    return stores;
   }
 
   /** Requests that the app's key admits. */
@@ -154,9 +154,6 @@ public final class Site implements AutoCloseable {
 
   /** What a scan's job record says that it did. */
   Map<String, Long> result(UUID run) {
-    return new DynamoJobStore(dynamo, names)
-        .find(JobRun.SYSTEM, run)
-        .map(JobRun::result)
-        .orElseThrow();
+    return stores.jobs().find(JobRun.SYSTEM, run).map(JobRun::result).orElseThrow();
   }
 }

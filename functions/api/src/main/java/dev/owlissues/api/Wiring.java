@@ -50,55 +50,27 @@ import dev.owlissues.shared.account.user.UserStore;
 import dev.owlissues.shared.audit.AuditEntries;
 import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.base.id.RandomIds;
+import dev.owlissues.shared.base.retry.Sleeper;
 import dev.owlissues.shared.base.vault.VaultKeys;
 import dev.owlissues.shared.digest.DigestAgenda;
-import dev.owlissues.shared.digest.DigestIssues;
-import dev.owlissues.shared.dynamo.account.DynamoCodeStore;
-import dev.owlissues.shared.dynamo.account.DynamoInvitationStore;
-import dev.owlissues.shared.dynamo.account.DynamoKeyRegistry;
-import dev.owlissues.shared.dynamo.account.DynamoMemberStore;
-import dev.owlissues.shared.dynamo.account.DynamoProjectStore;
-import dev.owlissues.shared.dynamo.account.DynamoRemovalStore;
-import dev.owlissues.shared.dynamo.account.DynamoSignUps;
-import dev.owlissues.shared.dynamo.account.DynamoTeamCreation;
-import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
-import dev.owlissues.shared.dynamo.account.DynamoUserStore;
-import dev.owlissues.shared.dynamo.appuser.DynamoAppUserStore;
-import dev.owlissues.shared.dynamo.appuser.DynamoUserPropertyStore;
-import dev.owlissues.shared.dynamo.audit.DynamoAuditLog;
-import dev.owlissues.shared.dynamo.digest.DynamoDigestStore;
-import dev.owlissues.shared.dynamo.digest.DynamoSuppressions;
-import dev.owlissues.shared.dynamo.event.DynamoEventArchive;
-import dev.owlissues.shared.dynamo.issue.DynamoBucketStore;
-import dev.owlissues.shared.dynamo.issue.DynamoCommentStore;
-import dev.owlissues.shared.dynamo.issue.DynamoIssueIndex;
-import dev.owlissues.shared.dynamo.issue.DynamoIssueStore;
-import dev.owlissues.shared.dynamo.issue.DynamoMergeStore;
-import dev.owlissues.shared.dynamo.issue.DynamoNotifiedIssues;
-import dev.owlissues.shared.dynamo.issue.DynamoOccurrenceArchive;
-import dev.owlissues.shared.dynamo.issue.DynamoPackStore;
-import dev.owlissues.shared.dynamo.key.DynamoKeyStore;
-import dev.owlissues.shared.dynamo.limit.DynamoRateLimits;
+import dev.owlissues.shared.dynamo.DynamoStores;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
-import dev.owlissues.shared.dynamo.work.DynamoPageGate;
-import dev.owlissues.shared.dynamo.work.DynamoUnitStore;
 import dev.owlissues.shared.issue.IssueWorkflow;
 import dev.owlissues.shared.issue.comment.CommentService;
 import dev.owlissues.shared.issue.list.IssueList;
 import dev.owlissues.shared.issue.merge.MergeService;
-import dev.owlissues.shared.issue.merge.MergeStores;
-import dev.owlissues.shared.issue.merge.ScanBarrier;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sender;
 import dev.owlissues.shared.mail.UnsubscribeTokens;
-import dev.owlissues.shared.scan.Lanes;
 import dev.owlissues.shared.ses.SesClients;
 import dev.owlissues.shared.ses.SesMailer;
 import dev.owlissues.shared.sqs.SqsDigestQueue;
 import dev.owlissues.shared.sqs.SqsMergeQueue;
 import dev.owlissues.shared.sqs.SqsTaskQueue;
 import dev.owlissues.shared.ssm.SsmSecretVault;
+import dev.owlissues.shared.wiring.DigestWiring;
+import dev.owlissues.shared.wiring.MergeWiring;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -120,13 +92,13 @@ public final class Wiring {
   static final String PUBLIC_URL = "OWL_PUBLIC_URL";
 
   /** How much a merge does at once: each of these waits for a table most of its time. */
-  private static final Lanes MERGE_LANES = new Lanes(16);
+  private static final int MERGE_LANES = 16;
 
-  private final DynamoDbClient dynamo;
-  private final TableNames names;
+  private final DynamoStores stores;
   private final InstantSource clock;
   private final Optional<URI> publicUrl;
   private final Dependencies dependencies;
+  private final Ids ids;
   private final VaultKeys keys;
   private final Optional<Sessions> sessions;
   private final Runnable clients;
@@ -160,11 +132,11 @@ public final class Wiring {
       Dependencies dependencies,
       Optional<Sessions> sessions,
       Runnable clients) {
-    this.dynamo = dynamo;
-    this.names = names;
     this.clock = clock;
     this.publicUrl = publicUrl;
     this.dependencies = dependencies;
+    this.ids = new RandomIds(clock, dependencies.random());
+    this.stores = new DynamoStores(dynamo, names, clock, ids, Sleeper::sleep);
     this.keys = new VaultKeys(dependencies.vault(), clock, dependencies.random());
     this.sessions = sessions;
     this.clients = clients;
@@ -269,13 +241,13 @@ public final class Wiring {
   public Api api() {
     return new Api(
         new Router<>(routes()),
-        new Authenticator(new DynamoKeyStore(dynamo, names), clock),
-        sessions.orElseGet(() -> new SignedSessions(tokens(), new DynamoUserStore(dynamo, names))),
+        new Authenticator(stores.keys(), clock),
+        sessions.orElseGet(() -> new SignedSessions(tokens(), stores.users())),
         new PublicAddress(publicUrl));
   }
 
   List<Route<RouteHandler>> routes() {
-    var catalog = new Catalog(new DynamoTeamStore(dynamo, names), clock);
+    var catalog = new Catalog(stores.teams(), clock);
     return Stream.of(
             Routes.open(),
             accounts(catalog),
@@ -283,48 +255,43 @@ public final class Wiring {
             Routes.teams(new CatalogEndpoints(catalog, new SentryAddress(publicUrl))),
             administration(catalog),
             Routes.events(
-                new EventEndpoints(catalog, new DynamoEventArchive(dynamo, names, clock), clock),
-                new DynamoRateLimits(dynamo, names, clock)),
+                new EventEndpoints(catalog, stores.eventArchive(), clock), stores.rateLimits()),
             issueRoutes(catalog))
         .flatMap(List::stream)
         .toList();
   }
 
   private List<Route<RouteHandler>> issueRoutes(Catalog catalog) {
-    var issues = new DynamoIssueStore(dynamo, names);
-    var comments = new DynamoCommentStore(dynamo, names);
-    var ids = new RandomIds(clock, dependencies.random());
+    var issues = stores.issues();
+    var comments = stores.comments();
     var lookup = new IssueLookup(catalog, issues);
-    var list = new IssueList(new DynamoIssueIndex(dynamo, names), issues);
+    var list = new IssueList(stores.issueIndex(), issues);
+    MergeService merging =
+        new MergeWiring(stores, clock, ids)
+            .merging(dependencies.merges(), MERGE_LANES, MergeService.IN_REQUEST);
     return Stream.of(
             Routes.issueLists(new IssueListEndpoints(catalog, list)),
             Routes.issues(
                 new IssueEndpoints(
                     catalog,
                     lookup,
-                    new DynamoOccurrenceArchive(dynamo, names),
+                    stores.occurrences(),
                     comments,
                     new IssueWorkflow(issues, clock, ids))),
             Routes.comments(
                 new CommentEndpoints(
                     lookup, comments, new CommentService(comments, issues, clock, ids))),
-            Routes.merges(new MergeEndpoint(catalog, lookup, merging(ids))))
+            Routes.merges(new MergeEndpoint(catalog, lookup, merging)))
         .flatMap(List::stream)
         .toList();
   }
 
   private List<Route<RouteHandler>> digests(Catalog catalog) {
-    var digests = new DynamoDigestStore(dynamo, names, new RandomIds(clock, dependencies.random()));
-    var issues =
-        new DigestIssues(
-            new DynamoIssueIndex(dynamo, names),
-            new DynamoIssueStore(dynamo, names),
-            new DynamoNotifiedIssues(dynamo, names));
+    DigestAgenda agenda = new DigestWiring(stores, clock, ids).agenda();
     return Routes.digests(
-        new DigestEndpoints(catalog, digests, new DigestAgenda(digests, issues), clock),
+        new DigestEndpoints(catalog, stores.digests(), agenda, clock),
         new UnsubscribeEndpoints(
-            new UnsubscribeTokens(() -> keys.key(UnsubscribeTokens.KEY)),
-            new DynamoMemberStore(dynamo, names)));
+            new UnsubscribeTokens(() -> keys.key(UnsubscribeTokens.KEY)), stores.members()));
   }
 
   private SessionTokens tokens() {
@@ -333,15 +300,14 @@ public final class Wiring {
 
   /** Signing in, teams, their members and their keys. */
   private List<Route<RouteHandler>> accounts(Catalog catalog) {
-    var teams = new DynamoTeamStore(dynamo, names);
-    var users = new DynamoUserStore(dynamo, names);
-    var members = new DynamoMemberStore(dynamo, names);
-    var invitations = new DynamoInvitationStore(dynamo, names);
-    var registry = new DynamoKeyRegistry(dynamo, names);
-    var entries = new AuditEntries(new RandomIds(clock, dependencies.random()), clock);
+    var teams = stores.teams();
+    var users = stores.users();
+    var members = stores.members();
+    var invitations = stores.invitations();
+    var registry = stores.keyRegistry();
+    var entries = new AuditEntries(ids, clock);
     var accountFactory = new AccountFactory(entries, dependencies.random());
-    var people =
-        new People(members, invitations, users, new DynamoSuppressions(dynamo, names), clock);
+    var people = new People(members, invitations, users, stores.suppressions(), clock);
     var address = new PublicAddress(publicUrl);
     var invitationService =
         new InvitationService(
@@ -351,8 +317,7 @@ public final class Wiring {
             Routes.me(new MeEndpoints(catalog, users, members, registry, accountFactory)),
             Routes.keys(new KeyEndpoints(catalog, registry, teams, users, accountFactory)),
             Routes.members(
-                new TeamEndpoints(
-                    catalog, new DynamoTeamCreation(dynamo, names), people, accountFactory),
+                new TeamEndpoints(catalog, stores.teamCreation(), people, accountFactory),
                 new MemberEndpoints(
                     catalog, new MemberService(members, registry, entries), members, people)),
             Routes.invitations(
@@ -363,49 +328,25 @@ public final class Wiring {
 
   private SignInEndpoints signIn(
       UserStore users, InvitationStore invitations, AccountFactory accountFactory) {
-    var codes = new DynamoCodeStore(dynamo, names);
+    var codes = stores.codes();
     var door = new SignUpPolicy(users, invitations, dependencies.signUps());
     var hash = new CodeHash(keys);
     var desk =
         new CodeService(
             codes, codes, door, dependencies.mailer(), hash, clock, dependencies.random());
-    var signIn =
-        new SignIn(codes, users, new DynamoSignUps(dynamo, names), door, hash, accountFactory);
+    var signIn = new SignIn(codes, users, stores.signUps(), door, hash, accountFactory);
     return new SignInEndpoints(
-        desk, signIn, tokens(), new DynamoTeamStore(dynamo, names), new PublicAddress(publicUrl));
-  }
-
-  private MergeService merging(Ids ids) {
-    var under =
-        new MergeStores(
-            new DynamoIssueStore(dynamo, names),
-            new DynamoBucketStore(dynamo, names),
-            new DynamoPackStore(dynamo, names),
-            new DynamoCommentStore(dynamo, names));
-    var rest =
-        new ScanBarrier(
-            new DynamoUnitStore(dynamo, names), new DynamoPageGate(dynamo, names), clock, ids);
-    var stores = new MergeService.Stores(new DynamoMergeStore(dynamo, names), under, rest);
-    return new MergeService(
-        stores,
-        dependencies.merges(),
-        new MergeService.Pace(MERGE_LANES, MergeService.IN_REQUEST),
-        clock,
-        ids);
+        desk, signIn, tokens(), stores.teams(), new PublicAddress(publicUrl));
   }
 
   /** Projects, apps, the audit log and jobs. */
   private List<Route<RouteHandler>> administration(Catalog catalog) {
-    var audited = new Audited(new RandomIds(clock, dependencies.random()), clock);
-    var projects = new DynamoProjectStore(dynamo, names);
+    var audited = new Audited(ids, clock);
+    var projects = stores.projects();
     var removals =
         new Removals(
             new Removal(
-                new DynamoTeamStore(dynamo, names),
-                new DynamoRemovalStore(dynamo, names),
-                new DynamoKeyRegistry(dynamo, names),
-                audited.ids(),
-                clock));
+                stores.teams(), stores.removals(), stores.keyRegistry(), audited.ids(), clock));
     var apps =
         new AppEndpoints(
             catalog,
@@ -418,12 +359,9 @@ public final class Wiring {
             Routes.projects(new ProjectEndpoints(catalog, projects, removals, audited)),
             Routes.apps(apps),
             Routes.appUsers(
-                new AppUserEndpoints(
-                    catalog,
-                    new DynamoAppUserStore(dynamo, names),
-                    new DynamoUserPropertyStore(dynamo, names))),
-            Routes.audit(new AuditEndpoints(catalog, new DynamoAuditLog(dynamo, names), clock)),
-            JobsWiring.routes(dynamo, names, catalog, audited, dependencies))
+                new AppUserEndpoints(catalog, stores.appUsers(), stores.userProperties())),
+            Routes.audit(new AuditEndpoints(catalog, stores.auditLog(), clock)),
+            JobsWiring.routes(stores, clock, ids, catalog, audited, dependencies))
         .flatMap(List::stream)
         .toList();
   }

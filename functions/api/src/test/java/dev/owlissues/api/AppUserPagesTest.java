@@ -13,7 +13,6 @@ import dev.owlissues.shared.appuser.AppUser;
 import dev.owlissues.shared.appuser.AppUserBucket;
 import dev.owlissues.shared.appuser.UserProperties;
 import dev.owlissues.shared.dynamo.appuser.DynamoAppUserStore;
-import dev.owlissues.shared.dynamo.appuser.DynamoUserPropertyStore;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -220,7 +219,9 @@ class AppUserPagesTest {
   }
 
   private static void say(UUID projectId, String userId, Map<String, String> properties) {
-    new DynamoUserPropertyStore(TABLES.client(), TABLES.names())
+    TABLES
+        .stores()
+        .userProperties()
         .replace(projectId, userId, new UserProperties(new TreeMap<>(properties), 1));
   }
 

@@ -98,10 +98,10 @@ public final class Stage {
 
   /** With a client of its own for the handler. */
   public Stage(LocalTables tables, DynamoDbClient client) {
-    teams = new DynamoTeamStore(tables.client(), tables.names());
-    keys = new DynamoKeyStore(tables.client(), tables.names());
-    issues = new DynamoIssueStore(tables.client(), tables.names());
-    packs = new DynamoPackStore(tables.client(), tables.names());
+    teams = tables.stores().teams();
+    keys = tables.stores().keys();
+    issues = tables.stores().issues();
+    packs = tables.stores().packs();
     jobs = new DynamoJobStore(tables.client(), tables.names());
     intake =
         new EventIntake(

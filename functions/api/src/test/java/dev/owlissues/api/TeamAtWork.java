@@ -12,8 +12,6 @@ import dev.owlissues.shared.digest.Digest;
 import dev.owlissues.shared.dynamo.appuser.DynamoAppUserStore;
 import dev.owlissues.shared.dynamo.digest.DynamoDigestStore;
 import dev.owlissues.shared.dynamo.event.DynamoEventLog;
-import dev.owlissues.shared.dynamo.issue.DynamoIssueStore;
-import dev.owlissues.shared.dynamo.issue.DynamoPackStore;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.dynamo.work.DynamoJobStore;
 import dev.owlissues.shared.event.Unit;
@@ -188,12 +186,12 @@ final class TeamAtWork {
   }
 
   private void issues() {
-    var store = new DynamoIssueStore(tables.client(), tables.names());
+    var store = tables.stores().issues();
     things.put("issueId", ids.next().toString());
     things.put("sourceIssueId", ids.next().toString());
     store.create(issue("appId").build(id("issueId")));
     store.create(issue("otherAppId").build(id("sourceIssueId")));
-    Issues.pack(new DynamoPackStore(tables.client(), tables.names()), id("issueId"), 1, 0, 2);
+    Issues.pack(tables.stores().packs(), id("issueId"), 1, 0, 2);
   }
 
   private Issues issue(String app) {

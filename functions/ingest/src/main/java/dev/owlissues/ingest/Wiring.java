@@ -4,10 +4,7 @@ import dev.owlissues.gateway.Gateway;
 import dev.owlissues.shared.account.access.Authenticator;
 import dev.owlissues.shared.base.id.RandomIds;
 import dev.owlissues.shared.base.retry.Sleeper;
-import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
-import dev.owlissues.shared.dynamo.appuser.DynamoUserPropertyStore;
-import dev.owlissues.shared.dynamo.event.DynamoEventLog;
-import dev.owlissues.shared.dynamo.key.DynamoKeyStore;
+import dev.owlissues.shared.dynamo.DynamoStores;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
 import dev.owlissues.shared.event.intake.EventIntake;
@@ -99,14 +96,14 @@ public final class Wiring {
   }
 
   IngestRoutes routes() {
-    var authenticator = new Authenticator(new DynamoKeyStore(dynamo, names), clock);
-    var intake =
-        new EventIntake(
-            new DynamoEventLog(dynamo, names), new RandomIds(clock, random), clock, Sleeper::sleep);
+    var ids = new RandomIds(clock, random);
+    var stores = new DynamoStores(dynamo, names, clock, ids, Sleeper::sleep);
+    var authenticator = new Authenticator(stores.keys(), clock);
+    var intake = new EventIntake(stores.eventLog(), ids, clock, Sleeper::sleep);
     var door = new Admission(authenticator, new RateLimit(requestsPerSecond, clock));
-    var settings = new SettingsCache(new DynamoTeamStore(dynamo, names), clock);
+    var settings = new SettingsCache(stores.teams(), clock);
     return new IngestRoutes(
         new Ingest(door, settings, intake, clock, new IngestLog(out)),
-        new Identity(door, settings, new DynamoUserPropertyStore(dynamo, names)));
+        new Identity(door, settings, stores.userProperties()));
   }
 }

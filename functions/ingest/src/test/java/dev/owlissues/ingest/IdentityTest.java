@@ -7,7 +7,6 @@ import dev.owlissues.ingest.IngestStage.Answer;
 import dev.owlissues.local.aws.dynamo.FaultyDynamo;
 import dev.owlissues.shared.account.access.KeyType;
 import dev.owlissues.shared.account.access.Secret;
-import dev.owlissues.shared.dynamo.appuser.DynamoUserPropertyStore;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import java.time.Duration;
 import java.util.Map;
@@ -156,9 +155,7 @@ class IdentityTest {
   }
 
   private Map<String, String> stored(String userId) {
-    return new DynamoUserPropertyStore(tables.client(), tables.names())
-        .find(stage.team.project().id(), userId)
-        .values();
+    return tables.stores().userProperties().find(stage.team.project().id(), userId).values();
   }
 
   private static String properties(int from, int to) {

@@ -18,8 +18,6 @@ import dev.owlissues.shared.audit.AuditEntry.Deed;
 import dev.owlissues.shared.audit.AuditEntry.Resource;
 import dev.owlissues.shared.base.id.RandomIds;
 import dev.owlissues.shared.base.time.MovableClock;
-import dev.owlissues.shared.dynamo.account.DynamoKeyRegistry;
-import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.event.StoredEvents;
 import dev.owlissues.shared.dynamo.key.DynamoKeyStore;
 import dev.owlissues.shared.dynamo.table.LocalTables;
@@ -60,8 +58,8 @@ final class IngestStage {
   IngestStage(LocalTables tables, DynamoDbClient client) {
     this.tables = tables;
     var random = new SecureRandom();
-    keys = new DynamoKeyStore(tables.client(), tables.names());
-    var stores = new FirstTeam(new DynamoTeamStore(tables.client(), tables.names()), keys);
+    keys = tables.stores().keys();
+    var stores = new FirstTeam(tables.stores().teams(), keys);
     team = stores.apply(FirstTeamPlan.draw(clock, new RandomIds(clock, random), random));
     key(KeyType.CLIENT, Optional.of(app(2).id()), SAMPLE_SECRET, Set.of("events:write"));
     wiring =
@@ -122,7 +120,7 @@ final class IngestStage {
 
   /** Revokes a key that was made here. */
   void revoke(Secret secret) {
-    var registry = new DynamoKeyRegistry(tables.client(), tables.names());
+    var registry = tables.stores().keyRegistry();
     UUID teamId = team.team().id();
     ApiKey key = registry.find(List.of(teamId), id(secret)).orElseThrow().key();
     Deed deed = Deed.delete(new Resource("api_key", key.id().toString()));

@@ -6,25 +6,15 @@ import dev.owlissues.shared.base.metric.Metrics;
 import dev.owlissues.shared.base.retry.Sleeper;
 import dev.owlissues.shared.base.vault.VaultKeys;
 import dev.owlissues.shared.digest.MemberSubscribers;
-import dev.owlissues.shared.digest.run.DigestMailWriter;
+import dev.owlissues.shared.digest.run.DigestDelivery;
 import dev.owlissues.shared.digest.run.DigestPlanner;
 import dev.owlissues.shared.digest.run.DigestQueue;
+import dev.owlissues.shared.digest.run.DigestRound;
 import dev.owlissues.shared.digest.run.DigestSender;
-import dev.owlissues.shared.digest.run.Notify;
 import dev.owlissues.shared.digest.run.SendRate;
-import dev.owlissues.shared.dynamo.account.DynamoMemberStore;
-import dev.owlissues.shared.dynamo.account.DynamoTeamDirectory;
-import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
-import dev.owlissues.shared.dynamo.account.DynamoUserStore;
-import dev.owlissues.shared.dynamo.digest.DynamoDigestRuns;
-import dev.owlissues.shared.dynamo.digest.DynamoDigestStore;
-import dev.owlissues.shared.dynamo.digest.DynamoSuppressions;
-import dev.owlissues.shared.dynamo.issue.DynamoIssueIndex;
-import dev.owlissues.shared.dynamo.issue.DynamoIssueStore;
-import dev.owlissues.shared.dynamo.issue.DynamoNotifiedIssues;
+import dev.owlissues.shared.dynamo.DynamoStores;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
-import dev.owlissues.shared.dynamo.work.DynamoJobStore;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sender;
 import dev.owlissues.shared.mail.Suppressions;
@@ -33,6 +23,7 @@ import dev.owlissues.shared.ses.SesClients;
 import dev.owlissues.shared.ses.SesMailer;
 import dev.owlissues.shared.sqs.SqsDigestQueue;
 import dev.owlissues.shared.ssm.SsmSecretVault;
+import dev.owlissues.shared.wiring.DigestWiring;
 import java.io.PrintStream;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -52,55 +43,47 @@ public final class Wiring {
   /** The senders that may work at once, in {@code template.yaml}: they share the account's rate. */
   public static final int SENDERS = 2;
 
-  private final DynamoDbClient dynamo;
-  private final TableNames tables;
+  private final DynamoStores stores;
+  private final DigestWiring digests;
+  private final DigestQueue queue;
   private final InstantSource clock;
-  private final Post post;
-  private final Notify notify;
+  private final Mailer mailer;
+  private final URI publicUrl;
+  private final UnsubscribeTokens tokens;
+  private final SendRate sendRate;
+  private final Metrics metrics;
 
   /**
-   * How mails get out.
+   * Handlers on those clients.
    *
-   * @param publicUrl where their links lead
-   * @param metrics take what became of them
+   * @param publicUrl where the mails' links lead
+   * @param metrics take what became of the mails
    */
-  public record Post(
-      Mailer mailer, URI publicUrl, UnsubscribeTokens tokens, SendRate sendRate, Metrics metrics) {}
-
-  /** Handlers on those clients. */
   public Wiring(
       DynamoDbClient dynamo,
       TableNames tables,
       DigestQueue queue,
       InstantSource clock,
       Ids ids,
-      Post post) {
-    this.dynamo = dynamo;
-    this.tables = tables;
+      Mailer mailer,
+      URI publicUrl,
+      UnsubscribeTokens tokens,
+      SendRate sendRate,
+      Metrics metrics) {
+    this.stores = new DynamoStores(dynamo, tables, clock, ids, Sleeper::sleep);
+    this.digests = new DigestWiring(stores, clock, ids);
+    this.queue = queue;
     this.clock = clock;
-    this.post = post;
-    this.notify = new Notify(stores(ids), queue, clock, ids);
+    this.mailer = mailer;
+    this.publicUrl = publicUrl;
+    this.tokens = tokens;
+    this.sendRate = sendRate;
+    this.metrics = metrics;
   }
 
   /** The metrics of digests, written there. */
   public static Metrics metrics(PrintStream out, String stage, InstantSource clock) {
     return new Metrics(out, "notify", stage, clock);
-  }
-
-  private Notify.Stores stores(Ids ids) {
-    return new Notify.Stores(
-        new Notify.Issues(
-            new DynamoIssueIndex(dynamo, tables),
-            new DynamoIssueStore(dynamo, tables),
-            new DynamoNotifiedIssues(dynamo, tables)),
-        new Notify.People(
-            new DynamoTeamDirectory(dynamo, tables),
-            new DynamoTeamStore(dynamo, tables),
-            new MemberSubscribers(
-                new DynamoMemberStore(dynamo, tables), new DynamoUserStore(dynamo, tables)),
-            suppressions()),
-        new DynamoDigestStore(dynamo, tables, ids),
-        new Notify.Runs(new DynamoDigestRuns(dynamo, tables), new DynamoJobStore(dynamo, tables)));
   }
 
   /** Handlers as the function's environment describes them. */
@@ -122,13 +105,18 @@ public final class Wiring {
         new SqsDigestQueue(
             new Lazy<>(() -> SqsClient.builder().httpClient(http).build())::getValue,
             System.getenv("OWL_DIGEST_QUEUE_URL"));
+    int rate = Integer.parseInt(System.getenv("OWL_MAILS_PER_SECOND"));
     return new Wiring(
         DynamoDbClient.builder().httpClient(http).build(),
         tables,
         queue,
         clock,
         new RandomIds(clock, random),
-        post(http, clock, random));
+        mailer(http, clock),
+        URI.create(System.getenv("OWL_PUBLIC_URL")),
+        tokens(http, clock, random),
+        new SendRate(Duration.ofMillis(1000L * SENDERS / rate), clock, Sleeper::sleep),
+        metrics(System.out, System.getenv("OWL_STAGE"), clock));
   }
 
   private static Mailer mailer(SdkHttpClient http, InstantSource clock) {
@@ -144,19 +132,14 @@ public final class Wiring {
         System.out);
   }
 
-  private static Post post(SdkHttpClient http, InstantSource clock, SecureRandom random) {
+  private static UnsubscribeTokens tokens(
+      SdkHttpClient http, InstantSource clock, SecureRandom random) {
     var vault =
         new SsmSecretVault(
             new Lazy<>(() -> SsmClient.builder().httpClient(http).build())::getValue,
             System.getenv("OWL_SECRETS_PATH"));
     var keys = new VaultKeys(vault, clock, random);
-    int rate = Integer.parseInt(System.getenv("OWL_MAILS_PER_SECOND"));
-    return new Post(
-        mailer(http, clock),
-        URI.create(System.getenv("OWL_PUBLIC_URL")),
-        new UnsubscribeTokens(() -> keys.key(UnsubscribeTokens.KEY)),
-        new SendRate(Duration.ofMillis(1000L * SENDERS / rate), clock, Sleeper::sleep),
-        metrics(System.out, System.getenv("OWL_STAGE"), clock));
+    return new UnsubscribeTokens(() -> keys.key(UnsubscribeTokens.KEY));
   }
 
   /** The planner's handler. */
@@ -175,17 +158,29 @@ public final class Wiring {
   }
 
   DigestPlanner digestPlanner() {
-    return notify.planner();
+    return digests.planner(queue);
   }
 
   DigestSender digestSender() {
-    DigestMailWriter letters = new HtmlDigestMailWriter(post.publicUrl(), post.tokens());
-    var mailer = new CountedMailer(post.mailer(), post.metrics());
-    return notify.sender(new Notify.Post(letters, mailer, post.sendRate()));
+    var issues = digests.issues();
+    var store = stores.digests();
+    var subscribers = new MemberSubscribers(stores.members(), stores.users());
+    var delivery =
+        new DigestDelivery(
+            store,
+            subscribers,
+            suppressions(),
+            new CountedMailer(mailer, metrics),
+            new HtmlDigestMailWriter(publicUrl, tokens),
+            clock);
+    var round =
+        new DigestRound(
+            store, stores.teams(), subscribers, suppressions(), issues, delivery, sendRate, clock);
+    return new DigestSender(round, stores.digestRuns(), stores.jobs(), queue, clock);
   }
 
   Suppressions suppressions() {
-    return new DynamoSuppressions(dynamo, tables);
+    return stores.suppressions();
   }
 
   InstantSource clock() {

@@ -22,7 +22,6 @@ import dev.owlissues.shared.digest.run.DigestQueue;
 import dev.owlissues.shared.digest.run.DigestTask;
 import dev.owlissues.shared.digest.run.SendRate;
 import dev.owlissues.shared.dynamo.account.DynamoMemberStore;
-import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.account.StoredPeople;
 import dev.owlissues.shared.dynamo.account.StoredProjects;
 import dev.owlissues.shared.dynamo.digest.DynamoDigestStore;
@@ -131,10 +130,10 @@ final class NotifyStage implements AutoCloseable {
     this.tables = tables;
     this.client = tables.client();
     people = new StoredPeople(client, tables.names());
-    issues = new DynamoIssueStore(client, tables.names());
+    issues = LocalTables.stores(client, tables.names()).issues();
     digests = new DynamoDigestStore(client, tables.names(), ids);
-    members = new DynamoMemberStore(client, tables.names());
-    suppressions = new DynamoSuppressions(client, tables.names());
+    members = LocalTables.stores(client, tables.names()).members();
+    suppressions = LocalTables.stores(client, tables.names()).suppressions();
     jobs = new DynamoJobStore(client, tables.names());
     this.mailer = mailer;
     this.sendRate = new SendRate(sendRate, clock, clock::advance);
@@ -142,7 +141,7 @@ final class NotifyStage implements AutoCloseable {
     api = wiring("ApiFunction", working);
     sender = wiring("DigestSenderFunction", working);
     feedback = wiring("MailFeedbackFunction", working);
-    var teams = new DynamoTeamStore(client, tables.names());
+    var teams = LocalTables.stores(client, tables.names()).teams();
     teams.create(Teams.team(TEAM));
     setFrequency(AlertFrequency.HOURLY);
     teams.create(
@@ -166,12 +165,11 @@ final class NotifyStage implements AutoCloseable {
         queue(function),
         clock,
         ids,
-        new Wiring.Post(
-            mailer.apply(new SesMailer(() -> ses, from, clock)),
-            URI.create("https://issues.example.com"),
-            tokens(function),
-            sendRate,
-            Wiring.metrics(new PrintStream(metrics, true, StandardCharsets.UTF_8), "test", clock)));
+        mailer.apply(new SesMailer(() -> ses, from, clock)),
+        URI.create("https://issues.example.com"),
+        tokens(function),
+        sendRate,
+        Wiring.metrics(new PrintStream(metrics, true, StandardCharsets.UTF_8), "test", clock));
   }
 
   /** The lines of metrics so far. */

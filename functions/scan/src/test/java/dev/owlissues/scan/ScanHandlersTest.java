@@ -16,12 +16,8 @@ import dev.owlissues.shared.account.team.Teams;
 import dev.owlissues.shared.audit.AuditEntry.Actor;
 import dev.owlissues.shared.base.id.RandomIds;
 import dev.owlissues.shared.base.time.MovableClock;
-import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.event.DynamoEventLog;
-import dev.owlissues.shared.dynamo.issue.DynamoCommentStore;
 import dev.owlissues.shared.dynamo.issue.DynamoIssueIndex;
-import dev.owlissues.shared.dynamo.issue.DynamoIssueStore;
-import dev.owlissues.shared.dynamo.issue.DynamoMergeStore;
 import dev.owlissues.shared.dynamo.item.Conflicts;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.dynamo.work.DynamoJobStore;
@@ -43,7 +39,6 @@ import dev.owlissues.shared.issue.comment.CommentService;
 import dev.owlissues.shared.issue.list.IssueRow;
 import dev.owlissues.shared.job.JobRun;
 import dev.owlissues.shared.scan.page.PageGate;
-import dev.owlissues.shared.scan.run.Scan;
 import dev.owlissues.shared.scan.run.ScanTask;
 import dev.owlissues.shared.scan.run.TaskQueue;
 import dev.owlissues.shared.sqs.ScanTaskCodec;
@@ -149,7 +144,7 @@ class ScanHandlersTest {
 
   @Test // (R-app-4)
   void theHighestVersionSeenIsKeptWithItsApp() throws IOException {
-    var teams = new DynamoTeamStore(tables.client(), tables.names());
+    var teams = tables.stores().teams();
     teams.create(Teams.app(Teams.project(APP.teamId(), APP.projectId()), APP.appId()));
     receive(anEvent().version("99.0.0").build());
     receive(anEvent().version("9.9.9").build());
@@ -235,11 +230,11 @@ class ScanHandlersTest {
     receive(anEvent().message("right").session("b").build());
     plan();
     assertThat(worked(message(sent.getFirst()))).isEmpty();
-    var issues = new DynamoIssueStore(tables.client(), tables.names());
+    var issues = tables.stores().issues();
     List<UUID> found = issueIds();
     Issue survivor = issues.find(APP.projectId(), found.getFirst()).orElseThrow();
     Issue source = issues.find(APP.projectId(), found.getLast()).orElseThrow();
-    var comments = new DynamoCommentStore(tables.client(), tables.names());
+    var comments = tables.stores().comments();
     new CommentService(comments, issues, clock, new RandomIds(clock, new SecureRandom()))
         .write(source.key(), AUTHOR, new CommentBody("of the source"), Optional.empty());
     letAnotherMergeCloseTheGate(Duration.ofMinutes(1));
@@ -253,7 +248,7 @@ class ScanHandlersTest {
     Issue merged = issues.find(APP.projectId(), survivor.id()).orElseThrow();
     assertThat(merged.issueCounts().occurrences()).isEqualTo(2);
     assertThat(comments.all(survivor.key())).hasSize(1);
-    assertThat(new DynamoMergeStore(tables.client(), tables.names()).open(source.id())).isEmpty();
+    assertThat(tables.stores().merges().open(source.id())).isEmpty();
   }
 
   private void letAnotherMergeCloseTheGate(Duration time) {
@@ -274,7 +269,7 @@ class ScanHandlersTest {
   private void goOnWith(UUID source) throws IOException {
     ObjectNode event =
         SampleEvents.message("scan-merge.json", "{\"merge_source\":\"" + source + "\"}");
-    var merges = new DynamoMergeStore(tables.client(), tables.names());
+    var merges = tables.stores().merges();
     for (int delivery = 0; delivery < 5 && merges.open(source).isPresent(); delivery++) {
       clock.advance(Duration.ofMinutes(15));
       List<String> again = worked(event);
@@ -310,13 +305,11 @@ class ScanHandlersTest {
     return new Wiring(
         client,
         tables.names(),
-        new Wiring.Queues(
-            new Scan.Queues(
-                queue(function, "ScanQueue", sent), queue(function, "FailedUnits", failed)),
-            new SqsMergeQueue(() -> sqs, url)),
+        queue(function, "ScanQueue", sent),
+        queue(function, "FailedUnits", failed),
+        new SqsMergeQueue(() -> sqs, url),
         clock,
         new SecureRandom(),
-        Wiring.SETTINGS,
         new Wiring.Telemetry(
             new PrintStream(metrics, true, StandardCharsets.UTF_8), "test", new Conflicts()));
   }

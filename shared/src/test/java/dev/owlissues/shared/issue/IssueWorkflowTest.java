@@ -40,7 +40,7 @@ class IssueWorkflowTest {
 
   @BeforeEach
   void open() {
-    issues = new DynamoIssueStore(tables.client(), tables.names());
+    issues = tables.stores().issues();
     faults = FaultyDynamo.over(tables.client());
   }
 
@@ -164,7 +164,8 @@ class IssueWorkflowTest {
 
   private boolean dies() {
     var dying =
-        new IssueWorkflow(new DynamoIssueStore(faults.client(), tables.names()), CLOCK, ids());
+        new IssueWorkflow(
+            LocalTables.stores(faults.client(), tables.names()).issues(), CLOCK, ids());
     try {
       dying.change(ISSUE.key(), RESOLVED, ANN);
       return false;

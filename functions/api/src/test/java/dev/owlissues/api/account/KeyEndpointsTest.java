@@ -10,7 +10,6 @@ import dev.owlissues.shared.account.team.App;
 import dev.owlissues.shared.account.team.Platform;
 import dev.owlissues.shared.account.team.Project;
 import dev.owlissues.shared.account.team.ProjectSettings;
-import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,7 +35,7 @@ class KeyEndpointsTest {
   void open() {
     stage = new AccountsStage(tables, suspending.client());
     ann = stage.join("ann");
-    var teams = new DynamoTeamStore(tables.client(), tables.names());
+    var teams = tables.stores().teams();
     UUID teamId = UUID.fromString(ann.teamId());
     teams.create(
         new Project(

@@ -35,7 +35,7 @@ class UnsubscribeEndpointsTest {
 
   @BeforeEach
   void prepare() {
-    members = new DynamoMemberStore(tables.client(), tables.names());
+    members = tables.stores().members();
     endpoints = new UnsubscribeEndpoints(tokens, members);
     var people = new StoredPeople(tables.client(), tables.names());
     people.join(TEAM, ANN, "ann@example.com", Instant.EPOCH);

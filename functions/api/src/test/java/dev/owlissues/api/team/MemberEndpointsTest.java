@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.owlissues.api.AccountsStage;
 import dev.owlissues.api.AccountsStage.Answer;
 import dev.owlissues.api.AccountsStage.Person;
-import dev.owlissues.shared.dynamo.digest.DynamoSuppressions;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.mail.Suppression;
 import dev.owlissues.shared.mail.Suppression.Cause;
@@ -157,7 +156,7 @@ class MemberEndpointsTest {
   /** Looked up by person: who joins in the same millisecond is listed in either order. */
   @Test // (R-digest-18)
   void turningDigestsOnLiftsWhatCameBackFromTheAddress() {
-    var suppressions = new DynamoSuppressions(tables.client(), tables.names());
+    var suppressions = tables.stores().suppressions();
     suppressions.suppress("ann@example.com", new Suppression(Cause.BOUNCE, stage.clock.instant()));
 
     Answer on = stage.as(ann, "PATCH", team + "/members/me", "{\"digest\":\"on\"}");

@@ -34,19 +34,21 @@ final class FirstStart {
 
   /** Makes what is not there yet, and answers the team as it was drawn. */
   static Outcome apply(
-      DataFolder folder, FirstTeam team, SignUps signUps, InstantSource clock, Drawn draw) {
+      DataFolder folder,
+      FirstTeam team,
+      SignUps signUps,
+      InstantSource clock,
+      Ids ids,
+      SecureRandom random) {
     FirstTeamPlan plan =
         folder
             .read(FILE)
             .map(FirstTeamPlanJson::read)
-            .orElseGet(() -> drawn(folder, FirstTeamPlan.draw(clock, draw.ids(), draw.random())));
+            .orElseGet(() -> drawn(folder, FirstTeamPlan.draw(clock, ids, random)));
     // At every start but the first one this finds the owner there, and changes nothing.
     var _ = signUps.create(owner(plan), Optional.empty(), false, entry(plan));
     return new Outcome(plan.ownerId(), team.apply(plan));
   }
-
-  /** Where what is new comes from. */
-  record Drawn(Ids ids, SecureRandom random) {}
 
   private static NewAccount owner(FirstTeamPlan plan) {
     User user = new User(plan.ownerId(), OWNER, "Owner", "{}", plan.at(), plan.at());

@@ -19,21 +19,18 @@ import dev.owlissues.shared.account.signin.SignUpRule;
 import dev.owlissues.shared.account.team.FirstTeam;
 import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.base.id.RandomIds;
+import dev.owlissues.shared.base.retry.Sleeper;
 import dev.owlissues.shared.base.vault.SecretVault;
 import dev.owlissues.shared.base.vault.VaultKeys;
 import dev.owlissues.shared.digest.run.DigestPlanner;
 import dev.owlissues.shared.digest.run.SendRate;
-import dev.owlissues.shared.dynamo.account.DynamoSignUps;
-import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
+import dev.owlissues.shared.dynamo.DynamoStores;
 import dev.owlissues.shared.dynamo.item.Conflicts;
-import dev.owlissues.shared.dynamo.key.DynamoKeyStore;
 import dev.owlissues.shared.dynamo.table.TableCreation;
 import dev.owlissues.shared.dynamo.table.TableNames;
-import dev.owlissues.shared.dynamo.work.DynamoJobStore;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sender;
 import dev.owlissues.shared.mail.UnsubscribeTokens;
-import dev.owlissues.shared.scan.run.Scan;
 import dev.owlissues.shared.scan.run.ScanTimes;
 import dev.owlissues.shared.ses.SesMailer;
 import dev.owlissues.shared.sqs.SqsDigestQueue;
@@ -78,6 +75,7 @@ final class LocalStack implements AutoCloseable {
   private final StackClock clock;
   private final Ids ids;
   private final DynamoDbClient dynamo;
+  private final DynamoStores stores;
   private final PrintStream log;
   private final Credentials credentials;
   private final Mailer mailer;
@@ -107,15 +105,10 @@ final class LocalStack implements AutoCloseable {
     ids = new RandomIds(clock, random);
     dynamo = closing(LocalDynamo.inFile(folder.file("tables.db"))).client();
     new TableCreation(dynamo, tables).createAll();
-    FirstTeam first =
-        new FirstTeam(new DynamoTeamStore(dynamo, tables), new DynamoKeyStore(dynamo, tables));
+    stores = new DynamoStores(dynamo, tables, clock, ids, Sleeper::sleep);
+    FirstTeam first = new FirstTeam(stores.teams(), stores.keys());
     FirstStart.Outcome started =
-        FirstStart.apply(
-            folder,
-            first,
-            new DynamoSignUps(dynamo, tables),
-            clock,
-            new FirstStart.Drawn(ids, random));
+        FirstStart.apply(folder, first, stores.signUps(), clock, ids, random);
     SsmClient secrets = LocalSecrets.in(folder).client();
     SecretVault vault = new SsmSecretVault(() -> secrets, "/owl-issues/local");
     SessionTokens tokens = new SessionTokens(new VaultKeys(vault, clock, random), clock);
@@ -178,14 +171,11 @@ final class LocalStack implements AutoCloseable {
         new dev.owlissues.scan.Wiring(
             dynamo,
             tables,
-            new dev.owlissues.scan.Wiring.Queues(
-                new Scan.Queues(
-                    new SqsTaskQueue(queue.queues()::client, queue.url()),
-                    new SqsTaskQueue(queue.queues()::client, queue.failedUrl())),
-                new SqsMergeQueue(queue.queues()::client, queue.url())),
+            new SqsTaskQueue(queue.queues()::client, queue.url()),
+            new SqsTaskQueue(queue.queues()::client, queue.failedUrl()),
+            new SqsMergeQueue(queue.queues()::client, queue.url()),
             clock,
             random,
-            dev.owlissues.scan.Wiring.SETTINGS,
             new dev.owlissues.scan.Wiring.Telemetry(log, "local", new Conflicts()));
     return new PlannedJob(
         new PlannedJob.Functions(
@@ -194,7 +184,7 @@ final class LocalStack implements AutoCloseable {
         queue,
         SCAN_PACE,
         clock,
-        new DynamoJobStore(dynamo, tables),
+        stores.jobs(),
         ids);
   }
 
@@ -215,12 +205,11 @@ final class LocalStack implements AutoCloseable {
             new SqsDigestQueue(queue.queues()::client, queue.url()),
             clock,
             ids,
-            new dev.owlissues.notify.Wiring.Post(
-                mailer,
-                front.url(),
-                new UnsubscribeTokens(() -> keys.key(UnsubscribeTokens.KEY)),
-                new SendRate(Duration.ZERO, clock, clock::advance),
-                dev.owlissues.notify.Wiring.metrics(log, "local", clock)));
+            mailer,
+            front.url(),
+            new UnsubscribeTokens(() -> keys.key(UnsubscribeTokens.KEY)),
+            new SendRate(Duration.ZERO, clock, clock::advance),
+            dev.owlissues.notify.Wiring.metrics(log, "local", clock));
     return new PlannedJob(
         new PlannedJob.Functions(
             function("digest-planner", notify.planner(), PLANNER_TIME),
@@ -228,7 +217,7 @@ final class LocalStack implements AutoCloseable {
         queue,
         DIGEST_PACE,
         clock,
-        new DynamoJobStore(dynamo, tables),
+        stores.jobs(),
         ids);
   }
 

@@ -6,8 +6,6 @@ import dev.owlissues.local.stack.job.MachineClock;
 import dev.owlissues.shared.account.team.FirstTeam;
 import dev.owlissues.shared.account.team.FirstTeamPlan;
 import dev.owlissues.shared.base.id.RandomIds;
-import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
-import dev.owlissues.shared.dynamo.key.DynamoKeyStore;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -24,9 +22,7 @@ class BannerTest {
   private FirstTeam.Created team() {
     MachineClock clock = new MachineClock();
     SecureRandom random = new SecureRandom();
-    return new FirstTeam(
-            new DynamoTeamStore(tables.client(), tables.names()),
-            new DynamoKeyStore(tables.client(), tables.names()))
+    return new FirstTeam(tables.stores().teams(), tables.stores().keys())
         .apply(FirstTeamPlan.draw(clock, new RandomIds(clock, random), random));
   }
 

@@ -23,7 +23,7 @@ import java.util.UUID;
  * may then have taken it twice. That is the one case in which somebody gets a digest twice, since
  * SES has nothing by which it would know the second mail for the first.
  */
-final class DigestDelivery {
+public final class DigestDelivery {
   /** Longer than a sender can live: no two can be at the same mail. */
   static final Duration CLAIM = Duration.ofMinutes(2);
 
@@ -31,22 +31,27 @@ final class DigestDelivery {
   static final int MOST_TRIES = 5;
 
   private final DigestStore digests;
-  private final People people;
+  private final Subscribers subscribers;
+  private final Suppressions suppressions;
   private final Mailer mailer;
   private final DigestMailWriter letters;
   private final InstantSource clock;
 
-  /** Who may be written to. */
-  record People(Subscribers subscribers, Suppressions suppressions) {}
-
-  DigestDelivery(
+  /**
+   * Brings digests to those subscribers.
+   *
+   * @param suppressions who gets no mail
+   */
+  public DigestDelivery(
       DigestStore digests,
-      People people,
+      Subscribers subscribers,
+      Suppressions suppressions,
       Mailer mailer,
       DigestMailWriter letters,
       InstantSource clock) {
     this.digests = digests;
-    this.people = people;
+    this.subscribers = subscribers;
+    this.suppressions = suppressions;
     this.mailer = mailer;
     this.letters = letters;
     this.clock = clock;
@@ -66,7 +71,7 @@ final class DigestDelivery {
 
   /** Sends the mail to a member who is still waiting for it. */
   Step deliver(DigestMailWriter.Content content, UUID teamId, UUID userId, UUID runId) {
-    Optional<Subscriber> member = people.subscribers.find(teamId, userId);
+    Optional<Subscriber> member = subscribers.find(teamId, userId);
     Optional<Recipient> without = withoutMail(content, userId, member, runId);
     if (without.isPresent() || member.isEmpty()) {
       without.ifPresent(ended -> digests.skip(content.digest(), ended, clock.instant()));
@@ -88,7 +93,7 @@ final class DigestDelivery {
     if (!member.get().subscribed()) {
       return ended(userId, State.UNSUBSCRIBED, "unsubscribed from digests", runId);
     }
-    Optional<Suppression> suppression = people.suppressions.of(member.get().address());
+    Optional<Suppression> suppression = suppressions.of(member.get().address());
     if (suppression.isPresent()) {
       String cause = "address suppressed: " + suppression.get().cause().text();
       return ended(userId, State.SUPPRESSED, cause, runId);

@@ -34,24 +34,32 @@ public final class DigestPlanner {
    */
   public static final Duration SETTLE = WriteTimes.DEADLINE.plus(WriteTimes.CLOCK_SKEW);
 
-  private final Stores stores;
+  private final TeamDirectory directory;
+  private final TeamStore teams;
+  private final DigestStore digests;
+  private final DigestRuns runs;
+  private final JobStore jobs;
   private final DigestAgenda agenda;
   private final DigestQueue queue;
   private final InstantSource clock;
   private final Ids ids;
 
-  /** What a plan reads and writes. */
-  public record Stores(
+  /** Plans by that agenda. */
+  public DigestPlanner(
       TeamDirectory directory,
       TeamStore teams,
       DigestStore digests,
       DigestRuns runs,
-      JobStore jobs) {}
-
-  /** Plans by that agenda. */
-  public DigestPlanner(
-      Stores stores, DigestAgenda agenda, DigestQueue queue, InstantSource clock, Ids ids) {
-    this.stores = stores;
+      JobStore jobs,
+      DigestAgenda agenda,
+      DigestQueue queue,
+      InstantSource clock,
+      Ids ids) {
+    this.directory = directory;
+    this.teams = teams;
+    this.digests = digests;
+    this.runs = runs;
+    this.jobs = jobs;
     this.agenda = agenda;
     this.queue = queue;
     this.clock = clock;
@@ -63,9 +71,9 @@ public final class DigestPlanner {
     Instant asked = Iso.millis(clock.instant());
     JobRun.Order order = JobRun.Order.scheduled(JobType.ISSUE_NOTIFY);
     JobRun run = JobRun.pending(ids.next(), JobRun.SYSTEM, order, asked);
-    Looked looked = look(stores.directory.teams().flatMap(this::projects), asked);
+    Looked looked = look(directory.teams().flatMap(this::projects), asked);
     JobRun started = run.running(looked.tasks.size(), asked);
-    stores.jobs.put(started);
+    jobs.put(started);
     return queued(started, looked, asked);
   }
 
@@ -85,11 +93,11 @@ public final class DigestPlanner {
                     pending.order().projectId().filter(id -> !id.equals(project.id())).isEmpty()),
             asked);
     JobRun started = pending.running(looked.tasks.size(), asked);
-    return stores.jobs.begin(started) ? queued(started, looked, asked) : pending;
+    return jobs.begin(started) ? queued(started, looked, asked) : pending;
   }
 
   private Stream<Project> projects(UUID teamId) {
-    return stores.teams.projects(teamId).stream();
+    return teams.projects(teamId).stream();
   }
 
   /** What a look at projects found: those for the sender, and the counts of all. */
@@ -111,12 +119,12 @@ public final class DigestPlanner {
   }
 
   private DigestDecision decide(Project project, Instant asked) {
-    DigestHead head = stores.digests.head(project.id());
+    DigestHead head = digests.head(project.id());
     DigestDecision decision = agenda.decide(project, head, asked);
     if (!(decision instanceof DigestDecision.Due)) {
       Optional<String> known = head.decision().map(DigestHead.Noted::reason);
       if (!known.equals(Optional.of(decision.reason()))) {
-        stores.digests.note(project.id(), head, new DigestHead.Noted(decision.reason(), asked));
+        digests.note(project.id(), head, new DigestHead.Noted(decision.reason(), asked));
       }
     }
     return decision;
@@ -124,7 +132,7 @@ public final class DigestPlanner {
 
   // The plan's own contribution goes first: the last project to finish finds it there.
   private JobRun queued(JobRun run, Looked looked, Instant asked) {
-    stores.runs.put(
+    runs.put(
         run.id(), NotifyCounts.PLAN, looked.counts.named(), asked.plus(DigestSender.RESULTS_KEPT));
     for (Project project : looked.tasks) {
       queue.send(
@@ -134,7 +142,7 @@ public final class DigestPlanner {
       return run;
     }
     JobRun ended = run.completed(looked.counts.result(), asked);
-    stores.jobs.end(ended);
+    jobs.end(ended);
     return ended;
   }
 }

@@ -11,6 +11,8 @@ import dev.owlissues.shared.digest.DigestIssues;
 import dev.owlissues.shared.digest.DigestStore;
 import dev.owlissues.shared.digest.Recipient;
 import dev.owlissues.shared.digest.Subscriber;
+import dev.owlissues.shared.digest.Subscribers;
+import dev.owlissues.shared.mail.Suppressions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,26 +27,33 @@ import java.util.stream.Collectors;
  * Does one project's digest: plans the next if none is open, brings it to each member, and closes
  * it. Every step may run twice; a round that dies is made good by the next one.
  */
-final class DigestRound {
+public final class DigestRound {
   /** How soon a digest that SES does not take is tried again. */
   static final Duration PAUSE = Duration.ofMinutes(5);
 
-  private final Stores stores;
+  private final DigestStore digests;
+  private final TeamStore teams;
+  private final Subscribers subscribers;
+  private final Suppressions suppressions;
   private final DigestIssues issues;
   private final DigestDelivery delivery;
   private final SendRate sendRate;
   private final InstantSource clock;
 
-  /** What a round reads and writes. */
-  record Stores(DigestStore digests, TeamStore teams, DigestDelivery.People people) {}
-
-  DigestRound(
-      Stores stores,
+  /** Rounds over those projects' digests, no faster than that pace. */
+  public DigestRound(
+      DigestStore digests,
+      TeamStore teams,
+      Subscribers subscribers,
+      Suppressions suppressions,
       DigestIssues issues,
       DigestDelivery delivery,
       SendRate sendRate,
       InstantSource clock) {
-    this.stores = stores;
+    this.digests = digests;
+    this.teams = teams;
+    this.subscribers = subscribers;
+    this.suppressions = suppressions;
     this.issues = issues;
     this.delivery = delivery;
     this.sendRate = sendRate;
@@ -67,12 +76,12 @@ final class DigestRound {
   }
 
   Outcome go(DigestTask task, BooleanSupplier timeIsShort) {
-    Optional<Project> project = stores.teams.project(task.teamId(), task.projectId());
+    Optional<Project> project = teams.project(task.teamId(), task.projectId());
     if (project.isEmpty()) {
       return new Outcome.Done(new DigestDecision.Gone(), 0, 0);
     }
-    DigestHead head = stores.digests.head(task.projectId());
-    Optional<Digest> open = stores.digests.find(task.projectId(), head.next());
+    DigestHead head = digests.head(task.projectId());
+    Optional<Digest> open = digests.find(task.projectId(), head.next());
     if (open.isPresent()) {
       return bring(open.get(), project.get(), task, timeIsShort);
     }
@@ -91,10 +100,9 @@ final class DigestRound {
   // This run may have sent mails of a digest that another sender closed, or this one before it
   // died.
   private Optional<Outcome.Done> before(DigestHead head, DigestTask task) {
-    return stores
-        .digests
+    return digests
         .find(task.projectId(), head.closed())
-        .map(last -> done(last, stores.digests.recipients(last), task))
+        .map(last -> done(last, digests.recipients(last), task))
         .filter(done -> done.sent() > 0);
   }
 
@@ -115,7 +123,7 @@ final class DigestRound {
     if (found.listed().isEmpty()) {
       return new Plan.None(issues.quiet(project.id(), since));
     }
-    List<Subscriber> members = stores.people.subscribers().of(task.teamId());
+    List<Subscriber> members = subscribers.of(task.teamId());
     if (!anyHears(members)) {
       return new Plan.None(new DigestDecision.Unheard());
     }
@@ -129,29 +137,27 @@ final class DigestRound {
             found.totals(),
             members.stream().map(Subscriber::userId).toList());
     return new Plan.Made(
-        stores.digests.plan(digest)
-            ? digest
-            : stores.digests.find(project.id(), head.next()).orElseThrow());
+        digests.plan(digest) ? digest : digests.find(project.id(), head.next()).orElseThrow());
   }
 
   private boolean anyHears(List<Subscriber> members) {
     List<String> wanting =
         members.stream().filter(Subscriber::subscribed).map(Subscriber::address).toList();
     return !wanting.isEmpty()
-        && stores.people.suppressions().of(wanting).size() < wanting.stream().distinct().count();
+        && suppressions.of(wanting).size() < wanting.stream().distinct().count();
   }
 
   private void note(Project project, DigestHead head, DigestDecision why) {
     var noted = new DigestHead.Noted(why.reason(), clock.instant());
     if (head.decision().filter(last -> last.reason().equals(noted.reason())).isEmpty()) {
-      stores.digests.note(project.id(), head, noted);
+      digests.note(project.id(), head, noted);
     }
   }
 
   private Outcome bring(
       Digest digest, Project project, DigestTask task, BooleanSupplier timeIsShort) {
     List<UUID> waiting =
-        stores.digests.recipients(digest).stream()
+        digests.recipients(digest).stream()
             .filter(recipient -> !recipient.state().isFinal())
             .map(Recipient::userId)
             .toList();
@@ -184,7 +190,7 @@ final class DigestRound {
 
   private DigestMailWriter.Content content(Digest digest, Project project) {
     Map<UUID, String> appNames =
-        stores.teams.apps(project.teamId()).stream()
+        teams.apps(project.teamId()).stream()
             .filter(app -> app.place().projectId().equals(project.id()))
             .collect(Collectors.toMap(App::id, App::name));
     return new DigestMailWriter.Content(
@@ -193,7 +199,7 @@ final class DigestRound {
 
   // The issues go first: if we die before the head, the next round marks them again, to no effect.
   private Outcome close(Digest digest, DigestTask task) {
-    List<Recipient> recipients = stores.digests.recipients(digest);
+    List<Recipient> recipients = digests.recipients(digest);
     if (!recipients.stream().allMatch(who -> who.state().isFinal())) {
       // Another sender is at one of them.
       return new Outcome.Later(DigestDelivery.CLAIM);
@@ -202,7 +208,7 @@ final class DigestRound {
     if (recipients.stream().anyMatch(who -> who.state() == Recipient.State.SENT)) {
       digest.issues().forEach(id -> issues.notified(digest.projectId(), id, digest.cut()));
     }
-    stores.digests.close(digest, new DigestHead.Noted(done.decision().reason(), clock.instant()));
+    digests.close(digest, new DigestHead.Noted(done.decision().reason(), clock.instant()));
     return done;
   }
 

@@ -20,7 +20,8 @@ public final class DigestSender {
   private final DigestQueue queue;
   private final InstantSource clock;
 
-  DigestSender(
+  /** Sends what those rounds bring. */
+  public DigestSender(
       DigestRound round, DigestRuns runs, JobStore jobs, DigestQueue queue, InstantSource clock) {
     this.round = round;
     this.runs = runs;

@@ -6,6 +6,7 @@ import dev.owlissues.shared.account.member.Member;
 import dev.owlissues.shared.account.user.EmailAddress;
 import dev.owlissues.shared.account.user.Role;
 import dev.owlissues.shared.audit.AuditEntry;
+import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.audit.AuditCodec;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.Item;
@@ -26,13 +27,15 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /** Invitations in DynamoDB. Every write is one transaction over all of an invitation's items. */
 public final class DynamoInvitationStore implements InvitationStore {
   private final DynamoDbClient client;
+  private final Backoff backoff;
   private final String teams;
   private final String users;
   private final String audit;
 
   /** The invitations of that stack's teams. */
-  public DynamoInvitationStore(DynamoDbClient client, TableNames names) {
+  public DynamoInvitationStore(DynamoDbClient client, TableNames names, Backoff backoff) {
     this.client = client;
+    this.backoff = backoff;
     this.teams = names.of(Tables.TEAMS);
     this.users = names.of(Tables.USERS);
     this.audit = names.of(Tables.AUDIT);
@@ -40,7 +43,7 @@ public final class DynamoInvitationStore implements InvitationStore {
 
   @Override
   public List<Invitation> ofTeam(UUID teamId) {
-    return new TeamReader(client, teams)
+    return new TeamReader(client, teams, backoff)
         .list(teamId, InvitationCodec.INVITATIONS).stream().map(InvitationCodec::fromItem).toList();
   }
 
@@ -80,7 +83,7 @@ public final class DynamoInvitationStore implements InvitationStore {
   @Override
   public boolean save(Invitation invitation, Optional<Invitation> before, AuditEntry entry) {
     var transaction =
-        new Transaction(client)
+        new Transaction(client, backoff)
             .put(replacing(invitation, before))
             .put(users, InvitationCodec.fromToken(invitation))
             .put(users, InvitationCodec.fromAddress(invitation));
@@ -99,7 +102,7 @@ public final class DynamoInvitationStore implements InvitationStore {
 
   @Override
   public boolean delete(Invitation invitation, AuditEntry entry) {
-    return new Transaction(client)
+    return new Transaction(client, backoff)
         .delete(
             Delete.builder()
                 .tableName(teams)
@@ -121,7 +124,7 @@ public final class DynamoInvitationStore implements InvitationStore {
             ":token", Attributes.text(invitation.tokenHash()),
             ":now", Attributes.text(member.joinedAt()));
     var transaction =
-        new Transaction(client)
+        new Transaction(client, backoff)
             .update(
                 Update.builder()
                     .tableName(teams)

@@ -5,6 +5,7 @@ import dev.owlissues.shared.account.access.KeyRegistry;
 import dev.owlissues.shared.account.access.Secret;
 import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.audit.AuditEntry.Actor;
+import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.audit.AuditCodec;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.BatchGet;
@@ -31,14 +32,16 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /** The keys of teams in DynamoDB: lines under the team lead to the keys. */
 public final class DynamoKeyRegistry implements KeyRegistry {
   private final DynamoDbClient client;
+  private final Backoff backoff;
   private final KeyWrites writes;
   private final String keys;
   private final String teams;
   private final String audit;
 
   /** The keys of that stack. */
-  public DynamoKeyRegistry(DynamoDbClient client, TableNames names) {
+  public DynamoKeyRegistry(DynamoDbClient client, TableNames names, Backoff backoff) {
     this.client = client;
+    this.backoff = backoff;
     this.writes = new KeyWrites(names);
     this.keys = names.of(Tables.KEYS);
     this.teams = names.of(Tables.TEAMS);
@@ -48,19 +51,20 @@ public final class DynamoKeyRegistry implements KeyRegistry {
   @Override
   public Optional<Listed> find(Collection<UUID> teamIds, UUID keyId) {
     var lines = teamIds.stream().map(team -> KeyWrites.line(team, keyId)).toList();
-    return listed(new BatchGet(client, teams, true).read(lines).stream().map(Item::of).toList())
+    return listed(
+            new BatchGet(client, teams, true, backoff).read(lines).stream().map(Item::of).toList())
         .stream()
         .findFirst();
   }
 
   @Override
   public List<Listed> ofTeam(UUID teamId) {
-    return listed(new TeamReader(client, teams).list(teamId, KeyWrites.KEYS));
+    return listed(new TeamReader(client, teams, backoff).list(teamId, KeyWrites.KEYS));
   }
 
   private List<Listed> listed(List<Item> lines) {
     var hashes = lines.stream().map(line -> Attributes.key(line.text(KeyWrites.HASH))).toList();
-    return new BatchGet(client, keys, true)
+    return new BatchGet(client, keys, true, backoff)
         .read(hashes).stream()
             .map(Item::of)
             .filter(item -> !item.has(KeyCodec.REVOKED_AT))
@@ -71,7 +75,7 @@ public final class DynamoKeyRegistry implements KeyRegistry {
 
   @Override
   public boolean create(ApiKey key, Secret secret, AuditEntry entry) {
-    Transaction transaction = writes.create(new Transaction(client), key, secret);
+    Transaction transaction = writes.create(new Transaction(client, backoff), key, secret);
     UUID teamId = key.scope().teamId();
     // Who is being removed from the team makes no more keys in it.
     key.createdBy()
@@ -105,7 +109,7 @@ public final class DynamoKeyRegistry implements KeyRegistry {
             ? "default_agent_key = :known"
             : "attribute_exists(pk) AND attribute_not_exists(default_agent_key)";
     return writes
-        .create(new Transaction(client), key, secret)
+        .create(new Transaction(client, backoff), key, secret)
         .update(
             Update.builder()
                 .tableName(teams)
@@ -122,7 +126,7 @@ public final class DynamoKeyRegistry implements KeyRegistry {
   public boolean change(ApiKey after, AuditEntry entry) {
     Optional<String> hash = hash(after);
     return hash.isPresent()
-        && new Transaction(client)
+        && new Transaction(client, backoff)
             .update(
                 Update.builder()
                     .tableName(keys)
@@ -154,7 +158,7 @@ public final class DynamoKeyRegistry implements KeyRegistry {
     Optional<String> hash = hash(key);
     return hash.isPresent()
         && writes
-            .revoke(new Transaction(client), key, hash.get(), at)
+            .revoke(new Transaction(client, backoff), key, hash.get(), at)
             .put(audit, AuditCodec.toItem(entry))
             .commit();
   }

@@ -4,6 +4,7 @@ import dev.owlissues.shared.account.member.Member;
 import dev.owlissues.shared.account.member.MemberStore;
 import dev.owlissues.shared.account.user.Role;
 import dev.owlissues.shared.audit.AuditEntry;
+import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.audit.AuditCodec;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.ConditionalWrite;
@@ -23,13 +24,15 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /** Members in DynamoDB: under their team, and as memberships under the person. */
 public final class DynamoMemberStore implements MemberStore {
   private final DynamoDbClient client;
+  private final Backoff backoff;
   private final String teams;
   private final String users;
   private final String audit;
 
   /** The members of that stack's teams. */
-  public DynamoMemberStore(DynamoDbClient client, TableNames names) {
+  public DynamoMemberStore(DynamoDbClient client, TableNames names, Backoff backoff) {
     this.client = client;
+    this.backoff = backoff;
     this.teams = names.of(Tables.TEAMS);
     this.users = names.of(Tables.USERS);
     this.audit = names.of(Tables.AUDIT);
@@ -37,7 +40,7 @@ public final class DynamoMemberStore implements MemberStore {
 
   @Override
   public List<Member> members(UUID teamId) {
-    return new TeamReader(client, teams)
+    return new TeamReader(client, teams, backoff)
         .list(teamId, MemberCodec.MEMBERS).stream().map(MemberCodec::fromItem).toList();
   }
 
@@ -56,7 +59,7 @@ public final class DynamoMemberStore implements MemberStore {
   @Override
   public boolean change(Member before, Role role, AuditEntry entry) {
     var transaction =
-        new Transaction(client)
+        new Transaction(client, backoff)
             .update(roleOf(teams, MemberCodec.key(before.teamId(), before.userId()), before, role))
             .update(
                 roleOf(
@@ -76,7 +79,7 @@ public final class DynamoMemberStore implements MemberStore {
   @Override
   public boolean remove(Member member, AuditEntry entry) {
     var transaction =
-        new Transaction(client)
+        new Transaction(client, backoff)
             .delete(
                 Delete.builder()
                     .tableName(teams)

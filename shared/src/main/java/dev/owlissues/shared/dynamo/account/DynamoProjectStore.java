@@ -6,6 +6,7 @@ import dev.owlissues.shared.account.team.App;
 import dev.owlissues.shared.account.team.Project;
 import dev.owlissues.shared.account.team.ProjectStore;
 import dev.owlissues.shared.audit.AuditEntry;
+import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.audit.AuditCodec;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.ItemChange;
@@ -28,13 +29,15 @@ public final class DynamoProjectStore implements ProjectStore {
   static final String APPS_MADE = "apps_made";
 
   private final DynamoDbClient client;
+  private final Backoff backoff;
   private final String teams;
   private final KeyWrites keys;
   private final String audit;
 
   /** The projects of that stack. */
-  public DynamoProjectStore(DynamoDbClient client, TableNames names) {
+  public DynamoProjectStore(DynamoDbClient client, TableNames names, Backoff backoff) {
     this.client = client;
+    this.backoff = backoff;
     this.teams = names.of(Tables.TEAMS);
     this.keys = new KeyWrites(names);
     this.audit = names.of(Tables.AUDIT);
@@ -42,7 +45,7 @@ public final class DynamoProjectStore implements ProjectStore {
 
   @Override
   public boolean create(Project project, AuditEntry entry) {
-    return new Transaction(client)
+    return new Transaction(client, backoff)
         .putIfAbsent(teams, TeamCodec.toItem(project).attributes())
         .putIfAbsent(teams, SlugCodec.toItem(project))
         .put(audit, AuditCodec.toItem(entry))
@@ -51,7 +54,7 @@ public final class DynamoProjectStore implements ProjectStore {
 
   @Override
   public boolean change(Project before, Project after, AuditEntry entry) {
-    return new Transaction(client)
+    return new Transaction(client, backoff)
         .update(ItemChange.of(teams, TeamCodec.toItem(before), TeamCodec.toItem(after)))
         .put(audit, AuditCodec.toItem(entry))
         .commit();
@@ -60,7 +63,7 @@ public final class DynamoProjectStore implements ProjectStore {
   @Override
   public boolean create(App app, ApiKey clientKey, Secret secret, AuditEntry entry) {
     Transaction transaction =
-        new Transaction(client)
+        new Transaction(client, backoff)
             .update(oneMoreApp(app.place()))
             .putIfAbsent(teams, AppCodec.toItem(app).attributes())
             .put(audit, AuditCodec.toItem(entry));
@@ -69,7 +72,7 @@ public final class DynamoProjectStore implements ProjectStore {
 
   @Override
   public boolean change(App before, App after, AuditEntry entry) {
-    return new Transaction(client)
+    return new Transaction(client, backoff)
         .update(ItemChange.of(teams, AppCodec.toItem(before), AppCodec.toItem(after)))
         .put(audit, AuditCodec.toItem(entry))
         .commit();

@@ -4,6 +4,7 @@ import dev.owlissues.shared.account.team.App;
 import dev.owlissues.shared.account.team.Project;
 import dev.owlissues.shared.account.team.RemovalStore;
 import dev.owlissues.shared.audit.AuditEntry;
+import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.audit.AuditCodec;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.ConditionalWrite;
@@ -25,16 +26,18 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /** Removes projects and apps in DynamoDB, with {@link SoftDelete} marks. */
 public final class DynamoRemovalStore implements RemovalStore {
   private final DynamoDbClient client;
+  private final Backoff backoff;
   private final String teams;
   private final String audit;
   private final TeamReader items;
 
   /** The projects and apps of that stack. */
-  public DynamoRemovalStore(DynamoDbClient client, TableNames names) {
+  public DynamoRemovalStore(DynamoDbClient client, TableNames names, Backoff backoff) {
     this.client = client;
+    this.backoff = backoff;
     this.teams = names.of(Tables.TEAMS);
     this.audit = names.of(Tables.AUDIT);
-    this.items = new TeamReader(client, teams);
+    this.items = new TeamReader(client, teams, backoff);
   }
 
   @Override
@@ -54,7 +57,7 @@ public final class DynamoRemovalStore implements RemovalStore {
     // An app that is made meanwhile counts up what the first condition names, or finds the project
     // hidden: none is left behind.
     var transaction =
-        new Transaction(client)
+        new Transaction(client, backoff)
             .update(hideProject(project, appsMade, written))
             .delete(SlugCodec.release(teams, project));
     apps.forEach(
@@ -65,7 +68,8 @@ public final class DynamoRemovalStore implements RemovalStore {
   @Override
   public boolean hide(App app, Written written) {
     var transaction =
-        new Transaction(client).update(SoftDelete.update(teams, key(app), written.at(), true));
+        new Transaction(client, backoff)
+            .update(SoftDelete.update(teams, key(app), written.at(), true));
     return log(transaction, written).commit();
   }
 

@@ -6,6 +6,7 @@ import dev.owlissues.shared.account.signin.CodeUse;
 import dev.owlissues.shared.account.signin.NewAccount;
 import dev.owlissues.shared.account.signin.SignUps;
 import dev.owlissues.shared.audit.AuditEntry;
+import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.audit.AuditCodec;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.Transaction;
@@ -22,14 +23,16 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /** Makes accounts and agent keys in DynamoDB, each in one transaction with the code it takes. */
 public final class DynamoSignUps implements SignUps {
   private final DynamoDbClient client;
+  private final Backoff backoff;
   private final KeyWrites keys;
   private final String teams;
   private final String users;
   private final String audit;
 
   /** The accounts of that stack. */
-  public DynamoSignUps(DynamoDbClient client, TableNames names) {
+  public DynamoSignUps(DynamoDbClient client, TableNames names, Backoff backoff) {
     this.client = client;
+    this.backoff = backoff;
     this.keys = new KeyWrites(names);
     this.teams = names.of(Tables.TEAMS);
     this.users = names.of(Tables.USERS);
@@ -40,7 +43,7 @@ public final class DynamoSignUps implements SignUps {
   public boolean create(
       NewAccount account, Optional<CodeUse> use, boolean mustBeFirst, AuditEntry entry) {
     var transaction =
-        new Transaction(client)
+        new Transaction(client, backoff)
             .update(first(account.user().id(), mustBeFirst))
             .putIfAbsent(users, UserCodec.toItem(account.user()))
             .putIfAbsent(users, UserCodec.address(account.address(), account.user().id()));
@@ -55,7 +58,7 @@ public final class DynamoSignUps implements SignUps {
   public boolean create(ApiKey key, Secret secret, CodeUse use, AuditEntry entry) {
     UUID creator = UUID.fromString(key.createdBy().orElseThrow().id());
     var transaction =
-        keys.create(new Transaction(client), key, secret)
+        keys.create(new Transaction(client, backoff), key, secret)
             .check(
                 ConditionCheck.builder()
                     .tableName(teams)

@@ -4,6 +4,7 @@ import dev.owlissues.shared.account.member.Member;
 import dev.owlissues.shared.account.member.TeamCreation;
 import dev.owlissues.shared.account.team.Team;
 import dev.owlissues.shared.audit.AuditEntry;
+import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.audit.AuditCodec;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.Item;
@@ -17,13 +18,15 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /** Makes teams in DynamoDB. A slug has an item of its own, which only one team can put. */
 public final class DynamoTeamCreation implements TeamCreation {
   private final DynamoDbClient client;
+  private final Backoff backoff;
   private final String teams;
   private final String users;
   private final String audit;
 
   /** The teams of that stack. */
-  public DynamoTeamCreation(DynamoDbClient client, TableNames names) {
+  public DynamoTeamCreation(DynamoDbClient client, TableNames names, Backoff backoff) {
     this.client = client;
+    this.backoff = backoff;
     this.teams = names.of(Tables.TEAMS);
     this.users = names.of(Tables.USERS);
     this.audit = names.of(Tables.AUDIT);
@@ -31,7 +34,7 @@ public final class DynamoTeamCreation implements TeamCreation {
 
   @Override
   public boolean create(Team team, Member owner, AuditEntry entry) {
-    return create(new Transaction(client), teams, users, team, owner)
+    return create(new Transaction(client, backoff), teams, users, team, owner)
         .put(audit, AuditCodec.toItem(entry))
         .commit();
   }
@@ -50,7 +53,7 @@ public final class DynamoTeamCreation implements TeamCreation {
 
   @Override
   public boolean rename(Team before, Team after, AuditEntry entry) {
-    return new Transaction(client)
+    return new Transaction(client, backoff)
         .update(
             Update.builder()
                 .tableName(teams)

@@ -5,6 +5,7 @@ import dev.owlissues.shared.account.team.AppInProject;
 import dev.owlissues.shared.account.team.Project;
 import dev.owlissues.shared.account.team.Team;
 import dev.owlissues.shared.account.team.TeamStore;
+import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.ConditionalWrite;
 import dev.owlissues.shared.dynamo.item.Item;
@@ -31,14 +32,16 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  */
 public final class DynamoTeamStore implements TeamStore {
   private final DynamoDbClient client;
+  private final Backoff backoff;
   private final String table;
   private final TeamReader items;
 
   /** The teams of that stack. */
-  public DynamoTeamStore(DynamoDbClient client, TableNames names) {
+  public DynamoTeamStore(DynamoDbClient client, TableNames names, Backoff backoff) {
     this.client = client;
+    this.backoff = backoff;
     this.table = names.of(Tables.TEAMS);
-    this.items = new TeamReader(client, table);
+    this.items = new TeamReader(client, table, backoff);
   }
 
   @Override
@@ -102,7 +105,7 @@ public final class DynamoTeamStore implements TeamStore {
 
   @Override
   public boolean create(Project project) {
-    return new Transaction(client)
+    return new Transaction(client, backoff)
         .putIfAbsent(table, TeamCodec.toItem(project).attributes())
         .putIfAbsent(table, SlugCodec.toItem(project))
         .commit();

@@ -4,6 +4,7 @@ import dev.owlissues.shared.account.user.EmailAddress;
 import dev.owlissues.shared.account.user.Profile;
 import dev.owlissues.shared.account.user.User;
 import dev.owlissues.shared.account.user.UserStore;
+import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.BatchGet;
 import dev.owlissues.shared.dynamo.item.ConditionalWrite;
@@ -25,11 +26,13 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 /** People in DynamoDB: a person and their memberships in one partition. */
 public final class DynamoUserStore implements UserStore {
   private final DynamoDbClient client;
+  private final Backoff backoff;
   private final String table;
 
   /** The people of that stack. */
-  public DynamoUserStore(DynamoDbClient client, TableNames names) {
+  public DynamoUserStore(DynamoDbClient client, TableNames names, Backoff backoff) {
     this.client = client;
+    this.backoff = backoff;
     this.table = names.of(Tables.USERS);
   }
 
@@ -60,7 +63,7 @@ public final class DynamoUserStore implements UserStore {
   @Override
   public Map<UUID, User> find(Collection<UUID> userIds) {
     var wanted = userIds.stream().distinct().map(UserCodec::key).toList();
-    return new BatchGet(client, table, true)
+    return new BatchGet(client, table, true, backoff)
         .read(wanted).stream()
             .map(Item::of)
             .map(UserCodec::user)

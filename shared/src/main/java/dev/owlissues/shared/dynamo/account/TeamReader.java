@@ -1,5 +1,6 @@
 package dev.owlissues.shared.dynamo.account;
 
+import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.BatchGet;
 import dev.owlissues.shared.dynamo.item.Item;
@@ -17,10 +18,12 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 /** Reads the items of teams, strongly consistent: all of them, or those that are not removed. */
 final class TeamReader {
   private final DynamoDbClient client;
+  private final Backoff backoff;
   private final String table;
 
-  TeamReader(DynamoDbClient client, String table) {
+  TeamReader(DynamoDbClient client, String table, Backoff backoff) {
     this.client = client;
+    this.backoff = backoff;
     this.table = table;
   }
 
@@ -66,7 +69,7 @@ final class TeamReader {
 
   /** Those of the items that are there and not removed, in no order. */
   List<Item> live(List<Map<String, AttributeValue>> keys) {
-    return new BatchGet(client, table, true)
+    return new BatchGet(client, table, true, backoff)
         .read(keys).stream().map(Item::of).filter(item -> !SoftDelete.is(item)).toList();
   }
 

@@ -2,6 +2,7 @@ package dev.owlissues.shared.dynamo.appuser;
 
 import dev.owlissues.shared.appuser.UserProperties;
 import dev.owlissues.shared.appuser.UserPropertyStore;
+import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.BatchGet;
 import dev.owlissues.shared.dynamo.item.ConditionalWrite;
@@ -19,11 +20,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Properties of users in DynamoDB, an item per project and user. */
 public final class DynamoUserPropertyStore implements UserPropertyStore {
   private final DynamoDbClient client;
+  private final Backoff backoff;
   private final String table;
 
   /** The properties of that stack. */
-  public DynamoUserPropertyStore(DynamoDbClient client, TableNames names) {
+  public DynamoUserPropertyStore(DynamoDbClient client, TableNames names, Backoff backoff) {
     this.client = client;
+    this.backoff = backoff;
     this.table = names.of(Tables.USER_PROPERTIES);
   }
 
@@ -42,7 +45,7 @@ public final class DynamoUserPropertyStore implements UserPropertyStore {
   @Override
   public Map<String, UserProperties> find(UUID projectId, Collection<String> userIds) {
     Map<String, UserProperties> found = new HashMap<>();
-    new BatchGet(client, table, true)
+    new BatchGet(client, table, true, backoff)
             .read(
                 userIds.stream().distinct().map(id -> Attributes.key(key(projectId, id))).toList())
             .stream()

@@ -1,6 +1,7 @@
 package dev.owlissues.shared.dynamo.digest;
 
 import dev.owlissues.shared.base.hash.Sha256;
+import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.BatchGet;
 import dev.owlissues.shared.dynamo.item.ConditionalWrite;
@@ -21,11 +22,13 @@ public final class DynamoSuppressions implements Suppressions {
   private static final String SORT = "suppression";
 
   private final DynamoDbClient client;
+  private final Backoff backoff;
   private final String table;
 
   /** Suppressions in that table. */
-  public DynamoSuppressions(DynamoDbClient client, TableNames names) {
+  public DynamoSuppressions(DynamoDbClient client, TableNames names, Backoff backoff) {
     this.client = client;
+    this.backoff = backoff;
     this.table = names.of(Tables.DIGESTS);
   }
 
@@ -51,7 +54,7 @@ public final class DynamoSuppressions implements Suppressions {
             .map(partition -> Attributes.key(partition, SORT))
             .toList();
     Map<String, Suppression> byPartition = new HashMap<>();
-    for (var attributes : new BatchGet(client, table, true).read(keys)) {
+    for (var attributes : new BatchGet(client, table, true, backoff).read(keys)) {
       Item item = Item.of(attributes);
       byPartition.put(item.text("pk"), suppression(item));
     }

@@ -1,5 +1,6 @@
 package dev.owlissues.shared.dynamo.event;
 
+import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.base.time.Span;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.event.EventId;
@@ -23,9 +24,10 @@ public final class DynamoEventArchive implements EventArchive {
   private final EventCounting counting;
 
   /** An archive over the stack's events table; {@code clock} tells what has expired. */
-  public DynamoEventArchive(DynamoDbClient client, TableNames names, InstantSource clock) {
+  public DynamoEventArchive(
+      DynamoDbClient client, TableNames names, InstantSource clock, Backoff backoff) {
     EventQueries queries = new EventQueries(client, names);
-    this.batches = new StoredBatches(client, names, clock);
+    this.batches = new StoredBatches(client, names, clock, backoff);
     var hours = new ActiveHours(queries, clock);
     var pointers = new SessionBatches(queries, clock);
     this.sessions = new SessionEvents(pointers, batches);

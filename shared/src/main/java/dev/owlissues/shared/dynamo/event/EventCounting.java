@@ -10,13 +10,13 @@ import dev.owlissues.shared.event.reading.EventCount;
 import dev.owlissues.shared.event.reading.EventFilter;
 import dev.owlissues.shared.event.reading.EventSource;
 import dev.owlissues.shared.event.reading.EventTally;
-import dev.owlissues.shared.scan.Lanes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Gatherers;
 
 /** Counts events by reading their batches, newest first, as many as an {@link EventTally} takes. */
 final class EventCounting {
@@ -30,7 +30,6 @@ final class EventCounting {
   private final ActiveHours hours;
   private final StoredBatches batches;
   private final SessionBatches sessions;
-  private final Lanes lanes = new Lanes(WIDTH);
 
   EventCounting(
       EventQueries queries, ActiveHours hours, StoredBatches batches, SessionBatches sessions) {
@@ -49,8 +48,9 @@ final class EventCounting {
       while (round.size() < WIDTH && !open.isEmpty()) {
         round.add(open.removeFirst());
       }
-      lanes.forEach(round, Reading::advance);
-      round.forEach(reading -> reading.count(issueCounts));
+      round.stream()
+          .gather(Gatherers.mapConcurrent(WIDTH, Reading::advanced))
+          .forEach(reading -> reading.count(issueCounts));
       round.reversed().stream().filter(Reading::hasMore).forEach(open::addFirst);
     }
     return issueCounts.result(!open.isEmpty());
@@ -96,7 +96,7 @@ final class EventCounting {
       this.left = range;
     }
 
-    void advance() {
+    Reading advanced() {
       EventQueries.Answer answer = queries.items(partition.key(), left, false, STEP);
       read = answer.items();
       more = answer.last().isPresent();
@@ -106,6 +106,7 @@ final class EventCounting {
               .last()
               .map(key -> left.from(key.substring(0, key.length() - 1), false))
               .orElse(left);
+      return this;
     }
 
     boolean hasMore() {

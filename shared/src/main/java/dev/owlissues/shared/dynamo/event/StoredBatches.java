@@ -1,5 +1,6 @@
 package dev.owlissues.shared.dynamo.event;
 
+import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.BatchGet;
 import dev.owlissues.shared.dynamo.item.Item;
@@ -22,8 +23,8 @@ final class StoredBatches {
   private final InstantSource clock;
   private final BatchCodec codec = new BatchCodec();
 
-  StoredBatches(DynamoDbClient client, TableNames names, InstantSource clock) {
-    this.reads = new BatchGet(client, names.of(Tables.EVENTS), true);
+  StoredBatches(DynamoDbClient client, TableNames names, InstantSource clock, Backoff backoff) {
+    this.reads = new BatchGet(client, names.of(Tables.EVENTS), true, backoff);
     this.clock = clock;
   }
 

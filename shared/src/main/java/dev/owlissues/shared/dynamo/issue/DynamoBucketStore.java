@@ -1,5 +1,6 @@
 package dev.owlissues.shared.dynamo.issue;
 
+import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.BatchWrite;
 import dev.owlissues.shared.dynamo.item.ConditionalWrite;
@@ -23,11 +24,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Buckets of session and user sets in DynamoDB: an item for each entry of a bucket's log. */
 public final class DynamoBucketStore implements BucketStore {
   private final DynamoDbClient client;
+  private final Backoff backoff;
   private final String table;
 
   /** Buckets in that table. */
-  public DynamoBucketStore(DynamoDbClient client, TableNames names) {
+  public DynamoBucketStore(DynamoDbClient client, TableNames names, Backoff backoff) {
     this.client = client;
+    this.backoff = backoff;
     this.table = names.of(Tables.OCCURRENCES);
   }
 
@@ -64,7 +67,7 @@ public final class DynamoBucketStore implements BucketStore {
   @Override
   public void remove(UUID issueId, String path) {
     // By the keys that there are: what is left of a log has gaps.
-    new BatchWrite(client, table)
+    new BatchWrite(client, table, backoff)
         .delete(
             entries(issueId, path)
                 .map(item -> Map.of("pk", item.get("pk"), "sk", item.get("sk")))

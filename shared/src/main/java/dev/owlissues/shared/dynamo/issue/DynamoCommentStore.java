@@ -2,6 +2,7 @@ package dev.owlissues.shared.dynamo.issue;
 
 import static dev.owlissues.shared.dynamo.item.Attributes.text;
 
+import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.ConditionalWrite;
 import dev.owlissues.shared.dynamo.item.Item;
@@ -40,12 +41,14 @@ public final class DynamoCommentStore implements CommentStore {
   private static final String THERE = "attribute_exists(pk) AND attribute_not_exists(deleted_at)";
 
   private final DynamoDbClient client;
+  private final Backoff backoff;
   private final String comments;
   private final String issues;
 
   /** Comments in those tables. */
-  public DynamoCommentStore(DynamoDbClient client, TableNames names) {
+  public DynamoCommentStore(DynamoDbClient client, TableNames names, Backoff backoff) {
     this.client = client;
+    this.backoff = backoff;
     this.comments = names.of(Tables.COMMENTS);
     this.issues = names.of(Tables.ISSUES);
   }
@@ -108,7 +111,7 @@ public final class DynamoCommentStore implements CommentStore {
   @Override
   public Added add(Comment comment, Issue next) {
     boolean stored =
-        new Transaction(client)
+        new Transaction(client, backoff)
             .putIfAbsent(comments, CommentCodec.toItem(next.key(), comment))
             .putIfRevision(issues, IssueCodec.toItem(next), next.bookkeeping().revision() - 1)
             .commit();
@@ -127,7 +130,7 @@ public final class DynamoCommentStore implements CommentStore {
             .expressionAttributeValues(
                 Map.of(":body", text(edited.body()), ":at", text(edited.updatedAt())))
             .build();
-    return new Transaction(client).update(update).check(live(issue)).commit();
+    return new Transaction(client, backoff).update(update).check(live(issue)).commit();
   }
 
   @Override
@@ -140,7 +143,7 @@ public final class DynamoCommentStore implements CommentStore {
                     ":at", text(deletedAt),
                     ":purged", Attributes.number(purgedAt.getEpochSecond())))
             .build();
-    return new Transaction(client).update(update).check(live(issue)).commit();
+    return new Transaction(client, backoff).update(update).check(live(issue)).commit();
   }
 
   @Override

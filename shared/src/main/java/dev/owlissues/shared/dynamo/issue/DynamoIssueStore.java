@@ -1,6 +1,7 @@
 package dev.owlissues.shared.dynamo.issue;
 
 import dev.owlissues.shared.audit.AuditEntry;
+import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.audit.AuditCodec;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.BatchGet;
@@ -23,12 +24,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** Issues in DynamoDB. Every write replaces the revision that was read, or nothing. */
 public final class DynamoIssueStore implements IssueStore {
   private final DynamoDbClient client;
+  private final Backoff backoff;
   private final String issues;
   private final String audit;
 
   /** Issues in those tables. */
-  public DynamoIssueStore(DynamoDbClient client, TableNames names) {
+  public DynamoIssueStore(DynamoDbClient client, TableNames names, Backoff backoff) {
     this.client = client;
+    this.backoff = backoff;
     this.issues = names.of(Tables.ISSUES);
     this.audit = names.of(Tables.AUDIT);
   }
@@ -72,7 +75,7 @@ public final class DynamoIssueStore implements IssueStore {
       standings.put(id, new StoredIssue.Absent());
     }
     for (var item :
-        new BatchGet(client, issues, true)
+        new BatchGet(client, issues, true, backoff)
             .read(byKey.keySet().stream().map(Attributes::key).toList())) {
       UUID id = byKey.get(Item.of(item).text("pk"));
       if (id != null) {
@@ -95,7 +98,7 @@ public final class DynamoIssueStore implements IssueStore {
             .map(key -> Attributes.key(IssueCodec.key(key.projectId(), key.issueId())))
             .toList();
     Map<IssueKey, Issue> found = new LinkedHashMap<>();
-    new BatchGet(client, issues, true)
+    new BatchGet(client, issues, true, backoff)
         .read(keys).stream()
             .map(IssueCodec::storedIssue)
             .map(DynamoIssueStore::live)
@@ -117,7 +120,7 @@ public final class DynamoIssueStore implements IssueStore {
 
   @Override
   public boolean replace(Issue next, AuditEntry entry) {
-    return new Transaction(client)
+    return new Transaction(client, backoff)
         .putIfRevision(issues, IssueCodec.toItem(next), next.bookkeeping().revision() - 1)
         .put(audit, AuditCodec.toItem(entry))
         .commit();

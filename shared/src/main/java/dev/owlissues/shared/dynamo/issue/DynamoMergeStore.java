@@ -4,6 +4,7 @@ import static dev.owlissues.shared.dynamo.item.Attributes.text;
 
 import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.audit.AuditEntry.Actor;
+import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.audit.AuditCodec;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.Item;
@@ -30,13 +31,15 @@ public final class DynamoMergeStore implements MergeStore {
   private static final String PREFIX = "merge#";
 
   private final DynamoDbClient client;
+  private final Backoff backoff;
   private final String work;
   private final String issues;
   private final String audit;
 
   /** Merges in those tables. */
-  public DynamoMergeStore(DynamoDbClient client, TableNames names) {
+  public DynamoMergeStore(DynamoDbClient client, TableNames names, Backoff backoff) {
     this.client = client;
+    this.backoff = backoff;
     this.work = names.of(Tables.WORK);
     this.issues = names.of(Tables.ISSUES);
     this.audit = names.of(Tables.AUDIT);
@@ -66,7 +69,7 @@ public final class DynamoMergeStore implements MergeStore {
 
   @Override
   public boolean begin(Merge merge, Issue expecting) {
-    return new Transaction(client)
+    return new Transaction(client, backoff)
         .putIfAbsent(work, toItem(merge))
         .putIfRevision(issues, IssueCodec.toItem(expecting), expecting.bookkeeping().revision() - 1)
         .commit();
@@ -74,7 +77,7 @@ public final class DynamoMergeStore implements MergeStore {
 
   @Override
   public boolean commit(Issue source, Issue joined, AuditEntry entry, Closing closing) {
-    return new Transaction(client)
+    return new Transaction(client, backoff)
         .putIfRevision(
             issues,
             IssueCodec.tombstone(source, joined.id(), entry.at()),

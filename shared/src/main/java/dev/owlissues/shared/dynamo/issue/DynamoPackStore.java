@@ -1,5 +1,6 @@
 package dev.owlissues.shared.dynamo.issue;
 
+import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.BatchWrite;
 import dev.owlissues.shared.dynamo.item.ConditionalWrite;
@@ -20,12 +21,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Packs of occurrences in DynamoDB. */
 public final class DynamoPackStore implements PackStore {
   private final DynamoDbClient client;
+  private final Backoff backoff;
   private final String table;
   private final OccurrenceCodec codec = new OccurrenceCodec();
 
   /** Packs in that table. */
-  public DynamoPackStore(DynamoDbClient client, TableNames names) {
+  public DynamoPackStore(DynamoDbClient client, TableNames names, Backoff backoff) {
     this.client = client;
+    this.backoff = backoff;
     this.table = names.of(Tables.OCCURRENCES);
   }
 
@@ -36,7 +39,7 @@ public final class DynamoPackStore implements PackStore {
 
   @Override
   public void putAll(Map<PackKey, List<Occurrence>> packs) {
-    new BatchWrite(client, table)
+    new BatchWrite(client, table, backoff)
         .put(packs.entrySet().stream().map(e -> toItem(e.getKey(), e.getValue())).toList());
   }
 
@@ -71,7 +74,7 @@ public final class DynamoPackStore implements PackStore {
     forEach(
         issueId,
         packs ->
-            new BatchWrite(client, table)
+            new BatchWrite(client, table, backoff)
                 .delete(
                     packs.stream()
                         .map(pack -> Attributes.key(OccurrenceKeys.packs(issueId), pack.name()))

@@ -1,7 +1,6 @@
 package dev.owlissues.shared.dynamo.item;
 
-import dev.owlissues.shared.base.retry.Sleeper;
-import java.time.Duration;
+import dev.owlissues.shared.base.retry.Backoff;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,15 +13,15 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 /** Reads many items of one table by key, as many to a request as DynamoDB takes. */
 public final class BatchGet {
   private static final int KEYS_PER_REQUEST = 100;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
-  private static final int MAX_DOUBLINGS = 6;
 
   private final DynamoDbClient client;
+  private final Backoff backoff;
   private final String table;
   private final boolean consistent;
 
-  public BatchGet(DynamoDbClient client, String table, boolean consistent) {
+  public BatchGet(DynamoDbClient client, String table, boolean consistent, Backoff backoff) {
     this.client = client;
+    this.backoff = backoff;
     this.table = table;
     this.consistent = consistent;
   }
@@ -42,8 +41,8 @@ public final class BatchGet {
       // What DynamoDB did not get to goes to the end of the line.
       if (answer.unprocessedKeys().containsKey(table)) {
         left.addAll(answer.unprocessedKeys().get(table).keys());
-        Sleeper.sleep(FIRST_PAUSE.multipliedBy(1L << Math.min(refusals, MAX_DOUBLINGS)));
         refusals++;
+        backoff.rest(refusals);
       }
     }
     return items;

@@ -1,7 +1,6 @@
 package dev.owlissues.shared.dynamo.item;
 
-import dev.owlissues.shared.base.retry.Sleeper;
-import java.time.Duration;
+import dev.owlissues.shared.base.retry.Backoff;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,14 +18,13 @@ public final class BatchWrite {
   /** The most items that DynamoDB takes at once. */
   static final int ITEMS_PER_REQUEST = 25;
 
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
-  private static final int MAX_DOUBLINGS = 6;
-
   private final DynamoDbClient client;
+  private final Backoff backoff;
   private final String table;
 
-  public BatchWrite(DynamoDbClient client, String table) {
+  public BatchWrite(DynamoDbClient client, String table, Backoff backoff) {
     this.client = client;
+    this.backoff = backoff;
     this.table = table;
   }
 
@@ -58,8 +56,8 @@ public final class BatchWrite {
       // What DynamoDB did not get to goes to the end of the line.
       if (!refused.isEmpty()) {
         left.addAll(refused);
-        Sleeper.sleep(FIRST_PAUSE.multipliedBy(1L << Math.min(refusals, MAX_DOUBLINGS)));
         refusals++;
+        backoff.rest(refusals);
       }
     }
   }

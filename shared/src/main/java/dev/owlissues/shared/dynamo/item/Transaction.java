@@ -1,7 +1,6 @@
 package dev.owlissues.shared.dynamo.item;
 
-import dev.owlissues.shared.base.retry.Sleeper;
-import java.time.Duration;
+import dev.owlissues.shared.base.retry.Backoff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +21,14 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  */
 public final class Transaction {
   private static final int TRIES = 6;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
 
   private final DynamoDbClient client;
+  private final Backoff backoff;
   private final List<TransactWriteItem> writes = new ArrayList<>();
 
-  public Transaction(DynamoDbClient client) {
+  public Transaction(DynamoDbClient client, Backoff backoff) {
     this.client = client;
+    this.backoff = backoff;
   }
 
   /** Puts the item, whatever is there. */
@@ -91,7 +91,7 @@ public final class Transaction {
         if (tried == TRIES || !hasReason(cancelled, "TransactionConflict")) {
           throw cancelled;
         }
-        Sleeper.sleep(FIRST_PAUSE.multipliedBy(1L << tried));
+        backoff.rest(tried);
       }
     }
   }

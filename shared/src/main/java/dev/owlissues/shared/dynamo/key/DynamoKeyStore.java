@@ -3,6 +3,7 @@ package dev.owlissues.shared.dynamo.key;
 import dev.owlissues.shared.account.access.ApiKey;
 import dev.owlissues.shared.account.access.KeyStore;
 import dev.owlissues.shared.account.access.Secret;
+import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.item.Transaction;
@@ -17,12 +18,14 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 /** API keys in DynamoDB, by the hash of the secret. */
 public final class DynamoKeyStore implements KeyStore {
   private final DynamoDbClient client;
+  private final Backoff backoff;
   private final TableNames names;
   private final String table;
 
   /** The keys of that stack. */
-  public DynamoKeyStore(DynamoDbClient client, TableNames names) {
+  public DynamoKeyStore(DynamoDbClient client, TableNames names, Backoff backoff) {
     this.client = client;
+    this.backoff = backoff;
     this.names = names;
     this.table = names.of(Tables.KEYS);
   }
@@ -47,7 +50,7 @@ public final class DynamoKeyStore implements KeyStore {
 
   @Override
   public boolean create(ApiKey key, Secret secret) {
-    return new KeyWrites(names).create(new Transaction(client), key, secret).commit();
+    return new KeyWrites(names).create(new Transaction(client, backoff), key, secret).commit();
   }
 
   @Override

@@ -36,7 +36,7 @@ public final class EventIntake {
   private final EventLog log;
   private final Ids ids;
   private final InstantSource clock;
-  private final Sleeper sleeper;
+  private final Backoff backoff;
   private final BatchCodec codec = new BatchCodec();
   private final ActivityMemory activities = new ActivityMemory();
   private final Shards shards = new Shards();
@@ -46,7 +46,7 @@ public final class EventIntake {
     this.log = log;
     this.ids = ids;
     this.clock = clock;
-    this.sleeper = sleeper;
+    this.backoff = new Backoff(clock, sleeper, ids);
   }
 
   /**
@@ -55,12 +55,11 @@ public final class EventIntake {
    * @param giveUp when to stop trying; a step that has begun by then is finished
    */
   public Intake take(Submission submission, Instant giveUp) {
-    Backoff backoff = backoff();
     List<Event> distinct = withoutRepeats(submission.events());
     Optional<Marker> marker = Marker.of(submission.unit().appId(), distinct);
     List<Event> wanted = distinct;
     if (marker.isPresent()) {
-      switch (find(marker.get(), backoff, giveUp)) {
+      switch (find(marker.get(), giveUp)) {
         case UNKNOWN -> {
           return new Intake.Busy();
         }
@@ -72,15 +71,11 @@ public final class EventIntake {
       }
     }
     int repeats = submission.events().size() - wanted.size();
-    return store(submission.with(wanted), marker, repeats, backoff, giveUp);
+    return store(submission.with(wanted), marker, repeats, giveUp);
   }
 
   private Intake store(
-      Submission submission,
-      Optional<Marker> marker,
-      int repeats,
-      Backoff backoff,
-      Instant giveUp) {
+      Submission submission, Optional<Marker> marker, int repeats, Instant giveUp) {
     UUID request = ids.next();
     List<BatchPart> parts = BatchPart.of(submission.events(), codec);
     for (BatchPart part : parts) {
@@ -129,7 +124,7 @@ public final class EventIntake {
     }
     // By the end of the hour, so that no batch of the hour outlives the item that leads to it.
     Instant expiry = submission.expiryOf(key.hour().next().start());
-    boolean noted = backoff().until(end, () -> log.note(activity, expiry));
+    boolean noted = backoff.until(end, () -> log.note(activity, expiry));
     if (noted) {
       activities.remember(activity);
     }
@@ -147,27 +142,22 @@ public final class EventIntake {
 
   private boolean point(List<Pointer> pointers, Instant end) {
     List<Pointer> left = new ArrayList<>(pointers);
-    return backoff()
-        .until(
-            end,
-            () -> {
-              left.retainAll(log.point(List.copyOf(left)));
-              return left.isEmpty();
-            });
+    return backoff.until(
+        end,
+        () -> {
+          left.retainAll(log.point(List.copyOf(left)));
+          return left.isEmpty();
+        });
   }
 
   private boolean mark(Marker marker) {
     return log.mark(marker, clock.instant().plus(Marker.KEPT));
   }
 
-  private Mark find(Marker marker, Backoff backoff, Instant giveUp) {
+  private Mark find(Marker marker, Instant giveUp) {
     return backoff
         .until(giveUp, () -> log.find(marker, clock.instant()), mark -> mark != Mark.UNKNOWN)
         .orElse(Mark.UNKNOWN);
-  }
-
-  private Backoff backoff() {
-    return new Backoff(clock, sleeper, ids);
   }
 
   private static List<Event> withoutRepeats(List<Event> events) {

@@ -1,15 +1,12 @@
 package dev.owlissues.shared.issue.merge;
 
 import dev.owlissues.shared.audit.AuditEntry.Actor;
-import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.base.time.Iso;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueKey;
 import dev.owlissues.shared.issue.IssueStore;
 import dev.owlissues.shared.issue.StoredIssue;
 import dev.owlissues.shared.issue.merge.MergeSteps.Progress;
-import dev.owlissues.shared.scan.Lanes;
-import dev.owlissues.shared.scan.count.InlineSpill;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -25,34 +22,30 @@ public final class MergeService {
 
   private final IssueStore issues;
   private final MergeStore merges;
-  private final MergeQueue queue;
   private final MergeSteps merge;
-  private final InstantSource clock;
+  private final MergeQueue queue;
   private final long inRequest;
-
-  /** Where merges are noted, and what they work on. */
-  public record Stores(MergeStore merges, MergeStores issues, ScanBarrier units) {}
+  private final InstantSource clock;
 
   /**
-   * How fast it goes.
+   * Merges by those steps.
    *
-   * @param lanes how much is moved at once
+   * @param queue where a merge goes on that is too large for a request
    * @param inRequest how many sessions and users a request moves itself; a comment counts as 100
    */
-  public record Pace(Lanes lanes, long inRequest) {}
-
-  /** Merges in those stores. */
   public MergeService(
-      Stores stores, MergeQueue queue, Pace sendRate, InstantSource clock, Ids ids) {
-    MergeStores under = stores.issues;
-    this.issues = under.issues();
-    this.merges = stores.merges;
+      IssueStore issues,
+      MergeStore merges,
+      MergeSteps merge,
+      MergeQueue queue,
+      long inRequest,
+      InstantSource clock) {
+    this.issues = issues;
+    this.merges = merges;
+    this.merge = merge;
     this.queue = queue;
-    var inlineSpill = new InlineSpill(under.issues(), under.buckets(), under.packs());
-    var transfer = new MergeTransfer(under, sendRate.lanes);
-    this.merge = new MergeSteps(issues, merges, stores.units, inlineSpill, transfer, clock, ids);
+    this.inRequest = inRequest;
     this.clock = clock;
-    this.inRequest = sendRate.inRequest;
   }
 
   /** What came of a request. */

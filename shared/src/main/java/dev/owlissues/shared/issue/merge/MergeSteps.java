@@ -26,7 +26,7 @@ import java.util.UUID;
  * Merges issues (R-merge-10). A merge is noted, then settled by one transaction that makes the
  * source a tombstone, then carried out; wherever it stops, whoever comes next goes on from there.
  */
-final class MergeSteps {
+public final class MergeSteps {
   private final IssueStore issues;
   private final MergeStore merges;
   private final ScanBarrier units;
@@ -35,7 +35,8 @@ final class MergeSteps {
   private final InstantSource clock;
   private final Ids ids;
 
-  MergeSteps(
+  /** Merges in those stores. */
+  public MergeSteps(
       IssueStore issues,
       MergeStore merges,
       ScanBarrier units,

@@ -2,15 +2,20 @@ package dev.owlissues.shared.issue.merge;
 
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueKey;
+import dev.owlissues.shared.issue.IssueStore;
+import dev.owlissues.shared.issue.comment.CommentStore;
 import dev.owlissues.shared.issue.occurrence.Occurrence;
-import dev.owlissues.shared.scan.Lanes;
+import dev.owlissues.shared.scan.count.PackStore;
 import dev.owlissues.shared.scan.count.PackStore.StoredPack;
+import dev.owlissues.shared.scan.members.BucketStore;
 import dev.owlissues.shared.scan.members.MemberHashes;
 import dev.owlissues.shared.scan.members.MemberSets;
 import dev.owlissues.shared.scan.members.SetBucket.Coverage;
 import dev.owlissues.shared.scan.members.SetTree;
 import dev.owlissues.shared.scan.page.MemberHasher;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Gatherers;
 
 /**
  * Moves what lies under a tombstone to the survivor: sets, then packs, then the rest, then one
@@ -18,21 +23,31 @@ import java.util.List;
  * earlier try did and answers the same, and what the survivor has counted is not counted again, so
  * scans of the survivor may go on meanwhile.
  */
-final class MergeTransfer {
+public final class MergeTransfer {
   /** No limit. */
   static final long EVERYTHING = Long.MAX_VALUE;
 
   private static final int COMMENT = 100;
 
-  private final MergeStores stores;
+  private final IssueStore issues;
+  private final PackStore packs;
+  private final CommentStore comments;
   private final MemberSets sets;
   private final SetTree tree;
-  private final Lanes lanes;
+  private final int lanes;
 
-  MergeTransfer(MergeStores stores, Lanes lanes) {
-    this.stores = stores;
-    this.sets = new MemberSets(stores.buckets(), lanes);
-    this.tree = new SetTree(stores.buckets(), lanes);
+  /**
+   * Moves between issues and everything that lies under them.
+   *
+   * @param lanes how much is moved at once
+   */
+  public MergeTransfer(
+      IssueStore issues, BucketStore buckets, PackStore packs, CommentStore comments, int lanes) {
+    this.issues = issues;
+    this.packs = packs;
+    this.comments = comments;
+    this.sets = new MemberSets(buckets, lanes);
+    this.tree = new SetTree(buckets, lanes);
     this.lanes = lanes;
   }
 
@@ -45,7 +60,7 @@ final class MergeTransfer {
       return false;
     }
     long room = limit - source.issueCounts().occurrences() - source.issueCounts().users();
-    return room < 0 || stores.comments().hasMoreThan(merge.sourceKey(), room / COMMENT);
+    return room < 0 || comments.hasMoreThan(merge.sourceKey(), room / COMMENT);
   }
 
   /** Moves everything, and counts it; nothing if that has been done. */
@@ -54,9 +69,9 @@ final class MergeTransfer {
     MemberHashes counted = tree.counted(source.id(), coverage(source));
     MemberHashes added = add(merge, counted, survivor);
     movePacks(source, added, survivor);
-    lanes.forEach(
-        stores.comments().all(merge.sourceKey()),
-        comment -> stores.comments().move(merge.sourceKey(), survivor, comment));
+    comments.all(merge.sourceKey()).stream()
+        .gather(Gatherers.mapConcurrent(lanes, comment -> moved(merge, comment, survivor)))
+        .forEach(_ -> {});
     count(merge, added, survivor);
   }
 
@@ -66,20 +81,26 @@ final class MergeTransfer {
     return sets.add(adder, counted, false);
   }
 
+  private UUID moved(Merge merge, UUID comment, IssueKey survivor) {
+    comments.move(merge.sourceKey(), survivor, comment);
+    return comment;
+  }
+
   private void movePacks(Issue source, MemberHashes added, IssueKey survivor) {
-    stores
-        .packs()
-        .forEach(
-            source.id(),
-            packs ->
-                lanes.forEach(
-                    packs.stream()
-                        .filter(
-                            pack -> coverage(source).counts(pack.page().unit(), pack.page().page()))
-                        .map(pack -> pack.keeping(fresh(pack, added)))
-                        .filter(pack -> !pack.occurrences().isEmpty())
-                        .toList(),
-                    pack -> stores.packs().put(survivor.issueId(), pack)));
+    packs.forEach(
+        source.id(),
+        some ->
+            some.stream()
+                .filter(pack -> coverage(source).counts(pack.page().unit(), pack.page().page()))
+                .map(pack -> pack.keeping(fresh(pack, added)))
+                .filter(pack -> !pack.occurrences().isEmpty())
+                .gather(Gatherers.mapConcurrent(lanes, pack -> stored(pack, survivor)))
+                .forEach(_ -> {}));
+  }
+
+  private StoredPack stored(StoredPack pack, IssueKey survivor) {
+    packs.put(survivor.issueId(), pack);
+    return pack;
   }
 
   private static List<Occurrence> fresh(StoredPack pack, MemberHashes added) {
@@ -94,12 +115,10 @@ final class MergeTransfer {
     while (!counted) {
       // The survivor cannot be merged away before this: see MergeSteps.
       counted =
-          stores
-              .issues()
+          issues
               .find(survivor.projectId(), survivor.issueId())
               .filter(target -> target.bookkeeping().lastPage(merge.mark()) < Merge.PAGE)
-              .map(target ->
-                  stores.issues().replace(MergeRule.counted(target, merge, added.issueCounts())))
+              .map(target -> issues.replace(MergeRule.counted(target, merge, added.issueCounts())))
               .orElse(true);
     }
   }
@@ -111,7 +130,7 @@ final class MergeTransfer {
     // First everybody is settled, so that nothing needs the mark; then the mark goes.
     tree.settle(survivor.issueId(), merge.mark(), counted);
     forget(merge, survivor);
-    stores.packs().removeAll(source.id());
+    packs.removeAll(source.id());
     tree.remove(source.id());
   }
 
@@ -120,11 +139,10 @@ final class MergeTransfer {
     boolean forgotten = false;
     while (!forgotten) {
       forgotten =
-          stores
-              .issues()
+          issues
               .find(survivor.projectId(), survivor.issueId())
               .filter(target -> target.bookkeeping().lastPages().containsKey(merge.mark()))
-              .map(target -> stores.issues().replace(MergeRule.forgetting(target, merge)))
+              .map(target -> issues.replace(MergeRule.forgetting(target, merge)))
               .orElse(true);
     }
   }

@@ -6,7 +6,6 @@ import dev.owlissues.shared.account.team.TeamStore;
 import dev.owlissues.shared.appuser.AppUserStore;
 import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.issue.version.VersionOrder;
-import dev.owlissues.shared.scan.Lanes;
 import dev.owlissues.shared.scan.page.PageFold;
 import java.time.InstantSource;
 
@@ -22,7 +21,8 @@ public final class AppNotes {
   private final LatestVersions latest;
   private final AppUsers users;
 
-  public AppNotes(TeamStore teams, AppUserStore users, Lanes lanes, InstantSource clock) {
+  /** Keeps it in those stores, as many users' buckets at once as there are lanes. */
+  public AppNotes(TeamStore teams, AppUserStore users, int lanes, InstantSource clock) {
     this.teams = teams;
     this.latest = new LatestVersions(teams, clock);
     this.users = new AppUsers(new CachedAppUsers(users, REMEMBERED), lanes);

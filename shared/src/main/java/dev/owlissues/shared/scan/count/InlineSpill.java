@@ -4,7 +4,6 @@ import dev.owlissues.shared.issue.InlineMembers;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueStore;
 import dev.owlissues.shared.issue.occurrence.Occurrence;
-import dev.owlissues.shared.scan.Lanes;
 import dev.owlissues.shared.scan.count.PackStore.PackKey;
 import dev.owlissues.shared.scan.members.BucketStore;
 import dev.owlissues.shared.scan.members.MemberHashes;
@@ -30,7 +29,7 @@ public final class InlineSpill {
     this.issues = issues;
     this.packs = packs;
     // The nest goes into one bucket: there is nothing to do side by side.
-    this.sets = new MemberSets(buckets, new Lanes(1));
+    this.sets = new MemberSets(buckets, 1);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.owlissues.shared.scan.count;
 
 import dev.owlissues.shared.audit.AuditEntry;
+import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.event.intake.WriteTimes;
 import dev.owlissues.shared.issue.InlineMembers;
@@ -19,6 +20,7 @@ import dev.owlissues.shared.scan.count.PageScan.Page;
 import dev.owlissues.shared.scan.members.MemberHashes;
 import dev.owlissues.shared.scan.members.MemberSets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -27,7 +29,13 @@ import java.util.Optional;
  * it is the same at every try, and a page that the issue has counted is not counted again.
  */
 final class IssueCount {
-  private final PageScan.Tools tools;
+  private final IssueStore issues;
+  private final PackStore packs;
+  private final MemberSets sets;
+  private final InlineSpill inlineSpill;
+  private final VersionDisagreement.Listener listener;
+  private final InstantSource clock;
+  private final Ids ids;
   private final Page page;
   private final Found found;
   private final PagePack pack;
@@ -35,8 +43,23 @@ final class IssueCount {
   // Once a grown issue's sets have the page's members, that stays so, however often it is tried.
   private Optional<MemberHashes> added = Optional.empty();
 
-  IssueCount(PageScan.Tools tools, Page page, Found found) {
-    this.tools = tools;
+  IssueCount(
+      IssueStore issues,
+      PackStore packs,
+      MemberSets sets,
+      InlineSpill inlineSpill,
+      VersionDisagreement.Listener listener,
+      InstantSource clock,
+      Ids ids,
+      Page page,
+      Found found) {
+    this.issues = issues;
+    this.packs = packs;
+    this.sets = sets;
+    this.inlineSpill = inlineSpill;
+    this.listener = listener;
+    this.clock = clock;
+    this.ids = ids;
     this.page = page;
     this.found = found;
     this.pack = new PagePack(page.unit(), page.frozen(), found);
@@ -47,7 +70,7 @@ final class IssueCount {
   ScanCounts run() {
     Optional<ScanCounts> done = attempt(found.storedIssue());
     while (done.isEmpty()) {
-      done = attempt(tools.stores().issues().storedIssue(page.unit().projectId(), found.id()));
+      done = attempt(issues.storedIssue(page.unit().projectId(), found.id()));
     }
     return done.get();
   }
@@ -69,19 +92,17 @@ final class IssueCount {
       Step step = step(inlineMembers.get().issueCounts(), inlineMembers);
       Issue issue = advance.create(found.id(), scope(), found.grouping(), step);
       if (pack.fits(issue, inlineMembers.get())) {
-        return tools.stores().issues().create(issue) ? created(step) : Optional.empty();
+        return issues.create(issue) ? created(step) : Optional.empty();
       }
     }
     // Sets are filled only once it is settled that the issue will never have a nest.
-    return tools.stores().issues().claim(page.unit().projectId(), found.id())
-        ? createGrown(true)
-        : Optional.empty();
+    return issues.claim(page.unit().projectId(), found.id()) ? createGrown(true) : Optional.empty();
   }
 
   private Optional<ScanCounts> createGrown(boolean fresh) {
     Step step = step(add(fresh).issueCounts(), Optional.empty());
     Issue issue = advance.create(found.id(), scope(), found.grouping(), step);
-    return tools.stores().issues().replace(issue) ? created(step) : Optional.empty();
+    return issues.replace(issue) ? created(step) : Optional.empty();
   }
 
   private Optional<ScanCounts> created(Step step) {
@@ -113,7 +134,7 @@ final class IssueCount {
       return replace(
           issue, step(fuller.get().issueCounts().minus(inlineMembers.issueCounts()), fuller));
     }
-    return tools.inlineSpill().grow(issue).flatMap(this::count);
+    return inlineSpill.grow(issue).flatMap(this::count);
   }
 
   private Optional<ScanCounts> count(Issue grown) {
@@ -124,8 +145,8 @@ final class IssueCount {
   private MemberHashes add(boolean fresh) {
     if (added.isEmpty()) {
       var adder = new MemberSets.Adder(found.id(), page.unit().key(), page.frozen().number());
-      MemberHashes members = tools.sets().add(adder, pack.candidates(), fresh);
-      pack.forEachPart(members, tools.stores().packs()::put);
+      MemberHashes members = sets.add(adder, pack.candidates(), fresh);
+      pack.forEachPart(members, packs::put);
       added = Optional.of(members);
     }
     return added.get();
@@ -136,16 +157,15 @@ final class IssueCount {
     boolean written =
         advanced
             .change()
-            .map(change ->
-                tools.stores().issues().replace(advanced.issue(), audit(issue, change, step)))
-            .orElseGet(() -> tools.stores().issues().replace(advanced.issue()));
+            .map(change -> issues.replace(advanced.issue(), audit(issue, change, step)))
+            .orElseGet(() -> issues.replace(advanced.issue()));
     if (!written) {
       return Optional.empty();
     }
     touchIfLate(step);
     Optional<VersionDisagreement> disagreement =
         new RegressionRule(page.order()).disagreement(issue.lifecycle(), step.fold());
-    disagreement.ifPresent(found -> tools.listener().seen(issue.key(), found));
+    disagreement.ifPresent(found -> listener.seen(issue.key(), found));
     return Optional.of(counts(step, changed(advanced.change()), disagreement.isPresent() ? 1 : 0));
   }
 
@@ -156,7 +176,7 @@ final class IssueCount {
         found.fold(),
         added,
         inlineMembers,
-        tools.clock().instant());
+        clock.instant());
   }
 
   private Scope scope() {
@@ -166,7 +186,7 @@ final class IssueCount {
 
   private AuditEntry audit(Issue issue, StatusChange change, Step step) {
     return new AuditEntry(
-        tools.ids().next(),
+        ids.next(),
         issue.scope().teamId(),
         AuditEntry.Actor.SCAN,
         AuditEntry.Deed.update(
@@ -177,22 +197,20 @@ final class IssueCount {
   // A digest relies on activity_at being durable soon after it is stamped. A write that took too
   // long gets a new stamp; nothing else changes.
   private void touchIfLate(Step step) {
-    Duration taken = Duration.between(step.now(), tools.clock().instant());
+    Duration taken = Duration.between(step.now(), clock.instant());
     if (taken.compareTo(WriteTimes.DEADLINE) > 0) {
       touch();
     }
   }
 
   private void touch() {
-    IssueStore issues = tools.stores().issues();
     boolean touched = false;
     while (!touched) {
       touched =
           issues
               .find(page.unit().projectId(), found.id())
               .map(issue ->
-                  issue.with(
-                      issue.lifecycle(), issue.bookkeeping().active(tools.clock().instant())))
+                  issue.with(issue.lifecycle(), issue.bookkeeping().active(clock.instant())))
               .map(issues::replace)
               .orElse(true);
     }

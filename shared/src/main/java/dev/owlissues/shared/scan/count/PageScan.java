@@ -2,48 +2,56 @@ package dev.owlissues.shared.scan.count;
 
 import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.event.Unit;
+import dev.owlissues.shared.issue.IssueStore;
 import dev.owlissues.shared.issue.version.VersionOrder;
-import dev.owlissues.shared.scan.Lanes;
 import dev.owlissues.shared.scan.ScanCounts;
+import dev.owlissues.shared.scan.count.PageIssues.Found;
+import dev.owlissues.shared.scan.members.BucketStore;
 import dev.owlissues.shared.scan.members.CachedBuckets;
 import dev.owlissues.shared.scan.members.MemberSets;
 import dev.owlissues.shared.scan.page.PageFold;
+import dev.owlissues.shared.scan.page.PageLimits;
 import dev.owlissues.shared.scan.page.ScanPage;
-import dev.owlissues.shared.scan.run.Scan;
 import java.time.InstantSource;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Gatherers;
 
 /** Carries out what a frozen page means for issues, each apart from the others. */
 public final class PageScan {
   /** How many bytes of issues' sets are remembered from page to page. */
   private static final long REMEMBERED = 64L << 20;
 
-  private final Tools tools;
-  private final PageIssues issues;
-  private final Lanes lanes;
+  private final IssueStore issues;
+  private final PackStore packs;
+  private final MemberSets sets;
+  private final InlineSpill inlineSpill;
+  private final PageIssues pageIssues;
+  private final int lanes;
+  private final VersionDisagreement.Listener listener;
+  private final InstantSource clock;
+  private final Ids ids;
 
-  /** What counting an issue needs, whichever it is. */
-  record Tools(
-      Scan.Issues stores,
-      MemberSets sets,
-      InlineSpill inlineSpill,
-      VersionDisagreement.Listener listener,
-      InstantSource clock,
-      Ids ids) {}
-
+  /** Writes to those stores, for as many issues at once as there are lanes. */
   public PageScan(
-      Scan.Issues stores,
-      Scan.Settings settings,
+      IssueStore issues,
+      BucketStore buckets,
+      PackStore packs,
+      PageLimits limits,
+      int lanes,
       VersionDisagreement.Listener listener,
       InstantSource clock,
       Ids ids) {
-    var buckets = new CachedBuckets(stores.buckets(), REMEMBERED);
-    var inlineSpill = new InlineSpill(stores.issues(), buckets, stores.packs());
-    var sets = new MemberSets(buckets, settings.lanes());
-    this.tools = new Tools(stores, sets, inlineSpill, listener, clock, ids);
-    this.issues = new PageIssues(stores.issues(), settings.limits().issuesAtOnce());
-    this.lanes = settings.lanes();
+    var remembered = new CachedBuckets(buckets, REMEMBERED);
+    this.issues = issues;
+    this.packs = packs;
+    this.sets = new MemberSets(remembered, lanes);
+    this.inlineSpill = new InlineSpill(issues, remembered, packs);
+    this.pageIssues = new PageIssues(issues, limits.issuesAtOnce());
+    this.lanes = lanes;
+    this.listener = listener;
+    this.clock = clock;
+    this.ids = ids;
   }
 
   /** A page of a unit, under its project's version order. */
@@ -51,12 +59,20 @@ public final class PageScan {
 
   /** Writes the page, and says what it did. Repeating it changes nothing. */
   public ScanCounts write(Page page, PageFold fold) {
-    Queue<ScanCounts> counts = new ConcurrentLinkedQueue<>();
-    issues.forEach(
+    List<ScanCounts> counts = new ArrayList<>();
+    counts.add(new ScanCounts(fold.events(), ScanCounts.Issues.NONE, 0, 0, 0));
+    pageIssues.forEach(
         page.unit,
         fold.folds(),
-        some -> lanes.forEach(some, found -> counts.add(new IssueCount(tools, page, found).run())));
-    var events = new ScanCounts(fold.events(), ScanCounts.Issues.NONE, 0, 0, 0);
-    return counts.stream().reduce(events, ScanCounts::plus);
+        some ->
+            some.stream()
+                .gather(Gatherers.mapConcurrent(lanes, found -> count(page, found)))
+                .forEach(counts::add));
+    return counts.stream().reduce(ScanCounts.NONE, ScanCounts::plus);
+  }
+
+  private ScanCounts count(Page page, Found found) {
+    return new IssueCount(issues, packs, sets, inlineSpill, listener, clock, ids, page, found)
+        .run();
   }
 }

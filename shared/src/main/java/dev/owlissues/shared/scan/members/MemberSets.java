@@ -1,15 +1,13 @@
 package dev.owlissues.shared.scan.members;
 
-import dev.owlissues.shared.scan.Lanes;
 import dev.owlissues.shared.scan.members.SetBucket.Addition;
 import dev.owlissues.shared.scan.members.SetBucket.Settled;
 import dev.owlissues.shared.scan.members.SetBucket.Split;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Gatherers;
 
 /**
  * Adds a page's sessions and users to an issue's sets, each exactly once. Repeating an addition
@@ -17,10 +15,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 public final class MemberSets {
   private final BucketStore buckets;
-  private final Lanes lanes;
+  private final int lanes;
 
   /** Over those buckets, and as many of them at once as there are lanes. */
-  public MemberSets(BucketStore buckets, Lanes lanes) {
+  public MemberSets(BucketStore buckets, int lanes) {
     this.buckets = buckets;
     this.lanes = lanes;
   }
@@ -92,14 +90,16 @@ public final class MemberSets {
   private MemberHashes addToChildren(
       Adder adder, String parent, Split split, MemberHashes rest, boolean fresh) {
     Map<String, MemberHashes> parts = rest.split(parent.length(), split.bits());
-    Queue<MemberHashes> added = new ConcurrentLinkedQueue<>();
-    lanes.forEach(
-        parts.entrySet(),
-        part -> {
-          SetBucket child = bucket(adder, parent + part.getKey(), fresh);
-          added.add(add(adder, child, part.getValue()));
-        });
-    return MemberHashes.union(added);
+    return MemberHashes.union(
+        parts.entrySet().stream()
+            .gather(
+                Gatherers.mapConcurrent(
+                    lanes,
+                    part -> {
+                      SetBucket child = bucket(adder, parent + part.getKey(), fresh);
+                      return add(adder, child, part.getValue());
+                    }))
+            .toList());
   }
 
   private SetBucket bucket(Adder adder, String path, boolean fresh) {

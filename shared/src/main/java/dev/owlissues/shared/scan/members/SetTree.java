@@ -1,6 +1,5 @@
 package dev.owlissues.shared.scan.members;
 
-import dev.owlissues.shared.scan.Lanes;
 import dev.owlissues.shared.scan.members.SetBucket.Addition;
 import dev.owlissues.shared.scan.members.SetBucket.Coverage;
 import dev.owlissues.shared.scan.members.SetBucket.Settled;
@@ -8,19 +7,18 @@ import dev.owlissues.shared.scan.members.SetBucket.Split;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** An issue's sets as a whole: everybody in them, and what becomes of them when it is merged. */
 public final class SetTree {
   private final BucketStore buckets;
-  private final Lanes lanes;
+  private final int lanes;
 
   /** Over those buckets, and as many of them at once as there are lanes. */
-  public SetTree(BucketStore buckets, Lanes lanes) {
+  public SetTree(BucketStore buckets, int lanes) {
     this.buckets = buckets;
     this.lanes = lanes;
   }
@@ -39,36 +37,47 @@ public final class SetTree {
     settle(issueId, unit, members, "");
   }
 
-  private void settle(UUID issueId, String unit, MemberHashes members, String path) {
+  private SetBucket settle(UUID issueId, String unit, MemberHashes members, String path) {
     SetBucket bucket = buckets.read(issueId, path);
     for (int index = 0; index < bucket.log().size(); index++) {
       if (bucket.log().get(index) instanceof Addition addition && addition.unit().equals(unit)) {
         buckets.settle(issueId, bucket, index, new Settled(addition.members()));
       }
     }
-    bucket
-        .split()
-        .ifPresent(split ->
-            lanes.forEach(
-                bucket.missing(members).split(path.length(), split.bits()).entrySet(),
-                part -> settle(issueId, unit, part.getValue(), path + part.getKey())));
+    bucket.split().stream()
+        .flatMap(
+            split -> bucket.missing(members).split(path.length(), split.bits()).entrySet().stream())
+        .gather(
+            Gatherers.mapConcurrent(
+                lanes, part -> settle(issueId, unit, part.getValue(), path + part.getKey())))
+        .forEach(_ -> {});
+    return bucket;
   }
 
   /** Removes an issue's sets: what is deepest first, so that the rest can still be found. */
   public void remove(UUID issueId) {
-    levels(issueId)
-        .reversed()
-        .forEach(level -> lanes.forEach(level, bucket -> buckets.remove(issueId, bucket.path())));
+    for (List<SetBucket> level : levels(issueId).reversed()) {
+      level.stream()
+          .gather(Gatherers.mapConcurrent(lanes, bucket -> removed(issueId, bucket)))
+          .forEach(_ -> {});
+    }
+  }
+
+  private SetBucket removed(UUID issueId, SetBucket bucket) {
+    buckets.remove(issueId, bucket.path());
+    return bucket;
   }
 
   // Level by level: which children a bucket may have, only the bucket knows.
-  private List<Collection<SetBucket>> levels(UUID issueId) {
-    List<Collection<SetBucket>> levels = new ArrayList<>();
+  private List<List<SetBucket>> levels(UUID issueId) {
+    List<List<SetBucket>> levels = new ArrayList<>();
     List<String> paths = List.of("");
     while (!paths.isEmpty()) {
-      Queue<SetBucket> found = new ConcurrentLinkedQueue<>();
-      lanes.forEach(paths, path -> found.add(buckets.read(issueId, path)));
-      found.removeIf(bucket -> bucket.log().isEmpty());
+      List<SetBucket> found =
+          paths.stream()
+              .gather(Gatherers.mapConcurrent(lanes, path -> buckets.read(issueId, path)))
+              .filter(bucket -> !bucket.log().isEmpty())
+              .toList();
       levels.add(found);
       paths =
           found.stream()

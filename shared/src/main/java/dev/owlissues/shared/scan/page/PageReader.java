@@ -19,6 +19,7 @@ public final class PageReader {
   private final InstantSource clock;
   private final BatchCodec codec = new BatchCodec();
 
+  /** Reads from that log what the units have not scanned. */
   public PageReader(UnitLog log, UnitStore units, PageLimits limits, InstantSource clock) {
     this.log = log;
     this.units = units;

@@ -9,7 +9,6 @@ import dev.owlissues.shared.event.intake.WriteTimes;
 import dev.owlissues.shared.job.JobRun;
 import dev.owlissues.shared.job.JobStore;
 import dev.owlissues.shared.job.JobType;
-import dev.owlissues.shared.scan.Lanes;
 import dev.owlissues.shared.scan.page.UnitLog;
 import dev.owlissues.shared.scan.page.UnitStore;
 import java.time.Duration;
@@ -19,10 +18,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 
 /**
  * Plans a run: which units have something to scan, one task each. Its cost goes by activity, not by
@@ -31,14 +31,14 @@ import java.util.stream.Collectors;
  */
 public final class ScanPlanner {
   private final UnitLog log;
-  private final Stores stores;
+  private final PlanStore plans;
+  private final UnitStore units;
+  private final JobStore jobs;
+  private final OpenRuns runs;
   private final TaskQueue queue;
-  private final Lanes lanes;
+  private final int lanes;
   private final InstantSource clock;
   private final Ids ids;
-
-  /** The stores that a plan reads and writes. */
-  public record Stores(PlanStore plans, UnitStore units, JobStore jobs, OpenRuns runs) {}
 
   /**
    * What came of a plan.
@@ -47,11 +47,26 @@ public final class ScanPlanner {
    */
   public record Planned(JobRun run, Duration lag) {}
 
-  /** Plans by that log. */
+  /**
+   * Plans by that log.
+   *
+   * @param lanes how many apps or units are looked at at once
+   */
   public ScanPlanner(
-      UnitLog log, Stores stores, TaskQueue queue, Lanes lanes, InstantSource clock, Ids ids) {
+      UnitLog log,
+      PlanStore plans,
+      UnitStore units,
+      JobStore jobs,
+      OpenRuns runs,
+      TaskQueue queue,
+      int lanes,
+      InstantSource clock,
+      Ids ids) {
     this.log = log;
-    this.stores = stores;
+    this.plans = plans;
+    this.units = units;
+    this.jobs = jobs;
+    this.runs = runs;
     this.queue = queue;
     this.lanes = lanes;
     this.clock = clock;
@@ -64,9 +79,9 @@ public final class ScanPlanner {
    */
   public Planned plan() {
     Instant asked = Iso.millis(clock.instant());
-    stores.runs.endLost(asked);
+    runs.endLost(asked);
     Hour from = Hour.of(from(asked));
-    List<OpenUnit> open = stores.plans.open();
+    List<OpenUnit> open = plans.open();
     Set<Unit> work = withMore(log.active(from, to(asked)), units(open), asked);
     var order = JobRun.Order.scheduled(JobType.ISSUE_SCAN);
     JobRun run =
@@ -74,11 +89,11 @@ public final class ScanPlanner {
     if (work.isEmpty()) {
       run = run.completed(RunResult.of(Map.of()), asked);
     } else {
-      stores.plans.openRun(new OpenRun(run.id(), run.owner(), asked));
+      plans.openRun(new OpenRun(run.id(), run.owner(), asked));
     }
-    stores.jobs.put(run);
-    lanes.forEach(work, unit -> stores.plans.open(unit, asked));
-    stores.plans.plannedThrough(asked);
+    jobs.put(run);
+    open(work, asked);
+    plans.plannedThrough(asked);
     send(run, work, asked);
     return new Planned(run, lag(open, asked));
   }
@@ -102,23 +117,23 @@ public final class ScanPlanner {
    */
   public JobRun plan(JobRun pending, Collection<App> apps) {
     Instant asked = Iso.millis(clock.instant());
-    stores.plans.openRun(new OpenRun(pending.id(), pending.owner(), asked));
+    plans.openRun(new OpenRun(pending.id(), pending.owner(), asked));
     Hour from = Hour.of(from(asked));
     Set<Unit> open =
-        units(stores.plans.open()).stream()
+        units(plans.open()).stream()
             .filter(unit -> apps.stream().anyMatch(app -> app.id().equals(unit.appId())))
             .collect(Collectors.toSet());
     Set<Unit> work = withMore(active(apps, from, to(asked)), open, asked);
     JobRun run = pending.running(work.size(), asked);
-    if (!stores.jobs.begin(run)) {
-      return stores.jobs.find(run.owner(), run.id()).orElse(pending);
+    if (!jobs.begin(run)) {
+      return jobs.find(run.owner(), run.id()).orElse(pending);
     }
     if (work.isEmpty()) {
       JobRun completed = run.completed(RunResult.of(Map.of()), asked);
-      stores.runs.end(completed);
+      runs.end(completed);
       return completed;
     }
-    lanes.forEach(work, unit -> stores.plans.open(unit, asked));
+    open(work, asked);
     send(run, work, asked);
     return run;
   }
@@ -126,8 +141,7 @@ public final class ScanPlanner {
   // What became active before lies behind a checkpoint, and is open if it has not been scanned: so
   // this is read before the open units are.
   private Instant from(Instant asked) {
-    return stores
-        .plans
+    return plans
         .plannedThrough()
         .map(planned -> planned.minus(ScanTimes.SETTLE))
         .orElse(asked.minus(ScanTimes.REACH));
@@ -138,31 +152,57 @@ public final class ScanPlanner {
   }
 
   private Set<Unit> active(Collection<App> apps, Hour from, Hour to) {
-    Set<Unit> active = ConcurrentHashMap.newKeySet();
-    lanes.forEach(
-        apps,
-        app ->
-            log.shards(app.id(), from, to).stream()
-                .map(shard ->
-                    new Unit(app.place().teamId(), app.place().projectId(), app.id(), shard))
-                .forEach(active::add));
-    return active;
+    return apps.stream()
+        .gather(Gatherers.mapConcurrent(lanes, app -> active(app, from, to)))
+        .flatMap(List::stream)
+        .collect(Collectors.toSet());
+  }
+
+  private List<Unit> active(App app, Hour from, Hour to) {
+    App.Place place = app.place();
+    return log.shards(app.id(), from, to).stream()
+        .map(shard -> new Unit(place.teamId(), place.projectId(), app.id(), shard))
+        .toList();
   }
 
   private Set<Unit> withMore(Set<Unit> active, Set<Unit> open, Instant asked) {
-    Set<Unit> work = new ConcurrentSkipListSet<>(Comparator.comparing(Unit::key));
+    Set<Unit> work = new TreeSet<>(Comparator.comparing(Unit::key));
     work.addAll(open);
-    lanes.forEach(
-        active.stream().filter(unit -> !work.contains(unit)).toList(),
-        unit -> {
-          if (log.hasMore(unit, stores.units.progress(unit).position(), asked)) {
-            work.add(unit);
-          }
-        });
+    List<Unit> more =
+        active.stream()
+            .filter(unit -> !work.contains(unit))
+            .gather(Gatherers.mapConcurrent(lanes, unit -> ifMore(unit, asked)))
+            .flatMap(Optional::stream)
+            .toList();
+    work.addAll(more);
     return work;
   }
 
+  private Optional<Unit> ifMore(Unit unit, Instant asked) {
+    boolean more = log.hasMore(unit, units.progress(unit).position(), asked);
+    return more ? Optional.of(unit) : Optional.empty();
+  }
+
+  private void open(Set<Unit> work, Instant asked) {
+    work.stream()
+        .gather(Gatherers.mapConcurrent(lanes, unit -> opened(unit, asked)))
+        .forEach(_ -> {});
+  }
+
+  private Unit opened(Unit unit, Instant asked) {
+    plans.open(unit, asked);
+    return unit;
+  }
+
   private void send(JobRun run, Set<Unit> work, Instant asked) {
-    lanes.forEach(work, unit -> queue.send(ScanTask.of(run, unit, asked), ScanTimes.SETTLE));
+    work.stream()
+        .map(unit -> ScanTask.of(run, unit, asked))
+        .gather(Gatherers.mapConcurrent(lanes, this::sent))
+        .forEach(_ -> {});
+  }
+
+  private ScanTask sent(ScanTask task) {
+    queue.send(task, ScanTimes.SETTLE);
+    return task;
   }
 }

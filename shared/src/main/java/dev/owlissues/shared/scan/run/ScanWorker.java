@@ -16,17 +16,27 @@ public final class ScanWorker {
   private static final Duration RESULTS_KEPT = Duration.ofDays(7);
 
   private final UnitScan scan;
-  private final Stores stores;
+  private final RunStore results;
+  private final PlanStore plans;
+  private final JobStore jobs;
+  private final OpenRuns runs;
   private final TaskQueue queue;
   private final InstantSource clock;
 
-  /** The stores in which a run's end is noted. */
-  public record Stores(RunStore results, PlanStore plans, JobStore jobs, OpenRuns runs) {}
-
   /** Works through that scan. */
-  public ScanWorker(UnitScan scan, Stores stores, TaskQueue queue, InstantSource clock) {
+  public ScanWorker(
+      UnitScan scan,
+      RunStore results,
+      PlanStore plans,
+      JobStore jobs,
+      OpenRuns runs,
+      TaskQueue queue,
+      InstantSource clock) {
     this.scan = scan;
-    this.stores = stores;
+    this.results = results;
+    this.plans = plans;
+    this.jobs = jobs;
+    this.runs = runs;
     this.queue = queue;
     this.clock = clock;
   }
@@ -72,18 +82,14 @@ public final class ScanWorker {
   // Only teams' runs can be called off. What is left of their units stays open for the next run.
   private boolean isCalledOff(ScanTask task) {
     return !task.owner().equals(JobRun.SYSTEM)
-        && stores
-            .jobs
-            .find(task.owner(), task.runId())
-            .filter(run -> run.status().isActive())
-            .isEmpty();
+        && jobs.find(task.owner(), task.runId()).filter(run -> run.status().isActive()).isEmpty();
   }
 
   // The message first: a worker that dies in between is followed by two of it, which is harmless.
   private void handOn(ScanTask task, Duration delay) {
     queue.send(task, delay);
     if (task.redriven().isEmpty()) {
-      stores.jobs.progress(task.owner(), task.runId(), 0, clock.instant());
+      jobs.progress(task.owner(), task.runId(), 0, clock.instant());
     }
   }
 
@@ -91,13 +97,13 @@ public final class ScanWorker {
   // and is made good by the next run or by the message's redelivery. A contribution that is there
   // already may not have been counted, so then the run's are looked at one by one.
   private void finish(ScanTask task, ScanCounts counts, Instant now) {
-    boolean first = stores.results.put(task.runId(), task.unit(), counts, now.plus(RESULTS_KEPT));
-    stores.plans.close(task.unit(), task.asked());
+    boolean first = results.put(task.runId(), task.unit(), counts, now.plus(RESULTS_KEPT));
+    plans.close(task.unit(), task.asked());
     Optional<JobRun> run =
         first
-            ? stores.jobs.progress(task.owner(), task.runId(), 1, now).filter(ScanWorker::isDone)
-            : stores.jobs.find(task.owner(), task.runId());
-    run.ifPresent(done -> stores.runs.completeIfDone(done, now));
+            ? jobs.progress(task.owner(), task.runId(), 1, now).filter(ScanWorker::isDone)
+            : jobs.find(task.owner(), task.runId());
+    run.ifPresent(done -> runs.completeIfDone(done, now));
   }
 
   private static boolean isDone(JobRun run) {

@@ -11,14 +11,14 @@ import dev.owlissues.shared.scan.page.PageReader;
  * Writes the pages of one unit, one after the other. Made anew for each task: what it remembers of
  * one page for the next is not kept beyond.
  */
-final class UnitPages {
+public final class UnitPages {
   private final Unit unit;
   private final VersionOrder order;
   private final AppNotes notes;
   private final PageScan pages;
 
   /** Pages under the version order that the unit's project has now. */
-  UnitPages(Unit unit, AppNotes notes, PageScan pages) {
+  public UnitPages(Unit unit, AppNotes notes, PageScan pages) {
     this.unit = unit;
     this.order = notes.versionOrder(unit);
     this.notes = notes;
@@ -26,7 +26,7 @@ final class UnitPages {
   }
 
   /** Writes a page, and says what it did. Repeating it changes nothing. */
-  ScanCounts write(PageReader.Read read) {
+  public ScanCounts write(PageReader.Read read) {
     notes.note(unit, read.fold());
     ScanCounts written = pages.write(new PageScan.Page(unit, read.page(), order), read.fold());
     return written.plus(new ScanCounts(0, ScanCounts.Issues.NONE, 0, 0, read.aside().size()));

@@ -32,18 +32,22 @@ public final class UnitScan {
   private final InstantSource clock;
   private final Ids ids;
 
-  /** Units, and what keeps their pages from being begun. */
-  public record Stores(UnitStore units, PageGate gate) {}
-
-  UnitScan(
-      Stores stores,
+  /**
+   * Scans units from where they stand.
+   *
+   * @param gate keeps pages from being begun
+   * @param failed takes what needs a person
+   */
+  public UnitScan(
+      UnitStore units,
+      PageGate gate,
       PageReader reader,
       Function<Unit, UnitPages> pagesOf,
       TaskQueue failed,
       InstantSource clock,
       Ids ids) {
-    this.units = stores.units;
-    this.gate = stores.gate;
+    this.units = units;
+    this.gate = gate;
     this.reader = reader;
     this.pagesOf = pagesOf;
     this.failed = failed;

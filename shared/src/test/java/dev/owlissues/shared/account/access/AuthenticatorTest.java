@@ -16,7 +16,7 @@ class AuthenticatorTest {
 
   private static final Instant NOW = Keys.CREATED.plus(Duration.ofDays(1));
 
-  private final DynamoKeyStore keys = new DynamoKeyStore(tables.client(), tables.names());
+  private final DynamoKeyStore keys = tables.stores().keys();
   private final Secret secret = Keys.secret(KeyType.AGENT);
 
   @Test

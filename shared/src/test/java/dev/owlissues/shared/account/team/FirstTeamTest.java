@@ -23,8 +23,8 @@ class FirstTeamTest {
 
   private static final Instant NOW = Instant.parse("2026-11-24T08:15:00.123456Z");
 
-  private final DynamoTeamStore teams = new DynamoTeamStore(TABLES.client(), TABLES.names());
-  private final DynamoKeyStore keys = new DynamoKeyStore(TABLES.client(), TABLES.names());
+  private final DynamoTeamStore teams = TABLES.stores().teams();
+  private final DynamoKeyStore keys = TABLES.stores().keys();
   private final FirstTeam firstTeam = new FirstTeam(teams, keys);
   private final FirstTeamPlan plan = draw();
 

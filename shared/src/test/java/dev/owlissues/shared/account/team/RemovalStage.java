@@ -11,7 +11,6 @@ import dev.owlissues.shared.audit.AuditQuery;
 import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.base.time.MovableClock;
 import dev.owlissues.shared.base.time.Span;
-import dev.owlissues.shared.dynamo.account.DynamoKeyRegistry;
 import dev.owlissues.shared.dynamo.account.DynamoProjectStore;
 import dev.owlissues.shared.dynamo.account.DynamoRemovalStore;
 import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
@@ -49,16 +48,16 @@ final class RemovalStage {
   RemovalStage(LocalTables tables, DynamoDbClient removing) {
     var clock = new MovableClock(START);
     this.tables = tables;
-    teams = new DynamoTeamStore(tables.client(), tables.names());
-    keys = new DynamoKeyStore(tables.client(), tables.names());
-    projects = new DynamoProjectStore(tables.client(), tables.names());
+    teams = tables.stores().teams();
+    keys = tables.stores().keys();
+    projects = tables.stores().projects();
     audit = new DynamoAuditLog(tables.client(), tables.names());
-    removals = new DynamoRemovalStore(removing, tables.names());
+    removals = LocalTables.stores(removing, tables.names()).removals();
     removal =
         new Removal(
-            new DynamoTeamStore(removing, tables.names()),
+            LocalTables.stores(removing, tables.names()).teams(),
             removals,
-            new DynamoKeyRegistry(removing, tables.names()),
+            LocalTables.stores(removing, tables.names()).keyRegistry(),
             new Counted(),
             clock);
   }

@@ -41,12 +41,11 @@ class DynamoProjectStoreTest {
   private static final Secret SECRET =
       Secret.parse("owl_client_000000000000000000000000000000000000000000000000").orElseThrow();
 
-  private final DynamoTeamStore teams = new DynamoTeamStore(TABLES.client(), TABLES.names());
-  private final DynamoKeyStore keys = new DynamoKeyStore(TABLES.client(), TABLES.names());
+  private final DynamoTeamStore teams = TABLES.stores().teams();
+  private final DynamoKeyStore keys = TABLES.stores().keys();
   private final DynamoAuditLog audit = new DynamoAuditLog(TABLES.client(), TABLES.names());
-  private final DynamoProjectStore store = new DynamoProjectStore(TABLES.client(), TABLES.names());
-  private final DynamoRemovalStore removals =
-      new DynamoRemovalStore(TABLES.client(), TABLES.names());
+  private final DynamoProjectStore store = TABLES.stores().projects();
+  private final DynamoRemovalStore removals = TABLES.stores().removals();
   private final UUID teamId = fresh();
   private final Project project = Teams.project(teamId, new UUID(0, 1));
 

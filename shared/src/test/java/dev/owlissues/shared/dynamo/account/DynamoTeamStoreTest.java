@@ -24,7 +24,7 @@ class DynamoTeamStoreTest {
 
   private static final UUID SOME = new UUID(0, 1);
 
-  private final DynamoTeamStore teams = new DynamoTeamStore(TABLES.client(), TABLES.names());
+  private final DynamoTeamStore teams = TABLES.stores().teams();
   private final UUID teamId = fresh();
   private final UUID otherTeamId = fresh();
   private final Project project = Teams.project(teamId, SOME);

@@ -21,7 +21,7 @@ class DynamoSuppressionsTest {
   @RegisterExtension final LocalTables tables = new LocalTables();
 
   private DynamoSuppressions suppressions() {
-    return new DynamoSuppressions(tables.client(), tables.names());
+    return tables.stores().suppressions();
   }
 
   @Test

@@ -47,7 +47,7 @@ class EventCountingTest {
   private final EventIntake intake =
       new EventIntake(log, new RandomIds(clock, new SecureRandom()), clock, time -> {});
   private final DynamoEventArchive archive =
-      new DynamoEventArchive(TABLES.client(), TABLES.names(), clock);
+      LocalTables.stores(TABLES.client(), TABLES.names(), clock).eventArchive();
 
   @BeforeEach
   void empty() {

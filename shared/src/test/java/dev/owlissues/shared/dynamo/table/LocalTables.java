@@ -4,7 +4,11 @@ import dev.owlissues.local.aws.AwsActions;
 import dev.owlissues.local.aws.AwsEndpoint;
 import dev.owlissues.local.aws.dynamo.LocalDynamo;
 import dev.owlissues.shared.aws.AwsOfRun;
+import dev.owlissues.shared.base.id.RandomIds;
+import dev.owlissues.shared.dynamo.DynamoStores;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -65,6 +69,22 @@ public final class LocalTables
   /** The names of these tables. */
   public TableNames names() {
     return names;
+  }
+
+  /** The stores in these tables. */
+  public DynamoStores stores() {
+    return stores(client(), names);
+  }
+
+  /** Stores that speak to tables through that client, and do not wait where it refuses. */
+  public static DynamoStores stores(DynamoDbClient client, TableNames names) {
+    return stores(client, names, InstantSource.system());
+  }
+
+  /** The same, by a clock. */
+  public static DynamoStores stores(DynamoDbClient client, TableNames names, InstantSource clock) {
+    var ids = new RandomIds(clock, new SecureRandom());
+    return new DynamoStores(client, names, clock, ids, _ -> {});
   }
 
   /** Deletes every item, which is quicker than tables of their own for each of many cases. */

@@ -49,8 +49,8 @@ class CommentServiceTest {
 
   @BeforeEach
   void open() {
-    issues = new DynamoIssueStore(tables.client(), tables.names());
-    comments = new DynamoCommentStore(tables.client(), tables.names());
+    issues = tables.stores().issues();
+    comments = tables.stores().comments();
     commentService = new CommentService(comments, issues, clock, ids);
     issues.create(ISSUE);
   }
@@ -236,8 +236,8 @@ class CommentServiceTest {
   private boolean dies(DynamoDbClient client) {
     var dying =
         new CommentService(
-            new DynamoCommentStore(client, tables.names()),
-            new DynamoIssueStore(client, tables.names()),
+            LocalTables.stores(client, tables.names()).comments(),
+            LocalTables.stores(client, tables.names()).issues(),
             clock,
             ids);
     try {

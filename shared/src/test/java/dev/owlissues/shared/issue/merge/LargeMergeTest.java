@@ -3,8 +3,6 @@ package dev.owlissues.shared.issue.merge;
 import static dev.owlissues.shared.event.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.owlissues.shared.dynamo.issue.DynamoBucketStore;
-import dev.owlissues.shared.dynamo.issue.DynamoPackStore;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.issue.Issue;
@@ -14,7 +12,6 @@ import dev.owlissues.shared.issue.merge.MergeService.Outcome;
 import dev.owlissues.shared.issue.occurrence.Occurrence;
 import dev.owlissues.shared.issue.occurrence.Occurrence.Origin;
 import dev.owlissues.shared.issue.occurrence.PackName;
-import dev.owlissues.shared.scan.Lanes;
 import dev.owlissues.shared.scan.count.InlineSpill;
 import dev.owlissues.shared.scan.count.PackStore.PackKey;
 import dev.owlissues.shared.scan.members.MemberHashes;
@@ -110,13 +107,13 @@ class LargeMergeTest {
 
   // As if a page of another unit had been counted; to receive and scan it would take long.
   private void enlarge(Issue issue, int from, int to, int users) {
-    var buckets = new DynamoBucketStore(tables.client(), tables.names());
-    var packs = new DynamoPackStore(tables.client(), tables.names());
+    var buckets = tables.stores().buckets();
+    var packs = tables.stores().packs();
     String unit = new Unit(MergeStage.TEAM, MergeStage.PROJECT, MergeStage.APP.appId(), 7).key();
     Issue grown = new InlineSpill(stage.issues, buckets, packs).grow(issue).orElseThrow();
     var adder = new MemberSets.Adder(issue.id(), unit, 1);
     MemberHashes added =
-        new MemberSets(buckets, new Lanes(1))
+        new MemberSets(buckets, 1)
             .add(
                 adder,
                 new MemberHasher().members(named("s", from, to), named("u", 0, users)),

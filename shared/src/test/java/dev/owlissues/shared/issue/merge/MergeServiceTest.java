@@ -3,7 +3,6 @@ package dev.owlissues.shared.issue.merge;
 import static dev.owlissues.shared.event.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.owlissues.shared.dynamo.issue.DynamoBucketStore;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.dynamo.table.Tables;
 import dev.owlissues.shared.event.EventBuilder;
@@ -16,7 +15,6 @@ import dev.owlissues.shared.issue.StoredIssue;
 import dev.owlissues.shared.issue.WantedStatus;
 import dev.owlissues.shared.issue.comment.Comment;
 import dev.owlissues.shared.issue.merge.MergeService.Outcome;
-import dev.owlissues.shared.scan.Lanes;
 import dev.owlissues.shared.scan.members.MemberSets;
 import dev.owlissues.shared.scan.page.MemberHasher;
 import dev.owlissues.shared.scan.page.ScanPage;
@@ -350,9 +348,9 @@ class MergeServiceTest {
 
   // As a worker would that was overtaken: members and a pack of a page that nobody counts.
   private void late(Issue source) {
-    var buckets = new DynamoBucketStore(tables.client(), tables.names());
+    var buckets = tables.stores().buckets();
     var adder = new MemberSets.Adder(source.id(), MergeStage.APP.key(), 99);
-    new MemberSets(buckets, new Lanes(1))
+    new MemberSets(buckets, 1)
         .add(adder, new MemberHasher().members(Set.of("late"), Set.of()), false);
   }
 

@@ -6,23 +6,15 @@ import dev.owlissues.shared.audit.AuditEntry.Actor;
 import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.base.id.RandomIds;
 import dev.owlissues.shared.base.time.MovableClock;
-import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
-import dev.owlissues.shared.dynamo.appuser.DynamoAppUserStore;
+import dev.owlissues.shared.dynamo.DynamoStores;
 import dev.owlissues.shared.dynamo.event.DynamoEventLog;
-import dev.owlissues.shared.dynamo.event.DynamoUnitLog;
-import dev.owlissues.shared.dynamo.issue.DynamoBucketStore;
 import dev.owlissues.shared.dynamo.issue.DynamoCommentStore;
 import dev.owlissues.shared.dynamo.issue.DynamoIssueStore;
 import dev.owlissues.shared.dynamo.issue.DynamoMergeStore;
 import dev.owlissues.shared.dynamo.issue.DynamoOccurrenceArchive;
-import dev.owlissues.shared.dynamo.issue.DynamoPackStore;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.dynamo.table.Table;
 import dev.owlissues.shared.dynamo.table.Tables;
-import dev.owlissues.shared.dynamo.work.DynamoJobStore;
-import dev.owlissues.shared.dynamo.work.DynamoPageGate;
-import dev.owlissues.shared.dynamo.work.DynamoPlanStore;
-import dev.owlissues.shared.dynamo.work.DynamoRunStore;
 import dev.owlissues.shared.dynamo.work.DynamoUnitStore;
 import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.EventBuilder;
@@ -39,12 +31,13 @@ import dev.owlissues.shared.issue.comment.CommentService;
 import dev.owlissues.shared.issue.list.OccurrenceCursor;
 import dev.owlissues.shared.issue.list.OccurrencePage;
 import dev.owlissues.shared.issue.occurrence.Occurrence;
-import dev.owlissues.shared.scan.Lanes;
 import dev.owlissues.shared.scan.members.SetTree;
 import dev.owlissues.shared.scan.page.PageLimits;
-import dev.owlissues.shared.scan.run.Scan;
+import dev.owlissues.shared.scan.run.ScanPlanner;
 import dev.owlissues.shared.scan.run.ScanTask;
 import dev.owlissues.shared.scan.run.ScanWorker;
+import dev.owlissues.shared.wiring.MergeWiring;
+import dev.owlissues.shared.wiring.ScanWiring;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +75,8 @@ final class MergeStage {
   final MergeService others;
 
   private final LocalTables tables;
-  private final Scan scan;
+  private final ScanPlanner planner;
+  private final ScanWorker worker;
   private final EventIntake intake;
   private final PriorityQueue<Due> queue = new PriorityQueue<>(Comparator.comparing(Due::at));
 
@@ -102,64 +96,34 @@ final class MergeStage {
     this.tables = tables;
     DynamoDbClient calm = tables.client();
     var names = tables.names();
-    issues = new DynamoIssueStore(calm, names);
+    issues = LocalTables.stores(calm, names).issues();
     units = new DynamoUnitStore(calm, names);
-    comments = new DynamoCommentStore(calm, names);
-    merges = new DynamoMergeStore(calm, names);
+    comments = LocalTables.stores(calm, names).comments();
+    merges = LocalTables.stores(calm, names).merges();
     commentService = new CommentService(comments, issues, clock, ids);
     intake = new EventIntake(new DynamoEventLog(calm, names), ids, clock, clock::advance);
     merging = merging(client, inRequest);
     others = merging(calm, MergeService.IN_REQUEST);
-    scan = scan(scanning);
+    DynamoStores scanned = stores(scanning);
+    var scan = new ScanWiring(scanned, this::scanLater, 1, clock, ids);
+    planner = scan.planner();
+    worker = scan.worker(scanned.issues(), PageLimits.DEFAULT, this::scanLater, (_, _) -> {});
   }
 
   private MergeService merging(DynamoDbClient client, long inRequest) {
-    var names = tables.names();
-    var under =
-        new MergeStores(
-            new DynamoIssueStore(client, names),
-            new DynamoBucketStore(client, names),
-            new DynamoPackStore(client, names),
-            new DynamoCommentStore(client, names));
-    var rest =
-        new ScanBarrier(
-            new DynamoUnitStore(client, names), new DynamoPageGate(client, names), clock, ids);
-    return new MergeService(
-        new MergeService.Stores(new DynamoMergeStore(client, names), under, rest),
-        (merge, delay) -> later(delay, () -> goOn(merge.source())),
-        new MergeService.Pace(new Lanes(1), inRequest),
-        clock,
-        ids);
+    return new MergeWiring(stores(client), clock, ids)
+        .merging((merge, delay) -> later(delay, () -> goOn(merge.source())), 1, inRequest);
+  }
+
+  private DynamoStores stores(DynamoDbClient client) {
+    return new DynamoStores(client, tables.names(), clock, ids, _ -> {});
   }
 
   private void goOn(UUID source) {
     merging.goOn(source);
   }
 
-  private Scan scan(DynamoDbClient client) {
-    var names = tables.names();
-    var stores =
-        new Scan.Stores(
-            new DynamoUnitLog(client, names),
-            new Scan.Issues(
-                new DynamoIssueStore(client, names),
-                new DynamoBucketStore(client, names),
-                new DynamoPackStore(client, names)),
-            new Scan.Work(
-                new DynamoPlanStore(client, names),
-                new DynamoUnitStore(client, names),
-                new DynamoRunStore(client, names),
-                new DynamoPageGate(client, names)),
-            new DynamoTeamStore(client, names),
-            new DynamoAppUserStore(client, names),
-            new DynamoJobStore(client, names));
-    var settings = new Scan.Settings(PageLimits.DEFAULT, new Lanes(1));
-    var queues = new Scan.Queues(this::scanLater, this::scanLater);
-    return new Scan(stores, settings, queues, (_, _) -> {}, clock, ids);
-  }
-
   private void scanLater(ScanTask task, Duration delay) {
-    ScanWorker worker = scan.worker();
     later(delay, () -> worker.work(task, () -> false));
   }
 
@@ -184,7 +148,7 @@ final class MergeStage {
 
   /** Scans what was received, and does whatever else becomes due meanwhile. */
   void scan() {
-    scan.planner().plan();
+    planner.plan();
     drain(Duration.ofMinutes(2));
   }
 
@@ -265,7 +229,7 @@ final class MergeStage {
    * session twice, and nothing lies under an issue that is none.
    */
   void assertSound() {
-    var tree = new SetTree(new DynamoBucketStore(tables.client(), tables.names()), new Lanes(1));
+    var tree = new SetTree(tables.stores().buckets(), 1);
     List<String> ids = new ArrayList<>();
     for (Issue issue : live()) {
       ids.add(issue.id().toString());

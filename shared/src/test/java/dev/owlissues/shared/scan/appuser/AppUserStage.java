@@ -6,7 +6,6 @@ import dev.owlissues.shared.appuser.AppUserPage;
 import dev.owlissues.shared.appuser.AppUserQuery;
 import dev.owlissues.shared.dynamo.appuser.DynamoAppUserStore;
 import dev.owlissues.shared.dynamo.table.LocalTables;
-import dev.owlissues.shared.scan.Lanes;
 import dev.owlissues.shared.scan.run.ScanStage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +33,7 @@ record AppUserStage(LocalTables tables) {
 
   /** A worker that reads everything anew. */
   AppUsers forgetful(DynamoDbClient client) {
-    return new AppUsers(new DynamoAppUserStore(client, tables.names()), new Lanes(4));
+    return new AppUsers(new DynamoAppUserStore(client, tables.names()), 4);
   }
 
   /** A worker that remembers what it has read and written, and does one thing after the other. */
@@ -45,7 +44,7 @@ record AppUserStage(LocalTables tables) {
   /** The same with a bound. */
   AppUsers remembering(DynamoDbClient client, long bound) {
     return new AppUsers(
-        new CachedAppUsers(new DynamoAppUserStore(client, tables.names()), bound), new Lanes(1));
+        new CachedAppUsers(new DynamoAppUserStore(client, tables.names()), bound), 1);
   }
 
   /** All of those who are wanted, listed page by page. */

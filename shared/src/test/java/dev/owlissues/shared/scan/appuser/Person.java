@@ -1,15 +1,11 @@
 package dev.owlissues.shared.scan.appuser;
 
 import dev.owlissues.shared.audit.AuditEntry.Actor;
+import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.base.time.MovableClock;
-import dev.owlissues.shared.dynamo.issue.DynamoBucketStore;
-import dev.owlissues.shared.dynamo.issue.DynamoCommentStore;
-import dev.owlissues.shared.dynamo.issue.DynamoIssueStore;
-import dev.owlissues.shared.dynamo.issue.DynamoMergeStore;
-import dev.owlissues.shared.dynamo.issue.DynamoPackStore;
+import dev.owlissues.shared.dynamo.DynamoStores;
+import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.dynamo.table.TableNames;
-import dev.owlissues.shared.dynamo.work.DynamoPageGate;
-import dev.owlissues.shared.dynamo.work.DynamoUnitStore;
 import dev.owlissues.shared.issue.IssueKey;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.IssueStore;
@@ -20,10 +16,11 @@ import dev.owlissues.shared.issue.comment.CommentBody;
 import dev.owlissues.shared.issue.comment.CommentService;
 import dev.owlissues.shared.issue.merge.Merge;
 import dev.owlissues.shared.issue.merge.MergeService;
+import dev.owlissues.shared.issue.merge.MergeSteps;
 import dev.owlissues.shared.issue.merge.MergeStore;
-import dev.owlissues.shared.issue.merge.MergeStores;
+import dev.owlissues.shared.issue.merge.MergeTransfer;
 import dev.owlissues.shared.issue.merge.ScanBarrier;
-import dev.owlissues.shared.scan.Lanes;
+import dev.owlissues.shared.scan.count.InlineSpill;
 import dev.owlissues.shared.scan.run.ConcurrentScans;
 import dev.owlissues.shared.scan.run.RecordedIssues;
 import dev.owlissues.shared.scan.run.RecordedIssues.Write;
@@ -72,27 +69,25 @@ public final class Person {
       Random random) {
     this.clock = stage.clock;
     this.random = random;
-    var stored = new DynamoIssueStore(through, names);
-    var comments = new DynamoCommentStore(through, names);
+    var stores = new DynamoStores(through, names, clock, stage.ids, _ -> {});
+    var stored = stores.issues();
+    var comments = stores.comments();
     this.issues = new RecordedIssues(stored, Writer.PERSON, history);
     this.commentService = new CommentService(comments, stored, clock, stage.ids);
-    this.merges = new RecordedMerges(new DynamoMergeStore(through, names), history);
-    var gate = new DynamoPageGate(through, names);
-    this.merging =
-        new MergeService(
-            new MergeService.Stores(
-                merges,
-                new MergeStores(
-                    new RecordedIssues(stored, Writer.MERGE, history),
-                    new DynamoBucketStore(through, names),
-                    new DynamoPackStore(through, names),
-                    comments),
-                new ScanBarrier(new DynamoUnitStore(through, names), gate, clock, stage.ids)),
-            (merge, _) -> waiting.add(merge.source()),
-            // Now and then it is too much for a request.
-            new MergeService.Pace(new Lanes(1), random.nextBoolean() ? MergeService.IN_REQUEST : 3),
-            clock,
-            stage.ids);
+    this.merges = new RecordedMerges(stores.merges(), history);
+    this.merging = merging(stores, new RecordedIssues(stored, Writer.MERGE, history), stage.ids);
+  }
+
+  private MergeService merging(DynamoStores stores, IssueStore merged, Ids ids) {
+    var units = new ScanBarrier(stores.units(), stores.pageGate(), clock, ids);
+    var inlineSpill = new InlineSpill(merged, stores.buckets(), stores.packs());
+    var transfer =
+        new MergeTransfer(merged, stores.buckets(), stores.packs(), stores.comments(), 1);
+    var merge = new MergeSteps(merged, merges, units, inlineSpill, transfer, clock, ids);
+    // Now and then it is too much for a request.
+    long inRequest = random.nextBoolean() ? MergeService.IN_REQUEST : 3;
+    return new MergeService(
+        merged, merges, merge, (later, _) -> waiting.add(later.source()), inRequest, clock);
   }
 
   public void changeStatuses() {
@@ -162,8 +157,8 @@ public final class Person {
 
   /** Comments that are not with the issue that theirs became, or are there though deleted. */
   public List<String> misplacedComments(DynamoDbClient client, TableNames names) {
-    var comments = new DynamoCommentStore(client, names);
-    var stored = new DynamoIssueStore(client, names);
+    var comments = LocalTables.stores(client, names).comments();
+    var stored = LocalTables.stores(client, names).issues();
     List<String> misplaced = new ArrayList<>();
     written.forEach((id, comment) -> {
       UUID issueId = survivor(stored, comment.issueId);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.owlissues.shared.issue.IssueCounts;
-import dev.owlissues.shared.scan.Lanes;
 import dev.owlissues.shared.scan.LeaseLostException;
 import dev.owlissues.shared.scan.members.SetBucket.Entry;
 import dev.owlissues.shared.scan.members.SetBucket.Settled;
@@ -231,7 +230,7 @@ class MemberSetsTest {
   }
 
   private static MemberSets over(BucketStore store) {
-    return new MemberSets(store, new Lanes(1));
+    return new MemberSets(store, 1);
   }
 
   private static MemberHashes add(

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.local.aws.dynamo.FaultyDynamo;
 import dev.owlissues.local.aws.dynamo.FaultyDynamo.Fault;
-import dev.owlissues.shared.dynamo.issue.DynamoBucketStore;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.dynamo.table.Tables;
-import dev.owlissues.shared.scan.Lanes;
 import dev.owlissues.shared.scan.page.MemberHasher;
 import java.util.Set;
 import java.util.UUID;
@@ -43,7 +41,7 @@ class SetTreeTest {
   }
 
   private void fill() {
-    var sets = new MemberSets(new DynamoBucketStore(tables.client(), tables.names()), new Lanes(1));
+    var sets = new MemberSets(tables.stores().buckets(), 1);
     for (int page = 1; page <= PAGES; page++) {
       sets.add(
           new MemberSets.Adder(ISSUE, "a#0", page),
@@ -53,7 +51,7 @@ class SetTreeTest {
   }
 
   private SetTree tree(DynamoDbClient client) {
-    return new SetTree(new DynamoBucketStore(client, tables.names()), new Lanes(1));
+    return new SetTree(LocalTables.stores(client, tables.names()).buckets(), 1);
   }
 
   private int stored() {

@@ -5,11 +5,10 @@ import static dev.owlissues.shared.event.EventBuilder.anEvent;
 import dev.owlissues.local.aws.dynamo.Interleaving;
 import dev.owlissues.shared.base.id.CountedIds;
 import dev.owlissues.shared.base.time.MovableClock;
-import dev.owlissues.shared.dynamo.issue.DynamoIssueStore;
+import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.Unit;
-import dev.owlissues.shared.scan.Lanes;
 import dev.owlissues.shared.scan.appuser.Person;
 import dev.owlissues.shared.scan.page.PageLimits;
 import dev.owlissues.shared.scan.run.RecordedIssues.Write;
@@ -112,8 +111,9 @@ public final class ConcurrentScans {
 
   private void scan(DynamoDbClient through, int number) {
     ScanStage stage = stage(through, 20 + number);
-    var issues = new RecordedIssues(new DynamoIssueStore(through, names), Writer.SCAN, history);
-    Scan scan = stage.scan(through, names, issues, new Lanes(1), new PageLimits(40, 40_000, 3, 2));
+    var issues =
+        new RecordedIssues(LocalTables.stores(through, names).issues(), Writer.SCAN, history);
+    ScanStage.Scan scan = stage.scan(through, names, issues, 1, new PageLimits(40, 40_000, 3, 2));
     for (int run = 0; run < 2; run++) {
       scan.planner().plan();
       ScanWorker worker = scan.worker();

@@ -25,7 +25,6 @@ import dev.owlissues.shared.event.reading.EventQuery;
 import dev.owlissues.shared.event.reading.EventSource;
 import dev.owlissues.shared.issue.IssueCounts;
 import dev.owlissues.shared.job.JobRun;
-import dev.owlissues.shared.scan.Lanes;
 import dev.owlissues.shared.scan.page.PageLimits;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -159,7 +158,7 @@ class ManyShardsTest {
     stage.scan();
     stage.clock.advance(Duration.ofHours(1));
     var metered = MeteredDynamo.over(tables.client());
-    Scan scan = stage.scan(metered.client(), tables.names(), new Lanes(1), PageLimits.DEFAULT);
+    ScanStage.Scan scan = stage.scan(metered.client(), tables.names(), 1, PageLimits.DEFAULT);
     return metered.during(() -> scan.planner().plan());
   }
 
@@ -183,7 +182,7 @@ class ManyShardsTest {
   }
 
   private DynamoEventArchive archive() {
-    return new DynamoEventArchive(tables.client(), tables.names(), stage.clock);
+    return LocalTables.stores(tables.client(), tables.names(), stage.clock).eventArchive();
   }
 
   private List<EventSource> sources() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.owlissues.shared.account.team.Teams;
-import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.event.Level;
 import dev.owlissues.shared.issue.Issue;
@@ -282,8 +281,7 @@ class PageRulesTest {
 
     @Test // (R-regression-5, R-regression-7)
     void newerIsAComparisonOfNumbersWhereTheProjectWantsIt() {
-      new DynamoTeamStore(tables.client(), tables.names())
-          .create(Teams.project(ScanStage.TEAM, ScanStage.PROJECT));
+      tables.stores().teams().create(Teams.project(ScanStage.TEAM, ScanStage.PROJECT));
       resolved(Optional.of("1.9.0"));
       stage.receive(anEvent().version("1.10.0"));
 

@@ -16,7 +16,6 @@ import dev.owlissues.shared.event.intake.NewBatch;
 import dev.owlissues.shared.event.packing.BatchCodec;
 import dev.owlissues.shared.issue.IssueCounts;
 import dev.owlissues.shared.job.JobRun;
-import dev.owlissues.shared.scan.Lanes;
 import dev.owlissues.shared.scan.ScanCounts;
 import dev.owlissues.shared.scan.page.PageLimits;
 import dev.owlissues.shared.scan.page.PageReader;
@@ -231,7 +230,7 @@ class ScanProtocolTest {
       stage.receive(anEvent().session("s" + batch), anEvent().session("t" + batch));
     }
     var small = new PageLimits(1_000_000, 1_000_000, 3, 100);
-    Scan scan = stage.scan(tables.client(), tables.names(), new Lanes(4), small);
+    ScanStage.Scan scan = stage.scan(tables.client(), tables.names(), 4, small);
     scan.planner().plan();
     ScanWorker worker = scan.worker();
 
@@ -248,7 +247,7 @@ class ScanProtocolTest {
       stage.receive(anEvent().session("s" + batch));
     }
     var small = new PageLimits(1_000_000, 1_000_000, 1, 100);
-    Scan scan = stage.scan(tables.client(), tables.names(), new Lanes(1), small);
+    ScanStage.Scan scan = stage.scan(tables.client(), tables.names(), 1, small);
     JobRun run = scan.planner().plan().run();
     ScanWorker worker = scan.worker();
     var asked = new int[1];

@@ -5,18 +5,13 @@ import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.base.id.RandomIds;
 import dev.owlissues.shared.base.time.Iso;
 import dev.owlissues.shared.base.time.MovableClock;
-import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
-import dev.owlissues.shared.dynamo.appuser.DynamoAppUserStore;
+import dev.owlissues.shared.dynamo.DynamoStores;
 import dev.owlissues.shared.dynamo.event.DynamoEventLog;
-import dev.owlissues.shared.dynamo.event.DynamoUnitLog;
-import dev.owlissues.shared.dynamo.issue.DynamoBucketStore;
 import dev.owlissues.shared.dynamo.issue.DynamoIssueStore;
-import dev.owlissues.shared.dynamo.issue.DynamoPackStore;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
 import dev.owlissues.shared.dynamo.work.DynamoJobStore;
-import dev.owlissues.shared.dynamo.work.DynamoPageGate;
 import dev.owlissues.shared.dynamo.work.DynamoPlanStore;
 import dev.owlissues.shared.dynamo.work.DynamoRunStore;
 import dev.owlissues.shared.dynamo.work.DynamoUnitStore;
@@ -34,10 +29,10 @@ import dev.owlissues.shared.issue.Lifecycle;
 import dev.owlissues.shared.issue.occurrence.Occurrence;
 import dev.owlissues.shared.issue.occurrence.OccurrenceCodec;
 import dev.owlissues.shared.job.JobRun;
-import dev.owlissues.shared.scan.Lanes;
 import dev.owlissues.shared.scan.count.VersionDisagreement;
 import dev.owlissues.shared.scan.page.Grouping;
 import dev.owlissues.shared.scan.page.PageLimits;
+import dev.owlissues.shared.wiring.ScanWiring;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,52 +127,38 @@ public final class ScanStage {
     this.ids = ids;
     this.client = client;
     this.names = names;
-    this.issues = new DynamoIssueStore(client, names);
+    this.issues = LocalTables.stores(client, names).issues();
     this.units = new DynamoUnitStore(client, names);
     this.jobs = new DynamoJobStore(client, names);
     this.plans = new DynamoPlanStore(client, names);
     this.results = new DynamoRunStore(client, names);
     this.intake = new EventIntake(new DynamoEventLog(client, names), ids, clock, clock::advance);
-    this.planner = scan(planning, names, new Lanes(1), PageLimits.DEFAULT).planner();
-    this.worker = scan(working, names, new Lanes(1), PageLimits.DEFAULT).worker();
+    this.planner = scan(planning, names, 1, PageLimits.DEFAULT).planner();
+    this.worker = scan(working, names, 1, PageLimits.DEFAULT).worker();
   }
 
-  public Scan scan(DynamoDbClient scanning, TableNames tables, Lanes lanes, PageLimits limits) {
-    return scan(scanning, tables, new DynamoIssueStore(scanning, tables), lanes, limits);
+  /** A planner and a worker of the same scan. */
+  record Scan(ScanPlanner planner, ScanWorker worker) {}
+
+  public Scan scan(DynamoDbClient scanning, TableNames tables, int lanes, PageLimits limits) {
+    return scan(scanning, tables, LocalTables.stores(scanning, tables).issues(), lanes, limits);
   }
 
   public Scan scan(
       DynamoDbClient scanning,
       TableNames tables,
       IssueStore written,
-      Lanes lanes,
+      int lanes,
       PageLimits limits) {
-    var stores =
-        new Scan.Stores(
-            new DynamoUnitLog(scanning, tables),
-            new Scan.Issues(
-                written,
-                new DynamoBucketStore(scanning, tables),
-                new DynamoPackStore(scanning, tables)),
-            new Scan.Work(
-                new DynamoPlanStore(scanning, tables),
-                new DynamoUnitStore(scanning, tables),
-                new DynamoRunStore(scanning, tables),
-                new DynamoPageGate(scanning, tables)),
-            new DynamoTeamStore(scanning, tables),
-            new DynamoAppUserStore(scanning, tables),
-            new DynamoJobStore(scanning, tables));
+    var stores = new DynamoStores(scanning, tables, clock, ids, _ -> {});
+    var scan = new ScanWiring(stores, queue, lanes, clock, ids);
     return new Scan(
-        stores,
-        new Scan.Settings(limits, lanes),
-        queues(),
-        (_, disagreement) -> disagreements.add(disagreement),
-        clock,
-        ids);
-  }
-
-  private Scan.Queues queues() {
-    return new Scan.Queues(queue, (task, _) -> failed.add(task));
+        scan.planner(),
+        scan.worker(
+            written,
+            limits,
+            (task, _) -> failed.add(task),
+            (_, disagreement) -> disagreements.add(disagreement)));
   }
 
   /** Receives events as one request. */

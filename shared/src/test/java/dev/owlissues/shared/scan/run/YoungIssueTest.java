@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.owlissues.local.aws.dynamo.ItemSize;
 import dev.owlissues.local.aws.dynamo.MeteredDynamo;
 import dev.owlissues.local.aws.dynamo.Usage;
-import dev.owlissues.shared.dynamo.issue.DynamoBucketStore;
 import dev.owlissues.shared.dynamo.issue.DynamoOccurrenceArchive;
-import dev.owlissues.shared.dynamo.issue.DynamoPackStore;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.event.EventBuilder;
 import dev.owlissues.shared.issue.Issue;
@@ -209,10 +207,7 @@ class YoungIssueTest {
   }
 
   private InlineSpill inlineSpill() {
-    return new InlineSpill(
-        stage.issues,
-        new DynamoBucketStore(tables.client(), tables.names()),
-        new DynamoPackStore(tables.client(), tables.names()));
+    return new InlineSpill(stage.issues, tables.stores().buckets(), tables.stores().packs());
   }
 
   // All steps of a growth but the last, as a worker leaves them that dies before it.

@@ -102,14 +102,7 @@ class ArchitectureTest {
 
   @Test
   void thePackagesOfSharedFormNoCircle() {
-    slices()
-        .matching(ROOT + ".shared.(**)")
-        .should()
-        .beFreeOfCycles()
-        .ignoreDependency(
-            resideInAPackage(ROOT + ".shared.scan.count"),
-            resideInAPackage(ROOT + ".shared.scan.run"))
-        .check(CLASSES);
+    slices().matching(ROOT + ".shared.(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
