@@ -1,5 +1,6 @@
 package dev.owlissues.bench.cost;
 
+import dev.owlissues.local.aws.dynamo.ForwardingDynamoDbClient;
 import dev.owlissues.local.aws.dynamo.MeteredDynamo;
 import dev.owlissues.local.aws.dynamo.Usage;
 import dev.owlissues.shared.dynamo.table.Table;
@@ -7,35 +8,24 @@ import dev.owlissues.shared.dynamo.table.Tables;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.DeleteTableResponse;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** Sends each request through the meter of its step. Calls about tables pass through uncounted. */
-final class SteppedDynamo implements DynamoDbClient {
+final class SteppedDynamo implements ForwardingDynamoDbClient {
   private final DynamoDbClient client;
   private final Map<Step, MeteredDynamo> meters = new EnumMap<>(Step.class);
 
@@ -44,6 +34,11 @@ final class SteppedDynamo implements DynamoDbClient {
     for (Step step : Step.values()) {
       meters.put(step, MeteredDynamo.over(client));
     }
+  }
+
+  @Override
+  public DynamoDbClient client() {
+    return client;
   }
 
   /** What an action used by itself, by step; steps it had no use for are left out. */
@@ -57,15 +52,29 @@ final class SteppedDynamo implements DynamoDbClient {
   }
 
   @Override
-  public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
-    var first = request.requestItems().entrySet().iterator().next();
-    return read(first.getKey(), first.getValue().keys().getFirst()).batchGetItem(request);
+  public <Q extends DynamoDbRequest, A extends DynamoDbResponse> A around(
+      String operation, Q request, BiFunction<DynamoDbClient, Q, A> send) {
+    return send.apply(ABOUT_TABLES.contains(operation) ? client : metered(request), request);
   }
 
-  @Override
-  public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
-    var first = request.requestItems().entrySet().iterator().next();
-    return written(first.getKey(), item(first.getValue())).batchWriteItem(request);
+  private DynamoDbClient metered(DynamoDbRequest request) {
+    return switch (request) {
+      case BatchGetItemRequest batch -> {
+        var first = batch.requestItems().entrySet().iterator().next();
+        yield read(first.getKey(), first.getValue().keys().getFirst());
+      }
+      case BatchWriteItemRequest batch -> {
+        var first = batch.requestItems().entrySet().iterator().next();
+        yield written(first.getKey(), item(first.getValue()));
+      }
+      case DeleteItemRequest delete -> written(delete.tableName(), delete.key());
+      case GetItemRequest get -> read(get.tableName(), get.key());
+      case PutItemRequest put -> written(put.tableName(), put.item());
+      case QueryRequest query -> read(query.tableName(), partition(query));
+      case TransactWriteItemsRequest items -> written(items.transactItems().getFirst());
+      case UpdateItemRequest update -> written(update.tableName(), update.key());
+      default -> throw new UnsupportedOperationException("belongs to no step: " + request);
+    };
   }
 
   private static Map<String, AttributeValue> item(List<WriteRequest> writes) {
@@ -73,58 +82,15 @@ final class SteppedDynamo implements DynamoDbClient {
     return first.putRequest() == null ? first.deleteRequest().key() : first.putRequest().item();
   }
 
-  @Override
-  public CreateTableResponse createTable(CreateTableRequest request) {
-    return client.createTable(request);
+  private static Map<String, AttributeValue> partition(QueryRequest query) {
+    Map<String, AttributeValue> values = query.expressionAttributeValues();
+    return values.containsKey(":pk") ? Map.of("pk", values.get(":pk")) : Map.of();
   }
 
-  @Override
-  public DeleteItemResponse deleteItem(DeleteItemRequest request) {
-    return written(request.tableName(), request.key()).deleteItem(request);
-  }
-
-  @Override
-  public DeleteTableResponse deleteTable(DeleteTableRequest request) {
-    return client.deleteTable(request);
-  }
-
-  @Override
-  public DescribeTableResponse describeTable(DescribeTableRequest request) {
-    return client.describeTable(request);
-  }
-
-  @Override
-  public GetItemResponse getItem(GetItemRequest request) {
-    return read(request.tableName(), request.key()).getItem(request);
-  }
-
-  @Override
-  public PutItemResponse putItem(PutItemRequest request) {
-    return written(request.tableName(), request.item()).putItem(request);
-  }
-
-  @Override
-  public QueryResponse query(QueryRequest request) {
-    Map<String, AttributeValue> values = request.expressionAttributeValues();
-    return read(
-            request.tableName(),
-            values.containsKey(":pk") ? Map.of("pk", values.get(":pk")) : Map.of())
-        .query(request);
-  }
-
-  @Override
-  public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
-    TransactWriteItem first = request.transactItems().getFirst();
-    DynamoDbClient metered =
-        first.put() != null
-            ? written(first.put().tableName(), first.put().item())
-            : written(first.update().tableName(), first.update().key());
-    return metered.transactWriteItems(request);
-  }
-
-  @Override
-  public UpdateItemResponse updateItem(UpdateItemRequest request) {
-    return written(request.tableName(), request.key()).updateItem(request);
+  private DynamoDbClient written(TransactWriteItem write) {
+    return write.put() != null
+        ? written(write.put().tableName(), write.put().item())
+        : written(write.update().tableName(), write.update().key());
   }
 
   private DynamoDbClient read(String table, Map<String, AttributeValue> item) {
@@ -152,15 +118,5 @@ final class SteppedDynamo implements DynamoDbClient {
   private static String partition(Map<String, AttributeValue> item) {
     AttributeValue value = item.get("pk");
     return value == null ? "" : value.s();
-  }
-
-  @Override
-  public String serviceName() {
-    return client.serviceName();
-  }
-
-  @Override
-  public void close() {
-    client.close();
   }
 }

@@ -11,6 +11,7 @@ import dev.owlissues.shared.event.Kind;
 import dev.owlissues.shared.event.packing.BatchCodec;
 import dev.owlissues.shared.event.packing.Decoded;
 import dev.owlissues.shared.fingerprint.Normalizer;
+import dev.owlissues.shared.scan.page.GroupingRule;
 import dev.owlissues.shared.scan.page.PageFold;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +66,7 @@ public class FoldBenchmark {
   /** Decode, normalise, hash and fold, as the scan does it. */
   @Benchmark
   public long fold() {
-    var fold = new PageFold();
+    var fold = new PageFold(GroupingRule.byMessage());
     for (int i = 0; i < batches.size(); i++) {
       fold.add(new BatchKey(APP, Kind.ERROR, 0, NOW, i), decode(i));
     }

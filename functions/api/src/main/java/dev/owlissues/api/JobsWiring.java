@@ -1,11 +1,11 @@
 package dev.owlissues.api;
 
-import dev.owlissues.api.audit.Audited;
 import dev.owlissues.api.http.RouteHandler;
 import dev.owlissues.api.job.JobEndpoints;
 import dev.owlissues.api.job.JobStarter;
 import dev.owlissues.api.project.Catalog;
 import dev.owlissues.gateway.Route;
+import dev.owlissues.shared.audit.AuditEntries;
 import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.digest.run.DigestPlanner;
 import dev.owlissues.shared.dynamo.DynamoStores;
@@ -29,7 +29,7 @@ final class JobsWiring {
       InstantSource clock,
       Ids ids,
       Catalog catalog,
-      Audited audited,
+      AuditEntries entries,
       Dependencies dependencies) {
     ScanPlanner scans = new ScanWiring(stores, dependencies.scans(), LANES, clock, ids).planner();
     DigestPlanner digests = new DigestWiring(stores, clock, ids).planner(dependencies.digests());
@@ -39,6 +39,6 @@ final class JobsWiring {
             scans::plan,
             JobType.ISSUE_NOTIFY,
             (pending, _) -> digests.plan(pending));
-    return Routes.jobs(new JobEndpoints(catalog, stores.jobs(), starters, audited));
+    return Routes.jobs(new JobEndpoints(catalog, stores.jobs(), starters, entries));
   }
 }

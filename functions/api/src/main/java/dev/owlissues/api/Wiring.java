@@ -5,7 +5,6 @@ import dev.owlissues.api.account.MeEndpoints;
 import dev.owlissues.api.account.SignInEndpoints;
 import dev.owlissues.api.account.UnsubscribeEndpoints;
 import dev.owlissues.api.audit.AuditEndpoints;
-import dev.owlissues.api.audit.Audited;
 import dev.owlissues.api.digest.DigestEndpoints;
 import dev.owlissues.api.event.EventEndpoints;
 import dev.owlissues.api.http.Api;
@@ -317,7 +316,7 @@ public final class Wiring {
             Routes.me(new MeEndpoints(catalog, users, members, registry, accountFactory)),
             Routes.keys(new KeyEndpoints(catalog, registry, teams, users, accountFactory)),
             Routes.members(
-                new TeamEndpoints(catalog, stores.teamCreation(), people, accountFactory),
+                new TeamEndpoints(catalog, stores.teamCreation(), people, entries),
                 new MemberEndpoints(
                     catalog, new MemberService(members, registry, entries), members, people)),
             Routes.invitations(
@@ -341,27 +340,27 @@ public final class Wiring {
 
   /** Projects, apps, the audit log and jobs. */
   private List<Route<RouteHandler>> administration(Catalog catalog) {
-    var audited = new Audited(ids, clock);
+    var entries = new AuditEntries(ids, clock);
     var projects = stores.projects();
     var removals =
         new Removals(
             new Removal(
-                stores.teams(), stores.removals(), stores.keyRegistry(), audited.ids(), clock));
+                stores.teams(), stores.removals(), stores.keyRegistry(), entries.ids(), clock));
     var apps =
         new AppEndpoints(
             catalog,
             projects,
             removals,
-            audited,
+            entries,
             () -> Secret.draw(KeyType.CLIENT, dependencies.random()),
             new SentryAddress(publicUrl));
     return Stream.of(
-            Routes.projects(new ProjectEndpoints(catalog, projects, removals, audited)),
+            Routes.projects(new ProjectEndpoints(catalog, projects, removals, entries)),
             Routes.apps(apps),
             Routes.appUsers(
                 new AppUserEndpoints(catalog, stores.appUsers(), stores.userProperties())),
             Routes.audit(new AuditEndpoints(catalog, stores.auditLog(), clock)),
-            JobsWiring.routes(stores, clock, ids, catalog, audited, dependencies))
+            JobsWiring.routes(stores, clock, ids, catalog, entries, dependencies))
         .flatMap(List::stream)
         .toList();
   }

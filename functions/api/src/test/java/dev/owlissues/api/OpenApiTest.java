@@ -8,8 +8,19 @@ import dev.owlissues.api.http.Access;
 import dev.owlissues.api.http.OpenApiDocument;
 import dev.owlissues.api.http.RouteHandler;
 import dev.owlissues.gateway.Route;
+import dev.owlissues.shared.account.access.KeyType;
 import dev.owlissues.shared.account.access.Permission;
+import dev.owlissues.shared.account.team.AlertFrequency;
+import dev.owlissues.shared.account.team.Platform;
+import dev.owlissues.shared.account.user.Role;
+import dev.owlissues.shared.audit.AuditEntry;
+import dev.owlissues.shared.base.json.Word;
 import dev.owlissues.shared.dynamo.table.LocalTables;
+import dev.owlissues.shared.event.reading.DataMode;
+import dev.owlissues.shared.issue.IssueStatus;
+import dev.owlissues.shared.issue.version.VersionOrder;
+import dev.owlissues.shared.job.JobRun;
+import dev.owlissues.shared.job.JobType;
 import dev.owlissues.shared.malformed.ApiDocument;
 import dev.owlissues.shared.malformed.Operation;
 import java.io.IOException;
@@ -79,6 +90,28 @@ class OpenApiTest {
     }
     assertThat(operation.get("responses").has("401")).as(route).isTrue();
     assertThat(operation.get("responses").has("403")).as(route).isTrue();
+  }
+
+  @Test
+  void theDocumentHasTheWordsThatTheCodeHas() {
+    assertWords("/components/schemas/IssueStatus", IssueStatus.values());
+    assertWords("/components/schemas/Role", Role.values());
+    assertWords("/components/schemas/ApiKey/properties/key_type", KeyType.values());
+    assertWords("/components/schemas/App/properties/platform", Platform.values());
+    assertWords(
+        "/components/schemas/Project/properties/issue_alert_frequency", AlertFrequency.values());
+    assertWords(
+        "/components/schemas/Project/properties/issue_version_ordering", VersionOrder.values());
+    assertWords("/components/schemas/JobRun/properties/job_type", JobType.values());
+    assertWords("/components/schemas/JobRun/properties/status", JobRun.Status.values());
+    assertWords("/components/schemas/AuditLog/properties/action", AuditEntry.Action.values());
+    assertWords("/components/parameters/data_mode/schema", DataMode.values());
+  }
+
+  private void assertWords(String place, Word[] words) {
+    assertThat(document.at(place).path("enum").valueStream().map(JsonNode::asText))
+        .as(place)
+        .containsExactlyElementsOf(Stream.of(words).map(Word::wire).toList());
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.owlissues.gateway.Credential;
 import dev.owlissues.gateway.Errors;
 import dev.owlissues.gateway.HttpRequest;
 import dev.owlissues.gateway.HttpResponse;
+import dev.owlissues.ingest.rules.IngestKind;
 import dev.owlissues.shared.account.access.ApiKey;
 import dev.owlissues.shared.account.access.Authenticated;
 import dev.owlissues.shared.account.access.Authenticator;
@@ -13,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Lets in whom an entrance is for: an app's key, within the app's rate. */
+/** Lets in who may send a kind of request: an app's key, within the app's rate. */
 final class Admission {
   private static final Duration RATE_PERIOD = Duration.ofSeconds(1);
 
@@ -25,24 +26,24 @@ final class Admission {
     this.rate = rate;
   }
 
-  /** The sender of the request; where the entrance says so, it counts against the app's rate. */
-  Sender admit(HttpRequest request, Entrance entrance) {
+  /** The sender of the request; where the kind says so, it counts against the app's rate. */
+  Sender admit(HttpRequest request, IngestKind kind) {
     return switch (Credential.of(request)) {
-      case Credential.Presented(Secret secret) -> admit(secret, entrance);
+      case Credential.Presented(Secret secret) -> admit(secret, kind);
       case Credential.None(), Credential.Malformed(), Credential.Session _ ->
           new Sender.Refused(Errors.unauthorized());
     };
   }
 
-  private Sender admit(Secret secret, Entrance entrance) {
+  private Sender admit(Secret secret, IngestKind kind) {
     return switch (authenticator.authenticate(secret)) {
-      case Authenticated.Known(ApiKey key) -> admit(key, entrance);
+      case Authenticated.Known(ApiKey key) -> admit(key, kind);
       case Authenticated.Unknown() -> new Sender.Refused(Errors.unauthorized());
     };
   }
 
-  private Sender admit(ApiKey key, Entrance entrance) {
-    Optional<HttpResponse> refusal = refusal(key, entrance);
+  private Sender admit(ApiKey key, IngestKind kind) {
+    Optional<HttpResponse> refusal = refusal(key, kind);
     if (refusal.isPresent()) {
       return new Sender.Refused(refusal.get());
     }
@@ -50,18 +51,18 @@ final class Admission {
     if (app.isEmpty()) {
       return new Sender.Refused(Errors.badRequest("this key belongs to no app: use a client key"));
     }
-    return !entrance.isRated() || rate.admits(app.get().appId())
+    return !kind.isRated() || rate.admits(app.get().appId())
         ? new Sender.Known(key, app.get())
         : new Sender.Refused(Errors.tooManyRequests(RATE_PERIOD));
   }
 
-  private static Optional<HttpResponse> refusal(ApiKey key, Entrance entrance) {
-    if (!entrance.admits(key.type())) {
+  private static Optional<HttpResponse> refusal(ApiKey key, IngestKind kind) {
+    if (!kind.admits(key.type())) {
       return Optional.of(
           Errors.forbidden(
               "%s keys cannot do this: use a key of type %s"
-                  .formatted(key.type().wire(), entrance.type().wire())));
+                  .formatted(key.type().wire(), kind.type().wire())));
     }
-    return new Caller.Key(key).refusal(List.of(entrance.needed())).map(Errors::forbidden);
+    return new Caller.Key(key).refusal(List.of(kind.needed())).map(Errors::forbidden);
   }
 }

@@ -5,6 +5,7 @@ import dev.owlissues.gateway.Errors;
 import dev.owlissues.gateway.HttpRequest;
 import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.gateway.JsonBody;
+import dev.owlissues.ingest.rules.IngestKind;
 import dev.owlissues.shared.appuser.UserProperties;
 import dev.owlissues.shared.appuser.UserPropertyStore;
 import dev.owlissues.shared.base.json.JsonText;
@@ -20,19 +21,19 @@ final class Identity {
   private static final int MAX_TRIES = 10;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-  private final Admission door;
+  private final Admission admission;
   private final SettingsCache settings;
   private final UserPropertyStore store;
 
-  Identity(Admission door, SettingsCache settings, UserPropertyStore store) {
-    this.door = door;
+  Identity(Admission admission, SettingsCache settings, UserPropertyStore store) {
+    this.admission = admission;
     this.settings = settings;
     this.store = store;
   }
 
   /** Answers a request. */
   HttpResponse post(HttpRequest request) {
-    return switch (door.admit(request, Entrance.PROPERTIES)) {
+    return switch (admission.admit(request, IngestKind.PROPERTIES)) {
       case Sender.Refused(HttpResponse answer) -> answer;
       case Sender.Known sender ->
           switch (JsonBody.read(request)) {

@@ -8,7 +8,7 @@ import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.gateway.JsonBody;
 import dev.owlissues.ingest.rules.CheckedEvents;
 import dev.owlissues.ingest.rules.EventRules;
-import dev.owlissues.ingest.rules.Intent;
+import dev.owlissues.ingest.rules.IngestKind;
 import dev.owlissues.ingest.rules.Timestamps;
 import dev.owlissues.shared.event.intake.EventIntake;
 import dev.owlissues.shared.event.intake.Intake;
@@ -29,19 +29,19 @@ final class Ingest {
   /** When to come back after a 503. */
   static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-  private final Admission door;
+  private final Admission admission;
   private final SettingsCache settings;
   private final EventIntake intake;
   private final InstantSource clock;
   private final IngestLog log;
 
   Ingest(
-      Admission door,
+      Admission admission,
       SettingsCache settings,
       EventIntake intake,
       InstantSource clock,
       IngestLog log) {
-    this.door = door;
+    this.admission = admission;
     this.settings = settings;
     this.intake = intake;
     this.clock = clock;
@@ -49,28 +49,28 @@ final class Ingest {
   }
 
   /** Answers a request. */
-  HttpResponse post(HttpRequest request, Intent intent) {
+  HttpResponse post(HttpRequest request, IngestKind kind) {
     Instant came = clock.instant();
-    return switch (door.admit(request, intent.entrance())) {
+    return switch (admission.admit(request, kind)) {
       case Sender.Refused(HttpResponse answer) -> answer;
       case Sender.Known sender ->
           switch (JsonBody.read(request)) {
             case JsonBody.Refused(HttpResponse answer) -> answer;
             case JsonBody.Parsed(ObjectNode body) ->
-                post(new Received(request, intent, came), sender, body);
+                post(new Received(request, kind, came), sender, body);
           };
     };
   }
 
   /** A request, what it is about and when it came. */
-  private record Received(HttpRequest request, Intent intent, Instant came) {}
+  private record Received(HttpRequest request, IngestKind kind, Instant came) {}
 
   private HttpResponse post(Received received, Sender.Known sender, ObjectNode body) {
     Optional<AppSettings> app = settings.of(sender.key().scope().teamId(), sender.app());
     if (app.isEmpty()) {
       return Errors.badRequest("this key's app does not exist any more");
     }
-    return switch (IngestBody.read(body, app.get(), received.intent())) {
+    return switch (IngestBody.read(body, app.get(), received.kind())) {
       case IngestBody.Refused(HttpResponse answer) -> answer;
       case IngestBody.Events(JsonNode elements) ->
           store(
@@ -81,7 +81,7 @@ final class Ingest {
                   elements,
                   new EventRules(
                       app.get().platform(),
-                      new Timestamps(received.came(), received.intent().maxAge()))));
+                      new Timestamps(received.came(), received.kind().maxAge()))));
     };
   }
 

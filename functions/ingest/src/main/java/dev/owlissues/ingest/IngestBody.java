@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.owlissues.gateway.Errors;
 import dev.owlissues.gateway.HttpResponse;
-import dev.owlissues.ingest.rules.Intent;
+import dev.owlissues.ingest.rules.IngestKind;
 import java.util.Optional;
 
 /** A request's body, as far as it concerns the request as a whole. */
@@ -16,11 +16,11 @@ sealed interface IngestBody {
   record Refused(HttpResponse answer) implements IngestBody {}
 
   /** Reads the body of a request for that app. */
-  static IngestBody read(ObjectNode body, AppSettings app, Intent intent) {
-    Optional<HttpResponse> refusal = intent.bundled() ? wrongBundle(body, app) : Optional.empty();
+  static IngestBody read(ObjectNode body, AppSettings app, IngestKind kind) {
+    Optional<HttpResponse> refusal = kind.isBundled() ? wrongBundle(body, app) : Optional.empty();
     return refusal
         .<IngestBody>map(Refused::new)
-        .orElseGet(() -> events(body.path("events"), intent.maxEvents()));
+        .orElseGet(() -> events(body.path("events"), kind.maxEvents()));
   }
 
   private static IngestBody events(JsonNode events, int most) {

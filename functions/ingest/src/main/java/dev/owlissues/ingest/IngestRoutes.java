@@ -6,7 +6,7 @@ import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.gateway.Route;
 import dev.owlissues.gateway.Router;
 import dev.owlissues.gateway.Router.Match;
-import dev.owlissues.ingest.rules.Intent;
+import dev.owlissues.ingest.rules.IngestKind;
 import java.util.List;
 import java.util.function.Function;
 
@@ -27,9 +27,9 @@ final class IngestRoutes {
     this.router =
         new Router<>(
             List.of(
-                new Route<>("POST", INGEST, request -> ingest.post(request, Intent.INGEST)),
+                new Route<>("POST", INGEST, request -> ingest.post(request, IngestKind.EVENTS)),
                 new Route<>("OPTIONS", INGEST, request -> Cors.preflight()),
-                new Route<>("POST", IMPORT, request -> ingest.post(request, Intent.IMPORT)),
+                new Route<>("POST", IMPORT, request -> ingest.post(request, IngestKind.IMPORT)),
                 new Route<>("POST", PROPERTIES, identity::post),
                 new Route<>("OPTIONS", PROPERTIES, request -> Cors.preflight())));
   }

@@ -1,9 +1,11 @@
 package dev.owlissues.ingest;
 
+import dev.owlissues.shared.base.limit.TokenBucket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
 
@@ -13,31 +15,29 @@ import java.util.UUID;
  */
 final class RateLimit {
   private static final int MAX_APPS = 10_000;
-  private static final double NANOS_PER_SECOND = Duration.ofSeconds(1).toNanos();
 
-  private final int perSecond;
+  /** No process serves more: it has one request at a time, and each takes over a millisecond. */
+  private static final int MAX_PER_SECOND = 1_000;
+
+  private final TokenBucket bucket;
   private final InstantSource clock;
-  private final SequencedMap<UUID, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true);
+  private final SequencedMap<UUID, Instant> fullAt = new LinkedHashMap<>(16, 0.75f, true);
 
   RateLimit(int perSecond, InstantSource clock) {
-    this.perSecond = perSecond;
+    int held = Math.min(perSecond, MAX_PER_SECOND);
+    this.bucket = new TokenBucket(held, Duration.ofSeconds(1).dividedBy(held));
     this.clock = clock;
   }
 
   /** Takes one request of the app, if it has one left. */
   synchronized boolean admits(UUID appId) {
     Instant now = clock.instant();
-    Bucket old = buckets.getOrDefault(appId, new Bucket(perSecond, now));
-    double gained = Duration.between(old.at, now).toNanos() / NANOS_PER_SECOND * perSecond;
-    double tokens = Math.min(perSecond, old.tokens + Math.max(0, gained));
-    boolean admitted = tokens >= 1;
-    buckets.put(appId, new Bucket(admitted ? tokens - 1 : tokens, now));
-    if (buckets.size() > MAX_APPS) {
+    Optional<Instant> taken = bucket.take(fullAt.getOrDefault(appId, now), now);
+    taken.ifPresent(full -> fullAt.put(appId, full));
+    if (fullAt.size() > MAX_APPS) {
       // The app that was quiet longest; its bucket has most likely filled up again.
-      buckets.pollFirstEntry();
+      fullAt.pollFirstEntry();
     }
-    return admitted;
+    return taken.isPresent();
   }
-
-  private record Bucket(double tokens, Instant at) {}
 }

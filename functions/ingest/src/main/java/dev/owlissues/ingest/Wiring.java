@@ -100,10 +100,10 @@ public final class Wiring {
     var stores = new DynamoStores(dynamo, names, clock, ids, Sleeper::sleep);
     var authenticator = new Authenticator(stores.keys(), clock);
     var intake = new EventIntake(stores.eventLog(), ids, clock, Sleeper::sleep);
-    var door = new Admission(authenticator, new RateLimit(requestsPerSecond, clock));
+    var admission = new Admission(authenticator, new RateLimit(requestsPerSecond, clock));
     var settings = new SettingsCache(stores.teams(), clock);
     return new IngestRoutes(
-        new Ingest(door, settings, intake, clock, new IngestLog(out)),
-        new Identity(door, settings, stores.userProperties()));
+        new Ingest(admission, settings, intake, clock, new IngestLog(out)),
+        new Identity(admission, settings, stores.userProperties()));
   }
 }

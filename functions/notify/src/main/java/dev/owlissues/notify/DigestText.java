@@ -13,7 +13,7 @@ final class DigestText {
     for (DigestView.IssueView issue : digest.issues()) {
       text.append("[%s] %s\n".formatted(issue.status(), issue.title()));
       text.append("  %s: %s\n".formatted(issue.app(), issue.counts()));
-      text.append("  %s\n".formatted(issue.seen()));
+      issue.notes().forEach(note -> text.append("  %s\n".formatted(note)));
       text.append("  %s\n\n".formatted(issue.url()));
     }
     if (!digest.more().isEmpty()) {

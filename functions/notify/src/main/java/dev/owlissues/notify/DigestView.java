@@ -31,9 +31,15 @@ public record DigestView(
    * One issue.
    *
    * @param regressed whether it came back, or else is new
+   * @param notes what else is told of it, a line each
    */
   public record IssueView(
-      boolean regressed, String title, String url, String app, String counts, String seen) {
+      boolean regressed, String title, String url, String app, String counts, List<String> notes) {
+
+    /** Copies the list. */
+    public IssueView {
+      notes = List.copyOf(notes);
+    }
 
     /** The status in a word. */
     public String status() {

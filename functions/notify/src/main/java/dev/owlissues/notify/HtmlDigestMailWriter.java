@@ -78,7 +78,7 @@ public final class HtmlDigestMailWriter implements DigestMailWriter {
         home + "/issues/" + issue.id(),
         Words.line(content.appNames().getOrDefault(appId, "")),
         Words.counts(issue),
-        Words.seen(issue));
+        Words.notes(issue));
   }
 
   // SES gives each mail an id of its own, so replies to each other they cannot be: all of a

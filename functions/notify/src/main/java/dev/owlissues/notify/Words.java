@@ -6,6 +6,7 @@ import dev.owlissues.shared.issue.SeenRange;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /** How digests put things. */
@@ -65,9 +66,13 @@ final class Words {
         : " · versions " + line(first) + " to " + line(last);
   }
 
-  static String seen(Issue issue) {
-    return "First seen %s, last seen %s"
-        .formatted(time(issue.seen().first().at()), time(issue.seen().last().at()));
+  /** What else a digest tells of an issue, a line each: both parts of the mail show them. */
+  static List<String> notes(Issue issue) {
+    return List.of(seen(issue.seen()));
+  }
+
+  private static String seen(SeenRange seen) {
+    return "First seen %s, last seen %s".formatted(time(seen.first().at()), time(seen.last().at()));
   }
 
   static String title(Issue issue) {

@@ -8,12 +8,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 
-/** Makes entries about what happens now. */
+/** Makes all entries: those of what callers do, and those of what the product does itself. */
 public record AuditEntries(Ids ids, InstantSource clock) {
 
   /** An entry of that team. */
   public AuditEntry of(UUID teamId, Actor by, Deed deed) {
-    return new AuditEntry(ids.next(), teamId, by, deed, now());
+    return of(teamId, by, deed, now());
+  }
+
+  /** An entry of that team about what is stored with that time. */
+  public AuditEntry of(UUID teamId, Actor by, Deed deed, Instant at) {
+    return new AuditEntry(ids.next(), teamId, by, deed, at);
   }
 
   /** The clock's time, as stores keep it. */

@@ -1,6 +1,8 @@
 package dev.owlissues.shared.audit;
 
+import dev.owlissues.shared.base.json.Word;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -8,10 +10,15 @@ import java.util.UUID;
 public record AuditEntry(UUID id, UUID teamId, Actor actor, Deed deed, Instant at) {
 
   /** What was done. */
-  public enum Action {
+  public enum Action implements Word {
     CREATE,
     UPDATE,
-    DELETE
+    DELETE;
+
+    @Override
+    public String wire() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**
@@ -70,7 +77,48 @@ public record AuditEntry(UUID id, UUID teamId, Actor actor, Deed deed, Instant a
   }
 
   /** What it was done to: {@code issue}, {@code project} and so on, with its id. */
-  public record Resource(String type, String id) {}
+  public record Resource(String type, String id) {
+
+    /** An issue. */
+    public static Resource issue(UUID id) {
+      return new Resource("issue", id.toString());
+    }
+
+    /** A team. */
+    public static Resource team(UUID id) {
+      return new Resource("team", id.toString());
+    }
+
+    /** A member, by the person's id. */
+    public static Resource member(UUID userId) {
+      return new Resource("team_member", userId.toString());
+    }
+
+    /** An invitation. */
+    public static Resource invitation(UUID id) {
+      return new Resource("invitation", id.toString());
+    }
+
+    /** A project. */
+    public static Resource project(UUID id) {
+      return new Resource("project", id.toString());
+    }
+
+    /** An app. */
+    public static Resource app(UUID id) {
+      return new Resource("app", id.toString());
+    }
+
+    /** A key. */
+    public static Resource key(UUID id) {
+      return new Resource("api_key", id.toString());
+    }
+
+    /** A run of a job. */
+    public static Resource run(UUID id) {
+      return new Resource("job_run", id.toString());
+    }
+  }
 
   /** A value before and after; empty when there was none. */
   public record Change(String before, String after) {}

@@ -3,7 +3,7 @@ package dev.owlissues.shared.digest;
 import dev.owlissues.shared.account.team.Project;
 import java.time.Instant;
 
-/** Decides whether a project gets a digest, reading as little as that takes. */
+/** When a project's next digest is due, and what is noted of it. */
 public final class DigestAgenda {
   private final DigestStore digests;
   private final DigestIssues issues;
@@ -14,7 +14,7 @@ public final class DigestAgenda {
     this.issues = issues;
   }
 
-  /** What is decided for a project as its digests stand. */
+  /** What is decided for a project, reading as little as that takes. */
   public DigestDecision decide(Project project, DigestHead head, Instant asked) {
     if (digests.find(project.id(), head.next()).isPresent()) {
       return new DigestDecision.Open(head.next());
@@ -23,6 +23,13 @@ public final class DigestAgenda {
     return byClock instanceof DigestDecision.Due
         ? issues.glance(project.id(), since(project, head))
         : byClock;
+  }
+
+  /** Notes with a project why it gets no digest, unless that is what was noted last. */
+  public void note(Project project, DigestHead head, DigestDecision why, Instant at) {
+    if (head.decision().filter(last -> last.reason().equals(why.reason())).isEmpty()) {
+      digests.note(project.id(), head, new DigestHead.Noted(why.reason(), at));
+    }
   }
 
   /** What the clock alone decides. */

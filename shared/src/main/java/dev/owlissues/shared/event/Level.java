@@ -1,11 +1,11 @@
 package dev.owlissues.shared.event;
 
+import dev.owlissues.shared.base.json.Word;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** How grave an event is. Only {@link #ERROR} makes issues. */
-public enum Level {
+public enum Level implements Word {
   INFO,
   DEBUG,
   WARN,
@@ -14,13 +14,14 @@ public enum Level {
   private final String wire = name().toLowerCase(Locale.ROOT);
 
   /** The level as requests and answers write it. */
+  @Override
   public String wire() {
     return wire;
   }
 
   /** The level of that name, if there is one; names are lower-case. */
   public static Optional<Level> ofWire(String name) {
-    return Stream.of(values()).filter(level -> level.wire.equals(name)).findFirst();
+    return Word.find(values(), name);
   }
 
   /** Which partition an event of this level is kept in. */

@@ -29,39 +29,64 @@ public record Bookkeeping(
     lastPages = Map.copyOf(lastPages);
   }
 
+  /** What the product notes about an issue that comes into being at that time. */
+  public static Bookkeeping begun(Instant now) {
+    return new Bookkeeping(now, now, now, Optional.empty(), Map.of(), Optional.empty(), 0);
+  }
+
   /**
    * The next revision, updated at that time: what a change by a person makes of it. A clock that
    * runs behind never makes an issue look older.
    */
   public Bookkeeping updated(Instant now) {
-    Instant later = now.isAfter(updatedAt) ? now : updatedAt;
-    return new Bookkeeping(
-        createdAt, later, activityAt, lastNotifiedAt, lastPages, inlineMembers, revision + 1);
+    return withUpdatedAt(now.isAfter(updatedAt) ? now : updatedAt).next();
   }
 
   /** The next revision, with activity that became known at that time. */
   public Bookkeeping active(Instant now) {
-    return new Bookkeeping(
-        createdAt, updatedAt, now, lastNotifiedAt, lastPages, inlineMembers, revision + 1);
+    return withActivityAt(now).next();
   }
 
   /** The next revision, without the nest. */
   public Bookkeeping grown() {
-    return new Bookkeeping(
-        createdAt,
-        updatedAt,
-        activityAt,
-        lastNotifiedAt,
-        lastPages,
-        Optional.empty(),
-        revision + 1);
+    return withNest(Optional.empty()).next();
   }
 
   /** The next revision, with a page of a unit counted at that time, and that nest after it. */
   public Bookkeeping counted(String unit, long page, Optional<InlineMembers> after, Instant now) {
     Map<String, Long> pages = new HashMap<>(lastPages);
     pages.put(unit, page);
-    return new Bookkeeping(createdAt, now, now, lastNotifiedAt, pages, after, revision + 1);
+    return withUpdatedAt(now).withActivityAt(now).withLastPages(pages).withNest(after).next();
+  }
+
+  /** The same, raised at that time. */
+  public Bookkeeping withUpdatedAt(Instant time) {
+    return new Bookkeeping(
+        createdAt, time, activityAt, lastNotifiedAt, lastPages, inlineMembers, revision);
+  }
+
+  /** The same, with activity at that time. */
+  public Bookkeeping withActivityAt(Instant time) {
+    return new Bookkeeping(
+        createdAt, updatedAt, time, lastNotifiedAt, lastPages, inlineMembers, revision);
+  }
+
+  /** The same, with other pages counted. */
+  public Bookkeeping withLastPages(Map<String, Long> pages) {
+    return new Bookkeeping(
+        createdAt, updatedAt, activityAt, lastNotifiedAt, pages, inlineMembers, revision);
+  }
+
+  /** The same, with another nest or none. */
+  public Bookkeeping withNest(Optional<InlineMembers> other) {
+    return new Bookkeeping(
+        createdAt, updatedAt, activityAt, lastNotifiedAt, lastPages, other, revision);
+  }
+
+  /** The next revision: what a write stores. */
+  public Bookkeeping next() {
+    return new Bookkeeping(
+        createdAt, updatedAt, activityAt, lastNotifiedAt, lastPages, inlineMembers, revision + 1);
   }
 
   /** The last page of a unit that has been counted; 0 when none has. */

@@ -17,8 +17,28 @@ public record Issue(
     return new IssueKey(scope.projectId(), id);
   }
 
-  /** The issue with another status and ledger, which is all that a change of status touches. */
-  public Issue with(Lifecycle lifecycle, Bookkeeping bookkeeping) {
-    return new Issue(id, scope, subject, lifecycle, issueCounts, seen, bookkeeping);
+  /** The issue with another subject. */
+  public Issue withSubject(Subject next) {
+    return new Issue(id, scope, next, lifecycle, issueCounts, seen, bookkeeping);
+  }
+
+  /** The issue with another lifecycle. */
+  public Issue withLifecycle(Lifecycle next) {
+    return new Issue(id, scope, subject, next, issueCounts, seen, bookkeeping);
+  }
+
+  /** The issue with other counts. */
+  public Issue withTally(IssueCounts next) {
+    return new Issue(id, scope, subject, lifecycle, next, seen, bookkeeping);
+  }
+
+  /** The issue, seen in another span. */
+  public Issue withSeen(SeenRange next) {
+    return new Issue(id, scope, subject, lifecycle, issueCounts, next, bookkeeping);
+  }
+
+  /** The issue with another ledger: every write has the next revision. */
+  public Issue withLedger(Bookkeeping next) {
+    return new Issue(id, scope, subject, lifecycle, issueCounts, seen, next);
   }
 }

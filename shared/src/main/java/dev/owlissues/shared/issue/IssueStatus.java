@@ -1,11 +1,13 @@
 package dev.owlissues.shared.issue;
 
+import dev.owlissues.shared.base.json.Word;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Where an issue stands (R-status-1), and {@code snoozed}, which only a request sets. */
-public enum IssueStatus {
+public enum IssueStatus implements Word {
   NEW,
   IN_PROGRESS,
   RESOLVED,
@@ -26,13 +28,19 @@ public enum IssueStatus {
     return (this == RESOLVED && next == IN_PROGRESS) || (this == REGRESSED && next == NEW);
   }
 
+  /** Those that a request may ask for. */
+  public static List<IssueStatus> wanted() {
+    return Stream.of(values()).filter(status -> status != REGRESSED).toList();
+  }
+
   /** The status as requests and answers write it. */
+  @Override
   public String wire() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /** The status of that name, if there is one. */
   public static Optional<IssueStatus> ofWire(String name) {
-    return Stream.of(values()).filter(status -> status.wire().equals(name)).findFirst();
+    return Word.find(values(), name);
   }
 }

@@ -1,14 +1,11 @@
 package dev.owlissues.shared.issue;
 
+import dev.owlissues.shared.audit.AuditEntries;
 import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.base.id.Ids;
-import dev.owlissues.shared.base.time.Iso;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Changes issues' statuses by request. A change and its audit entry are one write, conditional on
@@ -16,14 +13,12 @@ import java.util.UUID;
  */
 public final class IssueWorkflow {
   private final IssueStore issues;
-  private final InstantSource clock;
-  private final Ids ids;
+  private final AuditEntries entries;
 
   /** A workflow over those issues. */
   public IssueWorkflow(IssueStore issues, InstantSource clock, Ids ids) {
     this.issues = issues;
-    this.clock = clock;
-    this.ids = ids;
+    this.entries = new AuditEntries(ids, clock);
   }
 
   /** What came of a request. */
@@ -45,21 +40,20 @@ public final class IssueWorkflow {
   public Outcome change(IssueKey key, WantedStatus wanted, AuditEntry.Actor actor) {
     Optional<Issue> read = issues.find(key.projectId(), key.issueId());
     Optional<IssueStatus> from = read.map(issue -> issue.lifecycle().status());
-    UUID entryId = ids.next();
     while (read.isPresent()) {
       Issue issue = read.get();
       IssueStatus status = issue.lifecycle().status();
       if (from.filter(status::equals).isEmpty()) {
         return new Outcome.Overtaken(status, wanted.status());
       }
-      Instant now = Iso.millis(clock.instant());
+      Instant now = entries.now();
       switch (issue.lifecycle().moveTo(wanted, now)) {
         case Transition.Refused(var before, var to) -> {
           return new Outcome.Refused(before, to);
         }
         case Transition.Applied(var lifecycle) -> {
-          Issue next = issue.with(lifecycle, issue.bookkeeping().updated(now));
-          if (issues.replace(next, entry(entryId, issue, lifecycle, actor, now))) {
+          Issue next = issue.withLifecycle(lifecycle).withLedger(issue.bookkeeping().updated(now));
+          if (issues.replace(next, entry(issue, lifecycle, actor, now))) {
             return new Outcome.Changed(next);
           }
         }
@@ -70,27 +64,12 @@ public final class IssueWorkflow {
     return new Outcome.Missing();
   }
 
-  private static AuditEntry entry(
-      UUID id, Issue before, Lifecycle after, AuditEntry.Actor actor, Instant now) {
-    return new AuditEntry(
-        id,
+  private AuditEntry entry(Issue before, Lifecycle after, AuditEntry.Actor actor, Instant now) {
+    return entries.of(
         before.scope().teamId(),
         actor,
         AuditEntry.Deed.update(
-            new AuditEntry.Resource("issue", before.id().toString()),
-            changes(before.lifecycle(), after)),
+            AuditEntry.Resource.issue(before.id()), before.lifecycle().changesTo(after).byField()),
         now);
-  }
-
-  private static Map<String, AuditEntry.Change> changes(Lifecycle before, Lifecycle after) {
-    Map<String, AuditEntry.Change> changes = new HashMap<>();
-    changes.put("status", new AuditEntry.Change(before.status().wire(), after.status().wire()));
-    if (!before.resolvedAtVersion().equals(after.resolvedAtVersion())) {
-      changes.put(
-          "resolved_at_version",
-          new AuditEntry.Change(
-              before.resolvedAtVersion().orElse(""), after.resolvedAtVersion().orElse("")));
-    }
-    return changes;
   }
 }

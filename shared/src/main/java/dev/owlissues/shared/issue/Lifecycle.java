@@ -1,5 +1,6 @@
 package dev.owlissues.shared.issue;
 
+import dev.owlissues.shared.audit.Changes;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,6 +18,16 @@ public record Lifecycle(
   /** A status that carries nothing with it. */
   public static Lifecycle of(IssueStatus status) {
     return new Lifecycle(status, Optional.empty(), Optional.empty());
+  }
+
+  /** What of it an audit entry tells when it becomes the other. */
+  public Changes changesTo(Lifecycle after) {
+    return new Changes()
+        .add("status", status.wire(), after.status.wire())
+        .add(
+            "resolved_at_version",
+            resolvedAtVersion.orElse(""),
+            after.resolvedAtVersion.orElse(""));
   }
 
   /** What a request for a status comes to at that time. */

@@ -2,6 +2,7 @@ package dev.owlissues.shared.issue;
 
 import dev.owlissues.shared.fingerprint.Fingerprint;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What an issue is about.
@@ -19,5 +20,14 @@ public record Subject(
   /** Copies the list. */
   public Subject {
     fingerprints = List.copyOf(fingerprints);
+  }
+
+  /** The same subject with the other's fingerprints as well. */
+  public Subject joined(Subject other) {
+    List<Fingerprint> kept =
+        Stream.concat(fingerprints.stream(), other.fingerprints.stream())
+            .limit(FINGERPRINTS_KEPT)
+            .toList();
+    return new Subject(title, sourceModule, kept, fingerprintCount + other.fingerprintCount);
   }
 }

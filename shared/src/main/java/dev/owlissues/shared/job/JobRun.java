@@ -1,11 +1,12 @@
 package dev.owlissues.shared.job;
 
+import dev.owlissues.shared.base.json.Word;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * One run of a job (R-job-3). It is pending until it has been planned, runs until each of its units
@@ -31,7 +32,7 @@ public record JobRun(
   private static final String TEAM = "team#";
 
   /** Where a run stands. */
-  public enum Status {
+  public enum Status implements Word {
     PENDING,
     RUNNING,
     COMPLETED,
@@ -39,13 +40,14 @@ public record JobRun(
     CANCELLED;
 
     /** The status as answers write it. */
+    @Override
     public String wire() {
       return name().toLowerCase(Locale.ROOT);
     }
 
     /** The status that is written like this, if there is one. */
     public static Optional<Status> ofWire(String text) {
-      return Stream.of(values()).filter(status -> status.wire().equals(text)).findFirst();
+      return Word.find(values(), text);
     }
 
     /** Whether the run has not ended. */
@@ -138,6 +140,17 @@ public record JobRun(
   /** When something was last heard of it. */
   public Instant heardOfAt() {
     return progress.map(Progress::at).orElse(times.createdAt);
+  }
+
+  /**
+   * The run as failed, if it has not ended and nothing was heard of it for that long: whoever works
+   * on it has died.
+   */
+  public Optional<JobRun> lost(Duration silence, Instant now) {
+    Instant heardOf = heardOfAt();
+    return status.isActive() && heardOf.plus(silence).isBefore(now)
+        ? Optional.of(failed("nothing was heard of this run since " + heardOf, now))
+        : Optional.empty();
   }
 
   /** The run with its units planned. */

@@ -21,9 +21,9 @@ import dev.owlissues.shared.account.user.UserStore;
 import dev.owlissues.shared.audit.AuditEntry.Change;
 import dev.owlissues.shared.audit.AuditEntry.Deed;
 import dev.owlissues.shared.audit.AuditEntry.Resource;
+import dev.owlissues.shared.audit.Changes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +75,7 @@ public final class KeyEndpoints {
   private static Optional<Wish> wish(Fields fields) {
     String name = fields.required("name", Names.MAX_LENGTH);
     fields.require("key_type");
-    Optional<KeyType> type = fields.word("key_type", KeyType::ofWire, "client, agent or import");
+    Optional<KeyType> type = fields.word("key_type", KeyType.values());
     Optional<UUID> appId = fields.id("app_id");
     Optional<UUID> teamId = fields.id("team_id");
     Optional<Set<String>> permissions = fields.texts("permissions", LONGEST_PERMISSION);
@@ -212,20 +212,20 @@ public final class KeyEndpoints {
   private HttpResponse update(Call call, Listed listed, String name, Set<String> permissions) {
     ApiKey before = listed.key();
     ApiKey after = before.changed(name, permissions, accountFactory.now());
-    Map<String, Change> changes = new HashMap<>();
-    if (!before.name().equals(name)) {
-      changes.put("name", new Change(before.name(), name));
-    }
-    if (!before.permissions().equals(permissions)) {
-      changes.put("permissions", new Change(text(before.permissions()), text(permissions)));
-    }
+    Map<String, Change> changes =
+        new Changes()
+            .add("name", before.name(), name)
+            .add("permissions", text(before.permissions()), text(permissions))
+            .byField();
     boolean changed =
         keys.change(
             after,
-            accountFactory.entry(
-                after.scope().teamId(),
-                call.caller().actor(),
-                Deed.update(resource(after), changes)));
+            accountFactory
+                .entries()
+                .of(
+                    after.scope().teamId(),
+                    call.caller().actor(),
+                    Deed.update(resource(after), changes)));
     return changed ? answer(200, after, listed.clientSecret()) : absent();
   }
 
@@ -237,8 +237,9 @@ public final class KeyEndpoints {
               keys.revoke(
                   key,
                   accountFactory.now(),
-                  accountFactory.entry(
-                      key.scope().teamId(), call.caller().actor(), Deed.delete(resource(key))));
+                  accountFactory
+                      .entries()
+                      .of(key.scope().teamId(), call.caller().actor(), Deed.delete(resource(key))));
           return revoked ? Json.ok(json -> json.writeBooleanField("deleted", true)) : absent();
         });
   }
@@ -270,7 +271,7 @@ public final class KeyEndpoints {
   }
 
   private static Resource resource(ApiKey key) {
-    return new Resource("api_key", key.id().toString());
+    return Resource.key(key.id());
   }
 
   private static String text(Set<String> permissions) {

@@ -7,20 +7,15 @@ import dev.owlissues.api.http.Parameters;
 import dev.owlissues.api.project.Catalog;
 import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.shared.account.team.Team;
-import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.audit.AuditEntry.Action;
 import dev.owlissues.shared.audit.AuditLog;
 import dev.owlissues.shared.audit.AuditPage;
 import dev.owlissues.shared.audit.AuditQuery;
 import dev.owlissues.shared.base.time.Span;
 import java.time.InstantSource;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The audit log of a team. */
 public final class AuditEndpoints {
-  private static final int MAX_LIMIT = 200;
 
   private final Catalog catalog;
   private final AuditLog log;
@@ -45,9 +40,9 @@ public final class AuditEndpoints {
             parameters.text("resource_type", Parameters.MAX_TEXT),
             parameters.text("resource_id", Parameters.MAX_TEXT),
             parameters.text("actor_id", Parameters.MAX_TEXT),
-            parameters.word("action", AuditEndpoints::action, "create, update or delete")),
+            parameters.word("action", Action.values())),
         new Span(parameters.time("since", now), parameters.time("until", now)),
-        parameters.limit("limit", MAX_LIMIT),
+        parameters.limit(),
         parameters.cursor("cursor", Cursors::audit));
   }
 
@@ -60,11 +55,5 @@ public final class AuditEndpoints {
         AuditPage.Place::after,
         page.next(),
         Cursors::write);
-  }
-
-  private static Optional<Action> action(String word) {
-    return Stream.of(AuditEntry.Action.values())
-        .filter(action -> action.name().toLowerCase(Locale.ROOT).equals(word))
-        .findFirst();
   }
 }

@@ -6,7 +6,6 @@ import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.audit.AuditEntry.Change;
 import dev.owlissues.shared.base.json.JsonText;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,7 +20,7 @@ final class AuditJson {
       Json.id(json, "team_id", entry.teamId());
       json.writeStringField("actor_type", entry.actor().type());
       json.writeStringField("actor_id", entry.actor().id());
-      json.writeStringField("action", entry.deed().action().name().toLowerCase(Locale.ROOT));
+      json.writeStringField("action", entry.deed().action().wire());
       json.writeStringField("resource_type", entry.deed().resource().type());
       json.writeStringField("resource_id", entry.deed().resource().id());
       changes(json, entry.deed().changes());

@@ -20,7 +20,6 @@ import java.util.UUID;
 
 /** A project's digests: what was mailed to whom, and why there is none now. */
 public final class DigestEndpoints {
-  private static final int MAX_LIMIT = 200;
 
   private final Catalog catalog;
   private final DigestStore digests;
@@ -41,7 +40,7 @@ public final class DigestEndpoints {
 
   private HttpResponse list(Call call, Project project) {
     Parameters parameters = call.parameters();
-    int limit = parameters.limit("limit", MAX_LIMIT);
+    int limit = parameters.limit();
     Optional<Long> before = parameters.cursor("cursor", DigestEndpoints::number);
     return parameters.refusal().orElseGet(() -> page(project, before, limit));
   }

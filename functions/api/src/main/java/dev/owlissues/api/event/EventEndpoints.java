@@ -31,9 +31,6 @@ public final class EventEndpoints {
   /** The most events of a page: investigations ask for a whole session at once. */
   static final int MAX_LIMIT = 1_000;
 
-  private static final String LEVELS = "one or several of info, debug, warn, error";
-  private static final String MODES = "production, development or all";
-
   private final Catalog catalog;
   private final EventArchive archive;
   private final InstantSource clock;
@@ -114,12 +111,12 @@ public final class EventEndpoints {
     Instant now = clock.instant();
     EventFilter filter =
         new EventFilter(
-            parameters.words("level", Level::ofWire, LEVELS),
+            parameters.words("level", Level.values()),
             parameters.text("user_id", Parameters.MAX_TEXT),
             parameters.text("environment", Parameters.MAX_TEXT),
             parameters.text("screen_name", Parameters.MAX_TEXT),
             parameters
-                .word("data_mode", DataMode::ofWire, MODES)
+                .word("data_mode", DataMode.values())
                 .orElse(session ? DataMode.ALL : DataMode.PRODUCTION));
     Span span = new Span(parameters.time("since", now), parameters.time("until", now));
     boolean ascending =

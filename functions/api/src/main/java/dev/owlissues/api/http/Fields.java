@@ -8,6 +8,7 @@ import dev.owlissues.gateway.HttpRequest;
 import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.gateway.JsonBody;
 import dev.owlissues.gateway.StorableText;
+import dev.owlissues.shared.base.json.Word;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +111,11 @@ public final class Fields {
     if (sent(name).isEmpty()) {
       complain(name + " is required");
     }
+  }
+
+  /** One of those words. */
+  public <W extends Word> Optional<W> word(String name, W[] words) {
+    return word(name, text -> Word.find(words, text), Word.listed(List.of(words)));
   }
 
   /** A value that is written as a text. */

@@ -3,8 +3,10 @@ package dev.owlissues.api.http;
 import dev.owlissues.gateway.HttpRequest;
 import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.gateway.StorableText;
+import dev.owlissues.shared.base.json.Word;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +20,9 @@ import java.util.regex.Pattern;
 public final class Parameters {
   /** The most characters of an id that a client made up: a session's, a user's. */
   public static final int MAX_TEXT = 256;
+
+  /** The most rows of a page, unless a list says otherwise. */
+  private static final int MAX_LIMIT = 200;
 
   private static final int DEFAULT_LIMIT = 50;
 
@@ -76,13 +81,20 @@ public final class Parameters {
     return read(name, words, expected);
   }
 
-  /** Several of a set of words, separated by commas; none when nothing was sent. */
-  public <T> Set<T> words(String name, Function<String, Optional<T>> words, String expected) {
-    Set<T> read = new LinkedHashSet<>();
+  /** One of those words. */
+  public <W extends Word> Optional<W> word(String name, W[] words) {
+    return read(name, text -> Word.find(words, text), Word.listed(List.of(words)));
+  }
+
+  /** Several of those words, separated by commas; none when nothing was sent. */
+  public <W extends Word> Set<W> words(String name, W[] words) {
+    Set<W> read = new LinkedHashSet<>();
     for (String word : sent(name).map(text -> text.split(",", -1)).orElse(new String[0])) {
-      Optional<T> value = words.apply(word.strip());
+      Optional<W> value = Word.find(words, word.strip());
       if (value.isEmpty()) {
-        complain(name + " must be " + expected + ", not " + Complaint.shown(word));
+        complain(
+            "%s must be one or several of %s, not %s"
+                .formatted(name, Word.listed(List.of(words)), Complaint.shown(word)));
       }
       value.ifPresent(read::add);
     }
@@ -92,6 +104,11 @@ public final class Parameters {
   /** Where the page before ended. */
   public <T> Optional<T> cursor(String name, Function<String, Optional<T>> cursors) {
     return read(name, cursors, "a cursor that this list gave");
+  }
+
+  /** The rows of a page. */
+  public int limit() {
+    return limit("limit", MAX_LIMIT);
   }
 
   /** How many to answer: garbage means the default, what is out of range its nearest end. */

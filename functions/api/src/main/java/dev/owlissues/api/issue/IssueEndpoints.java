@@ -9,6 +9,7 @@ import dev.owlissues.api.project.Catalog;
 import dev.owlissues.gateway.Errors;
 import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.shared.account.team.App;
+import dev.owlissues.shared.base.json.Word;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueKey;
 import dev.owlissues.shared.issue.IssueStatus;
@@ -26,7 +27,6 @@ import java.util.stream.Collectors;
 /** One issue: what is known about it, and its status. */
 public final class IssueEndpoints {
   private static final int MAX_LIMIT = 200;
-  private static final String STATUSES = "new, in_progress, resolved, silenced or snoozed";
 
   private final Catalog catalog;
   private final IssueLookup lookup;
@@ -86,7 +86,8 @@ public final class IssueEndpoints {
         .then(key ->
             call.body(fields -> {
               fields.require("status");
-              Optional<IssueStatus> status = fields.word("status", IssueStatus::ofWire, STATUSES);
+              Optional<IssueStatus> status =
+                  fields.word("status", IssueStatus::ofWire, Word.listed(IssueStatus.wanted()));
               Optional<String> version = version(fields);
               return fields
                   .refusal()

@@ -22,10 +22,6 @@ import java.util.stream.Collectors;
 
 /** Lists of issues: a project's, and those of every project that the caller sees. */
 public final class IssueListEndpoints {
-  private static final int MAX_LIMIT = 200;
-  private static final String STATUSES =
-      "new, in_progress, resolved, silenced, snoozed or regressed";
-  private static final String MODES = "production, development or all";
 
   private final Catalog catalog;
   private final IssueList list;
@@ -80,9 +76,9 @@ public final class IssueListEndpoints {
     return new IssueQuery(
         projects,
         mode(parameters, mode),
-        parameters.word("status", IssueStatus::ofWire, STATUSES),
+        parameters.word("status", IssueStatus.values()),
         parameters.id("app_id"),
-        parameters.limit("limit", MAX_LIMIT),
+        parameters.limit(),
         parameters.cursor("cursor", Cursors::issue));
   }
 
@@ -102,7 +98,7 @@ public final class IssueListEndpoints {
 
   /** {@code is_dev} wins over {@code data_mode}. */
   private static DataMode mode(Parameters parameters, DataMode otherwise) {
-    DataMode mode = parameters.word("data_mode", DataMode::ofWire, MODES).orElse(otherwise);
+    DataMode mode = parameters.word("data_mode", DataMode.values()).orElse(otherwise);
     return parameters
         .sent("is_dev")
         .map(dev -> dev.equals("true") ? DataMode.DEVELOPMENT : DataMode.PRODUCTION)

@@ -1,6 +1,5 @@
 package dev.owlissues.api.job;
 
-import dev.owlissues.api.audit.Audited;
 import dev.owlissues.api.http.Answers;
 import dev.owlissues.api.http.Call;
 import dev.owlissues.api.http.Cursors;
@@ -12,6 +11,7 @@ import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.shared.account.access.Caller;
 import dev.owlissues.shared.account.team.App;
 import dev.owlissues.shared.account.team.Team;
+import dev.owlissues.shared.audit.AuditEntries;
 import dev.owlissues.shared.base.time.Span;
 import dev.owlissues.shared.job.JobPage;
 import dev.owlissues.shared.job.JobQuery;
@@ -27,34 +27,31 @@ import java.util.UUID;
 
 /** Job runs of teams: what they did, and starting and calling off. */
 public final class JobEndpoints {
-  private static final int MAX_LIMIT = 200;
   private static final int MAX_PARAMS = 4_000;
-  private static final String TYPES = "issue_scan or issue_notify";
-  private static final String STATUSES = "pending, running, completed, failed or cancelled";
 
   private final Catalog catalog;
   private final TeamRuns runs;
   private final Map<JobType, JobStarter> starters;
-  private final Audited audited;
+  private final AuditEntries entries;
 
   public JobEndpoints(
-      Catalog catalog, JobStore jobs, Map<JobType, JobStarter> starters, Audited audited) {
+      Catalog catalog, JobStore jobs, Map<JobType, JobStarter> starters, AuditEntries entries) {
     this.catalog = catalog;
-    this.runs = new TeamRuns(jobs, audited);
+    this.runs = new TeamRuns(jobs, entries);
     this.starters = Map.copyOf(starters);
-    this.audited = audited;
+    this.entries = entries;
   }
 
   public HttpResponse list(Call call) {
     Parameters parameters = call.parameters();
-    Instant now = audited.now();
+    Instant now = entries.now();
     var filter =
         new JobQuery.Filter(
-            parameters.word("job_type", JobType::ofWire, TYPES),
-            parameters.word("status", Status::ofWire, STATUSES),
+            parameters.word("job_type", JobType.values()),
+            parameters.word("status", Status.values()),
             parameters.id("project_id"),
             new Span(parameters.time("since", now), parameters.time("until", now)));
-    int limit = parameters.limit("limit", MAX_LIMIT);
+    int limit = parameters.limit();
     Optional<UUID> after = parameters.cursor("cursor", Cursors::run);
     return parameters
         .refusal()
@@ -73,7 +70,7 @@ public final class JobEndpoints {
   public HttpResponse trigger(Call call) {
     return call.body(fields -> {
       fields.require("job_type");
-      Optional<JobType> type = fields.word("job_type", JobType::ofWire, TYPES);
+      Optional<JobType> type = fields.word("job_type", JobType.values());
       Optional<UUID> projectId = fields.id("project_id");
       Optional<String> params = fields.object("params", MAX_PARAMS);
       boolean notify = fields.flag("notify").orElse(false);
@@ -103,7 +100,7 @@ public final class JobEndpoints {
 
   private HttpResponse start(Call call, Team team, JobRun.Order order) {
     JobRun pending =
-        JobRun.pending(audited.ids().next(), JobRun.ownedBy(team.id()), order, audited.now());
+        JobRun.pending(entries.ids().next(), JobRun.ownedBy(team.id()), order, entries.now());
     return switch (runs.start(call, pending)) {
       case JobStore.Start.Active(var runId) -> active(order.type(), runId);
       case JobStore.Start.Started() -> {

@@ -1,7 +1,7 @@
 package dev.owlissues.api.job;
 
-import dev.owlissues.api.audit.Audited;
 import dev.owlissues.api.http.Call;
+import dev.owlissues.shared.audit.AuditEntries;
 import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.audit.AuditEntry.Change;
 import dev.owlissues.shared.audit.AuditEntry.Deed;
@@ -23,11 +23,11 @@ import java.util.UUID;
  */
 final class TeamRuns {
   private final JobStore jobs;
-  private final Audited audited;
+  private final AuditEntries entries;
 
-  TeamRuns(JobStore jobs, Audited audited) {
+  TeamRuns(JobStore jobs, AuditEntries entries) {
     this.jobs = jobs;
-    this.audited = audited;
+    this.entries = entries;
   }
 
   /** The run with that id, if one of the caller's teams has it. */
@@ -41,15 +41,16 @@ final class TeamRuns {
   /** One page of a team's runs, newest first. */
   JobPage list(JobQuery query) {
     JobPage page = jobs.list(query);
-    List<JobRun> lost = page.runs().stream().filter(this::isLost).toList();
-    lost.forEach(this::end);
+    List<JobRun> lost = page.runs().stream().flatMap(run -> lost(run).stream()).toList();
+    lost.forEach(jobs::end);
     return lost.isEmpty() ? page : jobs.list(query);
   }
 
   /** Stores a new run, unless the team has one of the kind that is alive. */
   JobStore.Start start(Call call, JobRun pending) {
     AuditEntry entry =
-        audited.entry(call, pending.teamId().orElseThrow(), Deed.create(resource(pending)));
+        entries.of(
+            pending.teamId().orElseThrow(), call.caller().actor(), Deed.create(resource(pending)));
     JobStore.Start first = jobs.start(pending, entry);
     return switch (first) {
       case JobStore.Start.Started _ -> first;
@@ -70,27 +71,24 @@ final class TeamRuns {
     Deed deed = Deed.update(resource(run), Map.of("status", change));
     return run.status() == Status.RUNNING
         && jobs.end(
-            run.cancelled(audited.now()), audited.entry(call, run.teamId().orElseThrow(), deed));
+            run.cancelled(entries.now()),
+            entries.of(run.teamId().orElseThrow(), call.caller().actor(), deed));
   }
 
   private JobRun alive(JobRun run) {
-    if (!isLost(run)) {
-      return run;
-    }
-    end(run);
-    return jobs.find(run.owner(), run.id()).orElse(run);
+    return lost(run)
+        .map(lost -> {
+          jobs.end(lost);
+          return jobs.find(run.owner(), run.id()).orElse(run);
+        })
+        .orElse(run);
   }
 
-  private void end(JobRun lost) {
-    String reason = "nothing was heard of this run since " + lost.heardOfAt();
-    jobs.end(lost.failed(reason, audited.now()));
-  }
-
-  private boolean isLost(JobRun run) {
-    return run.status().isActive() && run.heardOfAt().plus(OpenRuns.LOST).isBefore(audited.now());
+  private Optional<JobRun> lost(JobRun run) {
+    return run.lost(OpenRuns.LOST, entries.now());
   }
 
   private static Resource resource(JobRun run) {
-    return new Resource("job_run", run.id().toString());
+    return Resource.run(run.id());
   }
 }

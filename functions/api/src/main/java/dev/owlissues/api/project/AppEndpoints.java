@@ -1,6 +1,5 @@
 package dev.owlissues.api.project;
 
-import dev.owlissues.api.audit.Audited;
 import dev.owlissues.api.http.Call;
 import dev.owlissues.api.http.Fields;
 import dev.owlissues.api.http.Json;
@@ -16,6 +15,7 @@ import dev.owlissues.shared.account.team.Platform;
 import dev.owlissues.shared.account.team.Project;
 import dev.owlissues.shared.account.team.ProjectStore;
 import dev.owlissues.shared.account.team.SettingChanges;
+import dev.owlissues.shared.audit.AuditEntries;
 import dev.owlissues.shared.audit.AuditEntry.Change;
 import dev.owlissues.shared.audit.AuditEntry.Deed;
 import dev.owlissues.shared.audit.AuditEntry.Resource;
@@ -35,7 +35,7 @@ public final class AppEndpoints {
   private final Catalog catalog;
   private final ProjectStore projects;
   private final Removals removals;
-  private final Audited audited;
+  private final AuditEntries entries;
   private final Supplier<Secret> clientSecrets;
   private final SentryAddress sentry;
 
@@ -43,13 +43,13 @@ public final class AppEndpoints {
       Catalog catalog,
       ProjectStore projects,
       Removals removals,
-      Audited audited,
+      AuditEntries entries,
       Supplier<Secret> clientSecrets,
       SentryAddress sentry) {
     this.catalog = catalog;
     this.projects = projects;
     this.removals = removals;
-    this.audited = audited;
+    this.entries = entries;
     this.clientSecrets = clientSecrets;
     this.sentry = sentry;
   }
@@ -61,8 +61,7 @@ public final class AppEndpoints {
     return call.body(fields -> {
       String name = fields.required("name", Names.MAX_LENGTH);
       fields.require("platform");
-      Optional<Platform> platform =
-          fields.word("platform", Platform::ofWire, "one of apple, android, web, backend");
+      Optional<Platform> platform = fields.word("platform", Platform.values());
       fields.require("project_id");
       Optional<UUID> projectId = fields.id("project_id");
       Optional<String> bundleId =
@@ -94,24 +93,27 @@ public final class AppEndpoints {
     Secret secret = clientSecrets.get();
     App app =
         new App(
-            audited.ids().next(),
+            entries.ids().next(),
             new App.Place(project.teamId(), project.id()),
             wanted.name(),
             wanted.platform(),
             wanted.bundleId(),
             Optional.of(secret.text()),
             Optional.empty(),
-            audited.now());
+            entries.now());
     Deed deed = Deed.create(resource(app));
     boolean stored =
         projects.create(
-            app, clientKey(call, app), secret, audited.entry(call, project.teamId(), deed));
+            app,
+            clientKey(call, app),
+            secret,
+            entries.of(project.teamId(), call.caller().actor(), deed));
     return stored ? answer(201, call, app) : Errors.notFound("no such project");
   }
 
   private ApiKey clientKey(Call call, App app) {
     return new ApiKey(
-        audited.ids().next(),
+        entries.ids().next(),
         KeyType.CLIENT,
         app.name(),
         new ApiKey.Scope(
@@ -147,7 +149,8 @@ public final class AppEndpoints {
         Map<String, Change> changes = SettingChanges.between(before, after);
         Deed deed = Deed.update(resource(before), changes);
         UUID teamId = before.place().teamId();
-        yield changes.isEmpty() || projects.change(before, after, audited.entry(call, teamId, deed))
+        yield changes.isEmpty()
+                || projects.change(before, after, entries.of(teamId, call.caller().actor(), deed))
             ? Optional.of(answer(200, call, after))
             : Optional.empty();
       }
@@ -164,6 +167,6 @@ public final class AppEndpoints {
   }
 
   private static Resource resource(App app) {
-    return new Resource("app", app.id().toString());
+    return Resource.app(app.id());
   }
 }

@@ -19,7 +19,6 @@ import java.util.function.Predicate;
 
 /** The users of an app, as its error events tell of them, with what apps say about them. */
 public final class AppUserEndpoints {
-  private static final int MAX_LIMIT = 200;
 
   private final Catalog catalog;
   private final AppUserStore users;
@@ -38,7 +37,7 @@ public final class AppUserEndpoints {
     AppUserQuery query =
         new AppUserQuery(
             wanted(search, anonymous),
-            parameters.limit("limit", MAX_LIMIT),
+            parameters.limit(),
             parameters.cursor("cursor", Cursors::user));
     return parameters.refusal().orElseGet(() -> catalog.app(call).then(app -> page(app, query)));
   }

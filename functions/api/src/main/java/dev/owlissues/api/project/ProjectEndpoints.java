@@ -1,6 +1,5 @@
 package dev.owlissues.api.project;
 
-import dev.owlissues.api.audit.Audited;
 import dev.owlissues.api.http.Call;
 import dev.owlissues.api.http.Json;
 import dev.owlissues.gateway.Errors;
@@ -14,6 +13,7 @@ import dev.owlissues.shared.account.team.ProjectStore;
 import dev.owlissues.shared.account.team.SettingChanges;
 import dev.owlissues.shared.account.team.Slug;
 import dev.owlissues.shared.account.team.Team;
+import dev.owlissues.shared.audit.AuditEntries;
 import dev.owlissues.shared.audit.AuditEntry.Change;
 import dev.owlissues.shared.audit.AuditEntry.Deed;
 import dev.owlissues.shared.audit.AuditEntry.Resource;
@@ -30,14 +30,14 @@ public final class ProjectEndpoints {
   private final Catalog catalog;
   private final ProjectStore projects;
   private final Removals removals;
-  private final Audited audited;
+  private final AuditEntries entries;
 
   public ProjectEndpoints(
-      Catalog catalog, ProjectStore projects, Removals removals, Audited audited) {
+      Catalog catalog, ProjectStore projects, Removals removals, AuditEntries entries) {
     this.catalog = catalog;
     this.projects = projects;
     this.removals = removals;
-    this.audited = audited;
+    this.entries = entries;
   }
 
   public HttpResponse create(Call call) {
@@ -71,7 +71,8 @@ public final class ProjectEndpoints {
     boolean taken =
         catalog.ofTeam(project.teamId()).stream()
             .anyMatch(other -> other.slug().equals(project.slug()));
-    if (taken || !projects.create(project, audited.entry(call, project.teamId(), deed))) {
+    if (taken
+        || !projects.create(project, entries.of(project.teamId(), call.caller().actor(), deed))) {
       return Errors.conflict("slug '" + project.slug() + "' is taken in this team");
     }
     return Json.answer(201, json -> ProjectJson.fields(json, project));
@@ -81,7 +82,7 @@ public final class ProjectEndpoints {
     List<String> colors = catalog.ofTeam(team.id()).stream().map(Project::color).toList();
     ProjectSettings start = ProjectSettings.DEFAULT;
     return new Project(
-        audited.ids().next(),
+        entries.ids().next(),
         team.id(),
         name,
         slug,
@@ -91,7 +92,7 @@ public final class ProjectEndpoints {
             AlertFrequency.DAILY,
             VersionOrder.STRING,
             retention.others(start.otherRetention())),
-        audited.now());
+        entries.now());
   }
 
   public HttpResponse change(Call call) {
@@ -121,7 +122,8 @@ public final class ProjectEndpoints {
         Map<String, Change> changes = SettingChanges.between(before, after);
         Deed deed = Deed.update(resource(before), changes);
         yield changes.isEmpty()
-                || projects.change(before, after, audited.entry(call, before.teamId(), deed))
+                || projects.change(
+                    before, after, entries.of(before.teamId(), call.caller().actor(), deed))
             ? Optional.of(Json.ok(json -> ProjectJson.fields(json, after)))
             : Optional.empty();
       }
@@ -133,6 +135,6 @@ public final class ProjectEndpoints {
   }
 
   private static Resource resource(Project project) {
-    return new Resource("project", project.id().toString());
+    return Resource.project(project.id());
   }
 }

@@ -68,12 +68,8 @@ record ProjectPatch(
         name,
         given(fields, "color", fields.word("color", ProjectPatch::color, "#RRGGBB")),
         Retention.read(fields),
-        given(
-            fields,
-            FREQUENCY,
-            fields.word(
-                FREQUENCY, AlertFrequency::ofWire, "one of none, hourly, 6_hourly, daily, weekly")),
-        given(fields, ORDERING, fields.word(ORDERING, VersionOrder::ofWire, "string or semver")));
+        given(fields, FREQUENCY, fields.word(FREQUENCY, AlertFrequency.values())),
+        given(fields, ORDERING, fields.word(ORDERING, VersionOrder.values())));
   }
 
   /** The project as it is wanted. */

@@ -54,8 +54,7 @@ public final class InvitationEndpoints {
               fields.require("email");
               Optional<EmailAddress> email =
                   fields.word("email", EmailAddress::parse, "an e-mail address");
-              Role role =
-                  fields.word("role", Role::ofWire, "owner, admin or member").orElse(Role.MEMBER);
+              Role role = fields.word("role", Role.values()).orElse(Role.MEMBER);
               return fields
                   .refusal()
                   .orElseGet(() -> invite(call, team, email.orElseThrow(), role));

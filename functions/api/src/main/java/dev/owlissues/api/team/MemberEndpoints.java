@@ -41,7 +41,7 @@ public final class MemberEndpoints {
         .then(team ->
             call.body(fields -> {
               fields.require("role");
-              Optional<Role> role = fields.word("role", Role::ofWire, "owner, admin or member");
+              Optional<Role> role = fields.word("role", Role.values());
               return fields
                   .refusal()
                   .orElseGet(() ->

@@ -9,11 +9,11 @@ import dev.owlissues.gateway.Errors;
 import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.shared.account.member.Member;
 import dev.owlissues.shared.account.member.TeamCreation;
-import dev.owlissues.shared.account.signin.AccountFactory;
 import dev.owlissues.shared.account.team.Names;
 import dev.owlissues.shared.account.team.Slug;
 import dev.owlissues.shared.account.team.Team;
 import dev.owlissues.shared.account.user.Role;
+import dev.owlissues.shared.audit.AuditEntries;
 import dev.owlissues.shared.audit.AuditEntry.Change;
 import dev.owlissues.shared.audit.AuditEntry.Deed;
 import dev.owlissues.shared.audit.AuditEntry.Resource;
@@ -27,14 +27,13 @@ public final class TeamEndpoints {
   private final Catalog catalog;
   private final TeamCreation desk;
   private final People people;
-  private final AccountFactory accountFactory;
+  private final AuditEntries entries;
 
-  public TeamEndpoints(
-      Catalog catalog, TeamCreation desk, People people, AccountFactory accountFactory) {
+  public TeamEndpoints(Catalog catalog, TeamCreation desk, People people, AuditEntries entries) {
     this.catalog = catalog;
     this.desk = desk;
     this.people = people;
-    this.accountFactory = accountFactory;
+    this.entries = entries;
   }
 
   public HttpResponse create(Call call) {
@@ -50,13 +49,11 @@ public final class TeamEndpoints {
 
   private HttpResponse create(Call call, String name, String slug) {
     UUID userId = call.person().user().id();
-    Team team = new Team(accountFactory.id(), name, slug, accountFactory.now());
+    Team team = new Team(entries.ids().next(), name, slug, entries.now());
     Member owner = Member.joining(team.id(), userId, Role.OWNER, team.createdAt());
     boolean made =
         desk.create(
-            team,
-            owner,
-            accountFactory.entry(team.id(), call.caller().actor(), Deed.create(resource(team))));
+            team, owner, entries.of(team.id(), call.caller().actor(), Deed.create(resource(team))));
     return made
         ? Json.answer(201, json -> fields(json, team))
         : Errors.conflict("another team has the slug " + slug);
@@ -86,13 +83,13 @@ public final class TeamEndpoints {
   }
 
   private HttpResponse rename(Call call, Team before, String name) {
-    Team after = before.renamed(name, accountFactory.now());
+    Team after = before.renamed(name, entries.now());
     boolean renamed =
         before.name().equals(name)
             || desk.rename(
                 before,
                 after,
-                accountFactory.entry(
+                entries.of(
                     after.id(),
                     call.caller().actor(),
                     Deed.update(resource(after), Map.of("name", new Change(before.name(), name)))));
@@ -110,6 +107,6 @@ public final class TeamEndpoints {
   }
 
   private static Resource resource(Team team) {
-    return new Resource("team", team.id().toString());
+    return Resource.team(team.id());
   }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventRulesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Instant NOW = Instant.parse("2026-11-24T08:15:00.123456Z");
-  private static final Timestamps TIMES = new Timestamps(NOW, Intent.INGEST.maxAge());
+  private static final Timestamps TIMES = new Timestamps(NOW, IngestKind.EVENTS.maxAge());
 
   private final ObjectNode event =
       JSON.createObjectNode().put("message", "m").put("level", "error").put("session_id", "s");

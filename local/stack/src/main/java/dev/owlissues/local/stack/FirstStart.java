@@ -64,7 +64,7 @@ final class FirstStart {
         plan.teamId(),
         plan.teamId(),
         Actor.user(plan.ownerId()),
-        Deed.create(new Resource("team", plan.teamId().toString())),
+        Deed.create(Resource.team(plan.teamId())),
         plan.at());
   }
 

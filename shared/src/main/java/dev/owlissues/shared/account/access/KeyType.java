@@ -1,13 +1,13 @@
 package dev.owlissues.shared.account.access;
 
+import dev.owlissues.shared.base.json.Word;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The kinds of API key. */
-public enum KeyType {
+public enum KeyType implements Word {
   /** Ships inside an app; may only write. */
   CLIENT(EnumSet.of(Permission.EVENTS_WRITE, Permission.USERS_WRITE)),
   /** Works for a team, as a person's tool or an agent. */
@@ -22,6 +22,7 @@ public enum KeyType {
   }
 
   /** The type as requests and answers write it. */
+  @Override
   public String wire() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -33,7 +34,7 @@ public enum KeyType {
 
   /** The type of that name, if there is one. */
   public static Optional<KeyType> ofWire(String name) {
-    return Stream.of(values()).filter(type -> type.wire().equals(name)).findFirst();
+    return Word.find(values(), name);
   }
 
   /** What a key of this type may do unless it was made with less. */

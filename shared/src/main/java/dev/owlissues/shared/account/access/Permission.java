@@ -1,11 +1,11 @@
 package dev.owlissues.shared.account.access;
 
+import dev.owlissues.shared.base.json.Word;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What a key may be allowed to do. */
-public enum Permission {
+public enum Permission implements Word {
   EVENTS_READ,
   EVENTS_WRITE,
   APPS_READ,
@@ -27,12 +27,13 @@ public enum Permission {
   }
 
   /** The permission as requests and answers write it: {@code issues:read}. */
+  @Override
   public String wire() {
     return wire;
   }
 
   /** The permission of that name, if it is one we serve. */
   public static Optional<Permission> ofWire(String name) {
-    return Stream.of(values()).filter(permission -> permission.wire.equals(name)).findFirst();
+    return Word.find(values(), name);
   }
 }

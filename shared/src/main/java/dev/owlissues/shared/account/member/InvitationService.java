@@ -129,9 +129,7 @@ public final class InvitationService {
     Member member = Member.joining(invitation.teamId(), user.id(), invitation.role(), now);
     AuditEntry entry =
         entries.of(
-            invitation.teamId(),
-            Actor.user(user.id()),
-            Deed.create(new Resource("team_member", user.id().toString())));
+            invitation.teamId(), Actor.user(user.id()), Deed.create(Resource.member(user.id())));
     if (invitations.accept(invitation, member, entry)) {
       return new Accepted.Joined(invitation.teamId(), invitation.role());
     }
@@ -182,7 +180,7 @@ public final class InvitationService {
   }
 
   private static Resource resource(Invitation invitation) {
-    return new Resource("invitation", invitation.id().toString());
+    return Resource.invitation(invitation.id());
   }
 
   private String token() {

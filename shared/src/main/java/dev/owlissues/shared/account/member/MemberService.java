@@ -128,9 +128,7 @@ public final class MemberService {
     for (ApiKey key : theirs) {
       AuditEntry entry =
           entries.of(
-              caller.teamId(),
-              Actor.user(caller.userId()),
-              Deed.delete(new Resource("api_key", key.id().toString())));
+              caller.teamId(), Actor.user(caller.userId()), Deed.delete(Resource.key(key.id())));
       revoked += keys.revoke(key, entries.now(), entry) ? 1 : 0;
     }
     return revoked;
@@ -150,6 +148,6 @@ public final class MemberService {
   }
 
   private static Resource resource(UUID userId) {
-    return new Resource("team_member", userId.toString());
+    return Resource.member(userId);
   }
 }

@@ -35,6 +35,11 @@ public final class AccountFactory {
     this.random = random;
   }
 
+  /** Makes the audit entries about what is drawn. */
+  public AuditEntries entries() {
+    return entries;
+  }
+
   /** A new id. */
   public UUID id() {
     return entries.ids().next();
@@ -83,13 +88,7 @@ public final class AccountFactory {
 
   /** The entry about a key that somebody made. */
   public AuditEntry made(ApiKey key, Actor by) {
-    return entry(
-        key.scope().teamId(), by, Deed.create(new Resource("api_key", key.id().toString())));
-  }
-
-  /** An entry of now. */
-  public AuditEntry entry(UUID teamId, Actor by, Deed deed) {
-    return entries.of(teamId, by, deed);
+    return entries.of(key.scope().teamId(), by, Deed.create(Resource.key(key.id())));
   }
 
   private static String cut(String text) {

@@ -151,10 +151,12 @@ public final class SignIn {
   }
 
   private AuditEntry made(NewAccount account) {
-    return accountFactory.entry(
-        account.team().id(),
-        Actor.user(account.user().id()),
-        Deed.create(new Resource("team", account.team().id().toString())));
+    return accountFactory
+        .entries()
+        .of(
+            account.team().id(),
+            Actor.user(account.user().id()),
+            Deed.create(Resource.team(account.team().id())));
   }
 
   // Somebody new has but one team: the key that is made is their default one as well.

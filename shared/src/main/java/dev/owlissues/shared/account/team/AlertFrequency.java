@@ -1,11 +1,11 @@
 package dev.owlissues.shared.account.team;
 
+import dev.owlissues.shared.base.json.Word;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** How often a project mails its digest (R-digest-1). */
-public enum AlertFrequency {
+public enum AlertFrequency implements Word {
   NONE("none", Duration.ZERO),
   HOURLY("hourly", Duration.ofHours(1)),
   SIX_HOURLY("6_hourly", Duration.ofHours(6)),
@@ -21,6 +21,7 @@ public enum AlertFrequency {
   }
 
   /** The frequency as requests and answers write it. */
+  @Override
   public String wire() {
     return wire;
   }
@@ -32,6 +33,6 @@ public enum AlertFrequency {
 
   /** The frequency of that name, if there is one. */
   public static Optional<AlertFrequency> ofWire(String name) {
-    return Stream.of(values()).filter(frequency -> frequency.wire.equals(name)).findFirst();
+    return Word.find(values(), name);
   }
 }

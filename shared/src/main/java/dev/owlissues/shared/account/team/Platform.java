@@ -1,12 +1,12 @@
 package dev.owlissues.shared.account.team;
 
+import dev.owlissues.shared.base.json.Word;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What an app runs on, and the environments that its events may name. */
-public enum Platform {
+public enum Platform implements Word {
   APPLE("ios", "ipados", "macos", "watchos"),
   ANDROID("android"),
   WEB("web"),
@@ -19,13 +19,14 @@ public enum Platform {
   }
 
   /** The platform as requests and answers write it. */
+  @Override
   public String wire() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /** The platform of that name, if there is one. */
   public static Optional<Platform> ofWire(String name) {
-    return Stream.of(values()).filter(platform -> platform.wire().equals(name)).findFirst();
+    return Word.find(values(), name);
   }
 
   /** The values that an event's {@code environment} may have. */

@@ -4,12 +4,12 @@ import dev.owlissues.shared.account.access.ApiKey;
 import dev.owlissues.shared.account.access.KeyRegistry;
 import dev.owlissues.shared.account.team.RemovalStore.Phase;
 import dev.owlissues.shared.account.team.RemovalStore.Written;
+import dev.owlissues.shared.audit.AuditEntries;
 import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.audit.AuditEntry.Actor;
 import dev.owlissues.shared.audit.AuditEntry.Deed;
 import dev.owlissues.shared.audit.AuditEntry.Resource;
 import dev.owlissues.shared.base.id.Ids;
-import dev.owlissues.shared.base.time.Iso;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,8 +29,7 @@ public final class Removal {
   private final TeamStore teams;
   private final RemovalStore removals;
   private final KeyRegistry keys;
-  private final Ids ids;
-  private final InstantSource clock;
+  private final AuditEntries entries;
 
   /** Removes from those stores. */
   public Removal(
@@ -38,8 +37,7 @@ public final class Removal {
     this.teams = teams;
     this.removals = removals;
     this.keys = keys;
-    this.ids = ids;
-    this.clock = clock;
+    this.entries = new AuditEntries(ids, clock);
   }
 
   /** What came of it. */
@@ -77,10 +75,13 @@ public final class Removal {
     }
     if (phase.get() == Phase.LIVE) {
       Optional<App> app = teams.app(teamId, appId);
-      Instant now = now();
+      Instant now = entries.now();
       if (app.isPresent()) {
         // Somebody else may have been faster: then the rest is done twice, which does no harm.
-        removals.hide(app.get(), new Written(now, List.of(entry(teamId, "app", appId, by, now))));
+        removals.hide(
+            app.get(),
+            new Written(
+                now, List.of(entries.of(teamId, by, Deed.delete(Resource.app(appId)), now))));
       }
     }
     revokeKeys(teamId, Set.of(appId), by);
@@ -95,12 +96,13 @@ public final class Removal {
     while (apps.size() > RemovalStore.MAX_APPS) {
       app(teamId, apps.removeLast().id(), by);
     }
-    Instant now = now();
-    List<AuditEntry> entries = new ArrayList<>();
-    entries.add(entry(teamId, "project", projectId, by, now));
-    apps.forEach(app -> entries.add(entry(teamId, "app", app.id(), by, now)));
+    Instant now = entries.now();
+    List<AuditEntry> lines = new ArrayList<>();
+    lines.add(entries.of(teamId, by, Deed.delete(Resource.project(projectId)), now));
+    apps.forEach(
+        app -> lines.add(entries.of(teamId, by, Deed.delete(Resource.app(app.id())), now)));
     return project.isPresent()
-        && removals.hide(project.get(), appsMade, apps, new Written(now, entries));
+        && removals.hide(project.get(), appsMade, apps, new Written(now, lines));
   }
 
   private Outcome finishProject(UUID teamId, UUID projectId, Actor by) {
@@ -114,8 +116,8 @@ public final class Removal {
     for (KeyRegistry.Listed listed : keys.ofTeam(teamId)) {
       ApiKey key = listed.key();
       if (key.scope().app().filter(app -> appIds.contains(app.appId())).isPresent()) {
-        Instant now = now();
-        keys.revoke(key, now, entry(teamId, "api_key", key.id(), by, now));
+        Instant now = entries.now();
+        keys.revoke(key, now, entries.of(teamId, by, Deed.delete(Resource.key(key.id())), now));
       }
     }
   }
@@ -124,14 +126,5 @@ public final class Removal {
     return teams.apps(teamId).stream()
         .filter(app -> app.place().projectId().equals(projectId))
         .toList();
-  }
-
-  private AuditEntry entry(UUID teamId, String type, UUID id, Actor by, Instant now) {
-    return new AuditEntry(
-        ids.next(), teamId, by, Deed.delete(new Resource(type, id.toString())), now);
-  }
-
-  private Instant now() {
-    return Iso.millis(clock.instant());
   }
 }

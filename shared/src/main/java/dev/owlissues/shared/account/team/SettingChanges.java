@@ -1,21 +1,19 @@
 package dev.owlissues.shared.account.team;
 
 import dev.owlissues.shared.audit.AuditEntry.Change;
-import java.util.LinkedHashMap;
+import dev.owlissues.shared.audit.Changes;
 import java.util.Map;
 import java.util.OptionalInt;
 
 /** What of a project's or an app's settings changed, by the names that the wire has for them. */
 public final class SettingChanges {
-  private final Map<String, Change> changes = new LinkedHashMap<>();
-
   private SettingChanges() {}
 
   /** Between two states of a project. */
   public static Map<String, Change> between(Project before, Project after) {
     ProjectSettings old = before.settings();
     ProjectSettings chosen = after.settings();
-    return new SettingChanges()
+    return new Changes()
         .add("name", before.name(), after.name())
         .add("color", before.color(), after.color())
         .add("retention_days_events", text(old.retentionDays()), text(chosen.retentionDays()))
@@ -29,19 +27,12 @@ public final class SettingChanges {
             text(chosen.otherRetention().funnelsDays()))
         .add("issue_alert_frequency", old.alertFrequency().wire(), chosen.alertFrequency().wire())
         .add("issue_version_ordering", old.versionOrder().wire(), chosen.versionOrder().wire())
-        .changes;
+        .byField();
   }
 
   /** Between two states of an app. */
   public static Map<String, Change> between(App before, App after) {
-    return new SettingChanges().add("name", before.name(), after.name()).changes;
-  }
-
-  private SettingChanges add(String field, String before, String after) {
-    if (!before.equals(after)) {
-      changes.put(field, new Change(before, after));
-    }
-    return this;
+    return new Changes().add("name", before.name(), after.name()).byField();
   }
 
   private static String text(OptionalInt days) {

@@ -1,11 +1,11 @@
 package dev.owlissues.shared.account.user;
 
+import dev.owlissues.shared.base.json.Word;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What a person is in a team, from the least to the most. */
-public enum Role {
+public enum Role implements Word {
   /** Sees everything of the team and works on its issues. */
   MEMBER,
   /** Also changes projects, apps, keys and members. */
@@ -14,13 +14,14 @@ public enum Role {
   OWNER;
 
   /** The role as requests and answers write it. */
+  @Override
   public String wire() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /** The role of that name, if there is one. */
   public static Optional<Role> ofWire(String name) {
-    return Stream.of(values()).filter(role -> role.wire().equals(name)).findFirst();
+    return Word.find(values(), name);
   }
 
   /** Whether who has this role may do what needs that one. */

@@ -2,6 +2,7 @@ package dev.owlissues.shared.base.limit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The size of a token bucket. How full a bucket is can be told from one number: when it will be
@@ -9,7 +10,7 @@ import java.time.Instant;
  * moves that time by one {@code interval}; a full bucket's lies in the past.
  *
  * @param capacity how many tokens a full bucket has
- * @param interval in which it regains one, whole milliseconds
+ * @param interval in which it regains one, a millisecond or more
  */
 public record TokenBucket(int capacity, Duration interval) {
 
@@ -19,6 +20,18 @@ public record TokenBucket(int capacity, Duration interval) {
       throw new IllegalArgumentException(
           "a bucket of %d that regains one in %s".formatted(capacity, interval));
     }
+  }
+
+  /**
+   * Takes a token now from a bucket that will be full again then. It is empty at the most, also
+   * when the clock was set back since.
+   *
+   * @return when it is full again after that; empty when it has no token
+   */
+  public Optional<Instant> take(Instant fullAt, Instant now) {
+    return untilToken(fullAt, now).isZero()
+        ? Optional.of((fullAt.isAfter(now) ? fullAt : now).plus(interval))
+        : Optional.empty();
   }
 
   /** When a bucket that was full is full again once a token is taken now. */

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -122,10 +121,7 @@ public final class DigestPlanner {
     DigestHead head = digests.head(project.id());
     DigestDecision decision = agenda.decide(project, head, asked);
     if (!(decision instanceof DigestDecision.Due)) {
-      Optional<String> known = head.decision().map(DigestHead.Noted::reason);
-      if (!known.equals(Optional.of(decision.reason()))) {
-        digests.note(project.id(), head, new DigestHead.Noted(decision.reason(), asked));
-      }
+      agenda.note(project, head, decision, asked);
     }
     return decision;
   }

@@ -35,6 +35,7 @@ public final class DigestRound {
   private final TeamStore teams;
   private final Subscribers subscribers;
   private final Suppressions suppressions;
+  private final DigestAgenda agenda;
   private final DigestIssues issues;
   private final DigestDelivery delivery;
   private final SendRate sendRate;
@@ -54,6 +55,7 @@ public final class DigestRound {
     this.teams = teams;
     this.subscribers = subscribers;
     this.suppressions = suppressions;
+    this.agenda = new DigestAgenda(digests, issues);
     this.issues = issues;
     this.delivery = delivery;
     this.sendRate = sendRate;
@@ -89,7 +91,7 @@ public final class DigestRound {
       case Plan.None(DigestDecision why) -> {
         Optional<Outcome.Done> before = before(head, task);
         if (before.isEmpty()) {
-          note(project.get(), head, why);
+          agenda.note(project.get(), head, why, clock.instant());
         }
         yield before.orElseGet(() -> new Outcome.Done(why, 0, 0));
       }
@@ -145,13 +147,6 @@ public final class DigestRound {
         members.stream().filter(Subscriber::subscribed).map(Subscriber::address).toList();
     return !wanting.isEmpty()
         && suppressions.of(wanting).size() < wanting.stream().distinct().count();
-  }
-
-  private void note(Project project, DigestHead head, DigestDecision why) {
-    var noted = new DigestHead.Noted(why.reason(), clock.instant());
-    if (head.decision().filter(last -> last.reason().equals(noted.reason())).isEmpty()) {
-      digests.note(project.id(), head, noted);
-    }
   }
 
   private Outcome bring(

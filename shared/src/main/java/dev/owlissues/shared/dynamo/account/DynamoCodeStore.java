@@ -6,6 +6,7 @@ import dev.owlissues.shared.account.signin.SignInLimits;
 import dev.owlissues.shared.account.user.EmailAddress;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.ConditionalWrite;
+import dev.owlissues.shared.dynamo.item.ConsistentRead;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
@@ -26,12 +27,7 @@ public final class DynamoCodeStore implements CodeStore, SignInLimits {
 
   @Override
   public IssuedCodes read(EmailAddress address) {
-    Item item =
-        Item.of(
-            client
-                .getItem(
-                    get -> get.tableName(table).key(CodeCodec.key(address)).consistentRead(true))
-                .item());
+    Item item = ConsistentRead.item(client, table, CodeCodec.key(address));
     return item.isEmpty() ? IssuedCodes.EMPTY : CodeCodec.fromItem(item);
   }
 

@@ -9,6 +9,7 @@ import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.audit.AuditCodec;
 import dev.owlissues.shared.dynamo.item.Attributes;
+import dev.owlissues.shared.dynamo.item.ConsistentRead;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.item.Transaction;
 import dev.owlissues.shared.dynamo.table.TableNames;
@@ -153,8 +154,6 @@ public final class DynamoInvitationStore implements InvitationStore {
   }
 
   private Optional<Item> get(String table, Map<String, AttributeValue> key) {
-    Item item =
-        Item.of(client.getItem(get -> get.tableName(table).key(key).consistentRead(true)).item());
-    return item.isEmpty() ? Optional.empty() : Optional.of(item);
+    return ConsistentRead.find(client, table, key);
   }
 }

@@ -9,6 +9,7 @@ import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.audit.AuditCodec;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.BatchGet;
+import dev.owlissues.shared.dynamo.item.ConsistentRead;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.item.SoftDelete;
 import dev.owlissues.shared.dynamo.item.Transaction;
@@ -164,14 +165,7 @@ public final class DynamoKeyRegistry implements KeyRegistry {
   }
 
   private Optional<String> hash(ApiKey key) {
-    Item line =
-        Item.of(
-            client
-                .getItem(get ->
-                    get.tableName(teams)
-                        .key(KeyWrites.line(key.scope().teamId(), key.id()))
-                        .consistentRead(true))
-                .item());
+    Item line = ConsistentRead.item(client, teams, KeyWrites.line(key.scope().teamId(), key.id()));
     return line.optionalText(KeyWrites.HASH);
   }
 }

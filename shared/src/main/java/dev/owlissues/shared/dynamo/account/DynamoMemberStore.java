@@ -8,7 +8,7 @@ import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.audit.AuditCodec;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.ConditionalWrite;
-import dev.owlissues.shared.dynamo.item.Item;
+import dev.owlissues.shared.dynamo.item.ConsistentRead;
 import dev.owlissues.shared.dynamo.item.Transaction;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
@@ -46,13 +46,8 @@ public final class DynamoMemberStore implements MemberStore {
 
   @Override
   public Optional<Member> member(UUID teamId, UUID userId) {
-    Item item =
-        Item.of(
-            client
-                .getItem(get ->
-                    get.tableName(teams).key(MemberCodec.key(teamId, userId)).consistentRead(true))
-                .item());
-    return item.isEmpty() ? Optional.empty() : Optional.of(MemberCodec.fromItem(item));
+    return ConsistentRead.find(client, teams, MemberCodec.key(teamId, userId))
+        .map(MemberCodec::fromItem);
   }
 
   // Run again it finds another role than the one in `before`, and does nothing.

@@ -134,6 +134,6 @@ public final class DynamoRemovalStore implements RemovalStore {
   }
 
   private static long appsMade(Item item) {
-    return item.has(DynamoProjectStore.APPS_MADE) ? item.number(DynamoProjectStore.APPS_MADE) : 0;
+    return item.number(DynamoProjectStore.APPS_MADE, 0);
   }
 }

@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
  * Teams in DynamoDB: the team, its projects and its apps in one partition, the team's. Ids are
@@ -126,21 +125,17 @@ public final class DynamoTeamStore implements TeamStore {
         app.latest().isPresent()
             ? "latest_app_version = :known"
             : "attribute_exists(pk) AND attribute_not_exists(latest_app_version)";
-    try {
-      client.updateItem(update ->
-          update
-              .tableName(table)
-              .key(Attributes.key(app.place().teamId().toString(), AppCodec.key(app.id())))
-              .updateExpression(
-                  """
-                  SET latest_app_version = :version, latest_app_version_updated_at = :at
-                  """)
-              .conditionExpression(unchanged)
-              .expressionAttributeValues(values));
-      return true;
-    } catch (ConditionalCheckFailedException moved) {
-      return false;
-    }
+    return ConditionalWrite.held(() ->
+        client.updateItem(update ->
+            update
+                .tableName(table)
+                .key(Attributes.key(app.place().teamId().toString(), AppCodec.key(app.id())))
+                .updateExpression(
+                    """
+                    SET latest_app_version = :version, latest_app_version_updated_at = :at
+                    """)
+                .conditionExpression(unchanged)
+                .expressionAttributeValues(values)));
   }
 
   private boolean put(Item item) {

@@ -8,10 +8,10 @@ import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.BatchGet;
 import dev.owlissues.shared.dynamo.item.ConditionalWrite;
+import dev.owlissues.shared.dynamo.item.ConsistentRead;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** People in DynamoDB: a person and their memberships in one partition. */
 public final class DynamoUserStore implements UserStore {
@@ -38,16 +37,7 @@ public final class DynamoUserStore implements UserStore {
 
   @Override
   public Optional<Profile> find(UUID userId) {
-    QueryRequest query =
-        QueryRequest.builder()
-            .tableName(table)
-            .keyConditionExpression("pk = :user")
-            .expressionAttributeValues(
-                Map.of(":user", Attributes.text(UserCodec.partition(userId))))
-            .consistentRead(true)
-            .build();
-    List<Item> items = new ArrayList<>();
-    client.queryPaginator(query).items().forEach(item -> items.add(Item.of(item)));
+    List<Item> items = ConsistentRead.all(client, table, UserCodec.partition(userId)).toList();
     return items.stream()
         .filter(item -> item.text("sk").equals(UserCodec.USER))
         .findFirst()
@@ -103,8 +93,6 @@ public final class DynamoUserStore implements UserStore {
   }
 
   private Optional<Item> get(Map<String, AttributeValue> key) {
-    Item item =
-        Item.of(client.getItem(get -> get.tableName(table).key(key).consistentRead(true)).item());
-    return item.isEmpty() ? Optional.empty() : Optional.of(item);
+    return ConsistentRead.find(client, table, key);
   }
 }

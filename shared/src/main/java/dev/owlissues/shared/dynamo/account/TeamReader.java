@@ -3,9 +3,9 @@ package dev.owlissues.shared.dynamo.account;
 import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.BatchGet;
+import dev.owlissues.shared.dynamo.item.ConsistentRead;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.item.SoftDelete;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** Reads the items of teams, strongly consistent: all of them, or those that are not removed. */
 final class TeamReader {
@@ -29,30 +28,12 @@ final class TeamReader {
 
   /** The item, removed or not. */
   Optional<Item> find(UUID teamId, String sort) {
-    Item item =
-        Item.of(
-            client
-                .getItem(get ->
-                    get.tableName(table)
-                        .key(Attributes.key(teamId.toString(), sort))
-                        .consistentRead(true))
-                .item());
-    return item.isEmpty() ? Optional.empty() : Optional.of(item);
+    return ConsistentRead.find(client, table, Attributes.key(teamId.toString(), sort));
   }
 
   /** The items whose sort keys begin so, removed or not, in order. */
   List<Item> list(UUID teamId, String prefix) {
-    QueryRequest query =
-        QueryRequest.builder()
-            .tableName(table)
-            .keyConditionExpression("pk = :team AND begins_with(sk, :prefix)")
-            .expressionAttributeValues(
-                Map.of(":team", Attributes.text(teamId), ":prefix", Attributes.text(prefix)))
-            .consistentRead(true)
-            .build();
-    List<Item> items = new ArrayList<>();
-    client.queryPaginator(query).items().forEach(item -> items.add(Item.of(item)));
-    return List.copyOf(items);
+    return ConsistentRead.all(client, table, teamId.toString(), prefix).toList();
   }
 
   /** The item, unless it is removed. */

@@ -6,6 +6,7 @@ import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.BatchGet;
 import dev.owlissues.shared.dynamo.item.ConditionalWrite;
+import dev.owlissues.shared.dynamo.item.ConsistentRead;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
@@ -33,12 +34,7 @@ public final class DynamoUserPropertyStore implements UserPropertyStore {
   @Override
   public UserProperties find(UUID projectId, String userId) {
     Map<String, AttributeValue> item =
-        client
-            .getItem(get ->
-                get.tableName(table)
-                    .key(Attributes.key(key(projectId, userId)))
-                    .consistentRead(true))
-            .item();
+        ConsistentRead.item(client, table, Attributes.key(key(projectId, userId))).attributes();
     return item.isEmpty() ? UserProperties.NONE : fromItem(Item.of(item));
   }
 

@@ -29,7 +29,7 @@ public final class AuditCodec {
         .with("id", entry.id())
         .with("actor_type", entry.actor().type())
         .with("actor_id", entry.actor().id())
-        .with("action", entry.deed().action().name().toLowerCase(Locale.ROOT))
+        .with("action", entry.deed().action().wire())
         .with("resource_type", entry.deed().resource().type())
         .with("resource_id", entry.deed().resource().id())
         .with("changes", AttributeValue.fromM(changes))

@@ -44,8 +44,7 @@ final class DigestCodec {
     Optional<DigestHead.Noted> decision =
         item.optionalText("decision")
             .map(reason -> new DigestHead.Noted(reason, item.instant("decided_at")));
-    return new DigestHead(
-        item.has("closed") ? item.number("closed") : 0, item.optionalInstant("cut"), decision);
+    return new DigestHead(item.number("closed", 0), item.optionalInstant("cut"), decision);
   }
 
   static Item toItem(Digest digest) {
@@ -87,7 +86,7 @@ final class DigestCodec {
         UUID.fromString(sort.substring(sort.lastIndexOf('#') + 1)),
         state(item),
         item.optionalText("reason"),
-        item.has("run_id") ? Optional.of(item.uuid("run_id")) : Optional.empty());
+        item.optionalUuid("run_id"));
   }
 
   static Recipient.State state(Item item) {

@@ -1,9 +1,8 @@
 package dev.owlissues.shared.dynamo.digest;
 
-import static dev.owlissues.shared.dynamo.item.Attributes.text;
-
 import dev.owlissues.shared.digest.run.DigestRuns;
 import dev.owlissues.shared.dynamo.item.ConditionalWrite;
+import dev.owlissues.shared.dynamo.item.ConsistentRead;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.item.NamedCounts;
 import dev.owlissues.shared.dynamo.table.TableNames;
@@ -39,15 +38,8 @@ public final class DynamoDigestRuns implements DigestRuns {
 
   @Override
   public List<Map<String, Long>> contributions(UUID runId) {
-    return client
-        .queryPaginator(r ->
-            r.tableName(table)
-                .consistentRead(true)
-                .keyConditionExpression("pk = :run")
-                .expressionAttributeValues(Map.of(":run", text("run#" + runId))))
-        .items()
-        .stream()
-        .map(item -> NamedCounts.fromValue(Item.of(item).get("counts")))
+    return ConsistentRead.all(client, table, "run#" + runId)
+        .map(item -> NamedCounts.fromValue(item.get("counts")))
         .toList();
   }
 }

@@ -12,6 +12,7 @@ import dev.owlissues.shared.digest.DigestStore;
 import dev.owlissues.shared.digest.Recipient;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.ConditionalWrite;
+import dev.owlissues.shared.dynamo.item.ConsistentRead;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
@@ -53,13 +54,7 @@ public final class DynamoDigestStore implements DigestStore {
   }
 
   private Item get(UUID projectId, String sort) {
-    return Item.of(
-        client
-            .getItem(r ->
-                r.tableName(table)
-                    .key(Attributes.key(projectId.toString(), sort))
-                    .consistentRead(true))
-            .item());
+    return ConsistentRead.item(client, table, Attributes.key(projectId.toString(), sort));
   }
 
   // One digest a number: whoever comes second finds the first's, and goes on with that one.
@@ -71,18 +66,12 @@ public final class DynamoDigestStore implements DigestStore {
   @Override
   public List<Recipient> recipients(Digest digest) {
     Map<UUID, Recipient> begun =
-        client
-            .queryPaginator(r ->
-                r.tableName(table)
-                    .consistentRead(true)
-                    .keyConditionExpression("pk = :project AND begins_with(sk, :recipients)")
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":project", text(digest.projectId()),
-                            ":recipients", text(DigestCodec.recipientsKey(digest.number())))))
-            .items()
-            .stream()
-            .map(item -> DigestCodec.recipient(Item.of(item)))
+        ConsistentRead.all(
+                client,
+                table,
+                digest.projectId().toString(),
+                DigestCodec.recipientsKey(digest.number()))
+            .map(DigestCodec::recipient)
             .collect(Collectors.toMap(Recipient::userId, Function.identity()));
     return digest.members().stream()
         .map(member -> begun.getOrDefault(member, Recipient.waiting(member)))

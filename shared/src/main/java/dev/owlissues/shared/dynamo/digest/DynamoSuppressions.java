@@ -5,6 +5,7 @@ import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.BatchGet;
 import dev.owlissues.shared.dynamo.item.ConditionalWrite;
+import dev.owlissues.shared.dynamo.item.ConsistentRead;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
@@ -34,14 +35,7 @@ public final class DynamoSuppressions implements Suppressions {
 
   @Override
   public Optional<Suppression> of(String address) {
-    Item item =
-        Item.of(
-            client
-                .getItem(r ->
-                    r.tableName(table)
-                        .key(Attributes.key(partition(address), SORT))
-                        .consistentRead(true))
-                .item());
+    Item item = ConsistentRead.item(client, table, Attributes.key(partition(address), SORT));
     return item.isEmpty() ? Optional.empty() : Optional.of(suppression(item));
   }
 

@@ -1,6 +1,7 @@
 package dev.owlissues.shared.dynamo.event;
 
 import dev.owlissues.shared.dynamo.item.Attributes;
+import dev.owlissues.shared.dynamo.item.ConsistentRead;
 import dev.owlissues.shared.dynamo.item.Faults;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.table.TableNames;
@@ -76,12 +77,7 @@ public final class DynamoEventLog implements EventLog {
   @Override
   public Mark find(Marker marker, Instant now) {
     try {
-      Item item =
-          Item.of(
-              client
-                  .getItem(get ->
-                      get.tableName(table).key(EventCodec.markerKey(marker)).consistentRead(true))
-                  .item());
+      Item item = ConsistentRead.item(client, table, EventCodec.markerKey(marker));
       return item.isEmpty() || item.expired(now) ? Mark.ABSENT : Mark.PRESENT;
     } catch (SdkException e) {
       return mended(e, Mark.UNKNOWN);

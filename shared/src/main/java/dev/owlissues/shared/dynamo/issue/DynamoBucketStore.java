@@ -4,6 +4,7 @@ import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.BatchWrite;
 import dev.owlissues.shared.dynamo.item.ConditionalWrite;
+import dev.owlissues.shared.dynamo.item.ConsistentRead;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
@@ -42,14 +43,7 @@ public final class DynamoBucketStore implements BucketStore {
 
   private Stream<Map<String, AttributeValue>> entries(UUID issueId, String path) {
     String partition = OccurrenceKeys.bucket(issueId, path);
-    return client
-        .queryPaginator(r ->
-            r.tableName(table)
-                .keyConditionExpression("pk = :pk")
-                .expressionAttributeValues(Map.of(":pk", Attributes.text(partition)))
-                .consistentRead(true))
-        .items()
-        .stream();
+    return ConsistentRead.all(client, table, partition).map(Item::attributes);
   }
 
   @Override

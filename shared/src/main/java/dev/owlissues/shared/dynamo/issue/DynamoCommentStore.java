@@ -5,6 +5,7 @@ import static dev.owlissues.shared.dynamo.item.Attributes.text;
 import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.ConditionalWrite;
+import dev.owlissues.shared.dynamo.item.ConsistentRead;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.item.Transaction;
 import dev.owlissues.shared.dynamo.table.TableNames;
@@ -81,11 +82,7 @@ public final class DynamoCommentStore implements CommentStore {
   }
 
   private Item read(IssueKey issue, UUID commentId) {
-    return Item.of(
-        client
-            .getItem(r ->
-                r.tableName(comments).key(CommentCodec.key(issue, commentId)).consistentRead(true))
-            .item());
+    return ConsistentRead.item(client, comments, CommentCodec.key(issue, commentId));
   }
 
   @Override

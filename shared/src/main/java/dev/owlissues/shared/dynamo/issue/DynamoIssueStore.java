@@ -6,6 +6,7 @@ import dev.owlissues.shared.dynamo.audit.AuditCodec;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.BatchGet;
 import dev.owlissues.shared.dynamo.item.ConditionalWrite;
+import dev.owlissues.shared.dynamo.item.ConsistentRead;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.item.Transaction;
 import dev.owlissues.shared.dynamo.table.TableNames;
@@ -58,12 +59,8 @@ public final class DynamoIssueStore implements IssueStore {
   @Override
   public StoredIssue storedIssue(UUID projectId, UUID issueId) {
     return IssueCodec.storedIssue(
-        client
-            .getItem(r ->
-                r.tableName(issues)
-                    .key(Attributes.key(IssueCodec.key(projectId, issueId)))
-                    .consistentRead(true))
-            .item());
+        ConsistentRead.item(client, issues, Attributes.key(IssueCodec.key(projectId, issueId)))
+            .attributes());
   }
 
   @Override

@@ -1,12 +1,11 @@
 package dev.owlissues.shared.dynamo.issue;
 
-import static dev.owlissues.shared.dynamo.item.Attributes.text;
-
 import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.audit.AuditEntry.Actor;
 import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.audit.AuditCodec;
 import dev.owlissues.shared.dynamo.item.Attributes;
+import dev.owlissues.shared.dynamo.item.ConsistentRead;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.item.Transaction;
 import dev.owlissues.shared.dynamo.table.TableNames;
@@ -47,24 +46,12 @@ public final class DynamoMergeStore implements MergeStore {
 
   @Override
   public List<Merge> open() {
-    return client
-        .queryPaginator(r ->
-            r.tableName(work)
-                .consistentRead(true)
-                .keyConditionExpression("pk = :open AND begins_with(sk, :merge)")
-                .expressionAttributeValues(Map.of(":open", text(OPEN), ":merge", text(PREFIX))))
-        .items()
-        .stream()
-        .map(Item::of)
-        .map(DynamoMergeStore::fromItem)
-        .toList();
+    return ConsistentRead.all(client, work, OPEN, PREFIX).map(DynamoMergeStore::fromItem).toList();
   }
 
   @Override
   public Optional<Merge> open(UUID sourceId) {
-    Map<String, AttributeValue> item =
-        client.getItem(r -> r.tableName(work).key(key(sourceId)).consistentRead(true)).item();
-    return item.isEmpty() ? Optional.empty() : Optional.of(fromItem(Item.of(item)));
+    return ConsistentRead.find(client, work, key(sourceId)).map(DynamoMergeStore::fromItem);
   }
 
   @Override
@@ -91,13 +78,8 @@ public final class DynamoMergeStore implements MergeStore {
   @Override
   public Optional<Tombstone> tombstone(IssueKey source) {
     Item item =
-        Item.of(
-            client
-                .getItem(r ->
-                    r.tableName(issues)
-                        .key(Attributes.key(IssueCodec.key(source.projectId(), source.issueId())))
-                        .consistentRead(true))
-                .item());
+        ConsistentRead.item(
+            client, issues, Attributes.key(IssueCodec.key(source.projectId(), source.issueId())));
     return item.has(IssueCodec.MERGED_INTO)
         ? Optional.of(
             new Tombstone(

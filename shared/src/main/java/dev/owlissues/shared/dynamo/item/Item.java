@@ -11,7 +11,13 @@ import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Reads and writes the attributes of one item; the vocabulary of every codec in this package. */
+/**
+ * Reads and writes the attributes of one item; the vocabulary of every codec in this package.
+ *
+ * <p>Items outlive the code that wrote them. An attribute that came later is read as optional, or
+ * with what it means to be without it: only what every version wrote may be read as if it were
+ * always there, and an item without it is broken.
+ */
 public final class Item {
   private final Map<String, AttributeValue> attributes;
 
@@ -117,12 +123,22 @@ public final class Item {
     return get(name).s();
   }
 
+  /** The text, or that one in items of a version that did not write it. */
+  public String text(String name, String before) {
+    return has(name) ? text(name) : before;
+  }
+
   public Optional<String> optionalText(String name) {
     return has(name) ? Optional.of(text(name)) : Optional.empty();
   }
 
   public long number(String name) {
     return Long.parseLong(get(name).n());
+  }
+
+  /** The number, or that one in items of a version that did not write it. */
+  public long number(String name, long before) {
+    return has(name) ? number(name) : before;
   }
 
   public boolean flag(String name) {
@@ -153,6 +169,7 @@ public final class Item {
     return get(name).l().stream().map(AttributeValue::s).toList();
   }
 
+  /** The attribute, which every version wrote. */
   public AttributeValue get(String name) {
     AttributeValue value = attributes.get(name);
     if (value == null) {

@@ -5,6 +5,8 @@ import dev.owlissues.shared.account.access.KeyStore;
 import dev.owlissues.shared.account.access.Secret;
 import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.item.Attributes;
+import dev.owlissues.shared.dynamo.item.ConditionalWrite;
+import dev.owlissues.shared.dynamo.item.ConsistentRead;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.item.Transaction;
 import dev.owlissues.shared.dynamo.table.TableNames;
@@ -13,7 +15,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /** API keys in DynamoDB, by the hash of the secret. */
 public final class DynamoKeyStore implements KeyStore {
@@ -32,12 +33,7 @@ public final class DynamoKeyStore implements KeyStore {
 
   @Override
   public Optional<ApiKey> find(Secret secret, Instant now) {
-    Item item =
-        Item.of(
-            client
-                .getItem(get ->
-                    get.tableName(table).key(Attributes.key(secret.hash())).consistentRead(true))
-                .item());
+    Item item = ConsistentRead.item(client, table, Attributes.key(secret.hash()));
     if (item.isEmpty() || item.has(KeyCodec.REVOKED_AT) || item.expired(now)) {
       return Optional.empty();
     }
@@ -55,20 +51,18 @@ public final class DynamoKeyStore implements KeyStore {
 
   @Override
   public void used(Secret secret, Instant at) {
-    try {
-      client.updateItem(update ->
-          update
-              .tableName(table)
-              .key(Attributes.key(secret.hash()))
-              .updateExpression("SET last_used_at = :at")
-              .conditionExpression(
-                  """
-                  attribute_exists(pk) \
-                  AND (attribute_not_exists(last_used_at) OR last_used_at < :at)
-                  """)
-              .expressionAttributeValues(Map.of(":at", Attributes.text(at))));
-    } catch (ConditionalCheckFailedException outdated) {
-      // Someone noted a later use, or the key is gone: either way there is nothing to note.
-    }
+    // Someone noted a later use, or the key is gone: either way there is nothing to note.
+    ConditionalWrite.held(() ->
+        client.updateItem(update ->
+            update
+                .tableName(table)
+                .key(Attributes.key(secret.hash()))
+                .updateExpression("SET last_used_at = :at")
+                .conditionExpression(
+                    """
+                    attribute_exists(pk) \
+                    AND (attribute_not_exists(last_used_at) OR last_used_at < :at)
+                    """)
+                .expressionAttributeValues(Map.of(":at", Attributes.text(at)))));
   }
 }

@@ -43,7 +43,7 @@ public final class DynamoRateLimits implements RateLimits {
   public RateDecision take(String name, TokenBucket bucket) {
     for (int round = 0; round < MAX_ROUNDS; round++) {
       Instant now = clock.instant();
-      Taken used = takeFromUsed(name, bucket, now);
+      Attempt used = takeFromUsed(name, bucket, now);
       if (used.taken()) {
         return new RateDecision.Admitted();
       }
@@ -59,11 +59,11 @@ public final class DynamoRateLimits implements RateLimits {
   }
 
   /** Whether a token was taken; if not, when the bucket will be full, if anybody ever took one. */
-  private record Taken(boolean taken, Optional<Instant> fullAt) {}
+  private record Attempt(boolean taken, Optional<Instant> fullAt) {}
 
   // Run twice it takes two tokens: a call that is repeated for want of an answer costs its caller
   // one token more, which is not worth a second write.
-  private Taken takeFromUsed(String name, TokenBucket bucket, Instant now) {
+  private Attempt takeFromUsed(String name, TokenBucket bucket, Instant now) {
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":interval", Attributes.number(bucket.interval().toMillis()));
     values.put(":now", Attributes.number(now.toEpochMilli()));
@@ -78,9 +78,9 @@ public final class DynamoRateLimits implements RateLimits {
               .conditionExpression("full_at BETWEEN :now AND :latest")
               .expressionAttributeValues(values)
               .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
-      return new Taken(true, Optional.empty());
+      return new Attempt(true, Optional.empty());
     } catch (ConditionalCheckFailedException refused) {
-      return new Taken(false, fullAt(refused));
+      return new Attempt(false, fullAt(refused));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.owlissues.shared.base.time.Span;
 import dev.owlissues.shared.dynamo.audit.AuditCodec;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.ConditionalWrite;
+import dev.owlissues.shared.dynamo.item.ConsistentRead;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
@@ -208,9 +209,7 @@ public final class DynamoJobStore implements JobStore {
   }
 
   private Optional<Item> get(Map<String, AttributeValue> key) {
-    Map<String, AttributeValue> item =
-        client.getItem(r -> r.tableName(table).key(key).consistentRead(true)).item();
-    return item.isEmpty() ? Optional.empty() : Optional.of(Item.of(item));
+    return ConsistentRead.find(client, table, key);
   }
 
   // A write of the same run may be under way: then the transaction is tried again.

@@ -4,6 +4,7 @@ import static dev.owlissues.shared.dynamo.item.Attributes.text;
 
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.ConditionalWrite;
+import dev.owlissues.shared.dynamo.item.ConsistentRead;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
@@ -62,8 +63,7 @@ public final class DynamoPageGate implements PageGate {
   }
 
   private Item read(UUID projectId) {
-    return Item.of(
-        client.getItem(r -> r.tableName(table).key(key(projectId)).consistentRead(true)).item());
+    return ConsistentRead.item(client, table, key(projectId));
   }
 
   private void open(UUID projectId, UUID token) {

@@ -5,6 +5,7 @@ import static dev.owlissues.shared.dynamo.item.Attributes.text;
 
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.ConditionalWrite;
+import dev.owlissues.shared.dynamo.item.ConsistentRead;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
@@ -40,9 +41,7 @@ public final class DynamoPlanStore implements PlanStore {
 
   @Override
   public Optional<Instant> plannedThrough() {
-    return Item.of(
-            client.getItem(r -> r.tableName(table).key(CHECKPOINT).consistentRead(true)).item())
-        .optionalInstant("planned_through");
+    return ConsistentRead.item(client, table, CHECKPOINT).optionalInstant("planned_through");
   }
 
   @Override
@@ -133,15 +132,7 @@ public final class DynamoPlanStore implements PlanStore {
   }
 
   private Stream<Item> open(String prefix) {
-    return client
-        .queryPaginator(r ->
-            r.tableName(table)
-                .consistentRead(true)
-                .keyConditionExpression("pk = :pk AND begins_with(sk, :prefix)")
-                .expressionAttributeValues(Map.of(":pk", text(OPEN), ":prefix", text(prefix))))
-        .items()
-        .stream()
-        .map(Item::of);
+    return ConsistentRead.all(client, table, OPEN, prefix);
   }
 
   private static Map<String, AttributeValue> key(Unit unit) {

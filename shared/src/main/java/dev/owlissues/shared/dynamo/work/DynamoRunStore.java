@@ -1,8 +1,7 @@
 package dev.owlissues.shared.dynamo.work;
 
-import static dev.owlissues.shared.dynamo.item.Attributes.text;
-
 import dev.owlissues.shared.dynamo.item.ConditionalWrite;
+import dev.owlissues.shared.dynamo.item.ConsistentRead;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.item.NamedCounts;
 import dev.owlissues.shared.dynamo.table.TableNames;
@@ -41,15 +40,7 @@ public final class DynamoRunStore implements RunStore {
 
   @Override
   public Map<String, ScanCounts> contributions(UUID runId) {
-    return client
-        .queryPaginator(r ->
-            r.tableName(table)
-                .consistentRead(true)
-                .keyConditionExpression("pk = :pk")
-                .expressionAttributeValues(Map.of(":pk", text("run#" + runId))))
-        .items()
-        .stream()
-        .map(Item::of)
+    return ConsistentRead.all(client, table, "run#" + runId)
         .collect(
             Collectors.toMap(
                 item -> item.text("sk"),

@@ -6,6 +6,7 @@ import dev.owlissues.shared.dynamo.event.EventKeys;
 import dev.owlissues.shared.dynamo.event.QuarantinedBatches;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.ConditionalWrite;
+import dev.owlissues.shared.dynamo.item.ConsistentRead;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
@@ -42,8 +43,7 @@ public final class DynamoUnitStore implements UnitStore {
 
   @Override
   public UnitProgress progress(Unit unit) {
-    return progress(
-        client.getItem(r -> r.tableName(table).key(key(unit)).consistentRead(true)).item());
+    return progress(ConsistentRead.item(client, table, key(unit)).attributes());
   }
 
   @Override
@@ -113,9 +113,7 @@ public final class DynamoUnitStore implements UnitStore {
 
   @Override
   public boolean isAside(QuarantinedBatch batch) {
-    return client
-        .getItem(r -> r.tableName(table).key(QuarantinedBatches.key(batch)).consistentRead(true))
-        .hasItem();
+    return ConsistentRead.find(client, table, QuarantinedBatches.key(batch)).isPresent();
   }
 
   @Override
@@ -184,7 +182,7 @@ public final class DynamoUnitStore implements UnitStore {
         new ScanPage(
             item.number("page"),
             item.instant("page_frozen_at"),
-            item.optionalText("page_after").orElseGet(() -> item.text("position")),
+            item.text("page_after", item.text("position")),
             item.text("page_end"),
             batches));
   }

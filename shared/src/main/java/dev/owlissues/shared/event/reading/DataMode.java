@@ -1,23 +1,24 @@
 package dev.owlissues.shared.event.reading;
 
+import dev.owlissues.shared.base.json.Word;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Which builds a reader asks about. Development and production never mix unless asked for both. */
-public enum DataMode {
+public enum DataMode implements Word {
   PRODUCTION,
   DEVELOPMENT,
   ALL;
 
   /** The mode as requests write it. */
+  @Override
   public String wire() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /** The mode of that name, if there is one. */
   public static Optional<DataMode> ofWire(String name) {
-    return Stream.of(values()).filter(mode -> mode.wire().equals(name)).findFirst();
+    return Word.find(values(), name);
   }
 
   /** Whether what is (or is not) of a development build belongs to this mode. */

@@ -1,10 +1,11 @@
 package dev.owlissues.shared.issue.merge;
 
+import dev.owlissues.shared.audit.AuditEntries;
 import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.audit.AuditEntry.Action;
 import dev.owlissues.shared.audit.AuditEntry.Deed;
+import dev.owlissues.shared.audit.AuditEntry.Resource;
 import dev.owlissues.shared.base.id.Ids;
-import dev.owlissues.shared.base.time.Iso;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueKey;
 import dev.owlissues.shared.issue.IssueStore;
@@ -33,7 +34,7 @@ public final class MergeSteps {
   private final InlineSpill inlineSpill;
   private final MergeTransfer transfer;
   private final InstantSource clock;
-  private final Ids ids;
+  private final AuditEntries entries;
 
   /** Merges in those stores. */
   public MergeSteps(
@@ -50,7 +51,7 @@ public final class MergeSteps {
     this.inlineSpill = inlineSpill;
     this.transfer = transfer;
     this.clock = clock;
-    this.ids = ids;
+    this.entries = new AuditEntries(ids, clock);
   }
 
   /** How far a merge got. */
@@ -135,7 +136,7 @@ public final class MergeSteps {
       // The gate stays closed, so that what is open now is all that is to be waited for.
       return Optional.of(new Progress.Waiting(ScanTimes.BUSY));
     }
-    Instant now = Iso.millis(clock.instant());
+    Instant now = entries.now();
     Issue joined = MergeRule.with(source.get(), target.get(), merge, now);
     if (!merges.commit(source.get(), joined, entry(merge, target.get(), now), closing)) {
       units.open(closing);
@@ -152,14 +153,9 @@ public final class MergeSteps {
   }
 
   private AuditEntry entry(Merge merge, Issue target, Instant now) {
-    var issue = new AuditEntry.Resource("issue", target.id().toString());
     Map<String, String> metadata = Map.of("merged_from", merge.source().toString());
-    return new AuditEntry(
-        ids.next(),
-        merge.teamId(),
-        merge.actor(),
-        new Deed(Action.UPDATE, issue, Map.of(), metadata),
-        now);
+    var deed = new Deed(Action.UPDATE, Resource.issue(target.id()), Map.of(), metadata);
+    return entries.of(merge.teamId(), merge.actor(), deed, now);
   }
 
   private Progress carryOut(Merge merge, long limit) {

@@ -1,12 +1,12 @@
 package dev.owlissues.shared.issue.version;
 
+import dev.owlissues.shared.base.json.Word;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** How versions are ordered when the scan asks which is newer. A project's setting. */
-public enum VersionOrder {
+public enum VersionOrder implements Word {
   /** Texts, compared code unit by code unit (R-regression-4). The default. */
   STRING(Comparator.naturalOrder()),
   /** Numbers as numbers: 1.10 is newer than 1.9, and a release than its own beta. */
@@ -29,12 +29,13 @@ public enum VersionOrder {
   }
 
   /** The order as requests and answers write it. */
+  @Override
   public String wire() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /** The order of that name, if there is one. */
   public static Optional<VersionOrder> ofWire(String name) {
-    return Stream.of(values()).filter(order -> order.wire().equals(name)).findFirst();
+    return Word.find(values(), name);
   }
 }

@@ -34,12 +34,11 @@ public final class AppNotes {
     users.note(unit.appId(), fold.users());
   }
 
-  /** The version order of the unit's project. */
-  public VersionOrder versionOrder(Unit unit) {
+  /** What the unit's project has chosen, or the defaults when it is gone. */
+  public ProjectSettings settings(Unit unit) {
     return teams
         .project(unit.teamId(), unit.projectId())
         .map(Project::settings)
-        .map(ProjectSettings::versionOrder)
-        .orElse(VersionOrder.STRING);
+        .orElse(ProjectSettings.DEFAULT);
   }
 }

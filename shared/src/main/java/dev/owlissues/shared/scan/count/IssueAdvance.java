@@ -1,6 +1,7 @@
 package dev.owlissues.shared.scan.count;
 
 import dev.owlissues.shared.audit.AuditEntry;
+import dev.owlissues.shared.audit.Changes;
 import dev.owlissues.shared.issue.Bookkeeping;
 import dev.owlissues.shared.issue.InlineMembers;
 import dev.owlissues.shared.issue.Issue;
@@ -8,13 +9,10 @@ import dev.owlissues.shared.issue.IssueCounts;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.Lifecycle;
 import dev.owlissues.shared.issue.Scope;
-import dev.owlissues.shared.issue.SeenRange;
 import dev.owlissues.shared.issue.Subject;
 import dev.owlissues.shared.scan.page.Grouping;
 import dev.owlissues.shared.scan.page.IssueFold;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,49 +46,30 @@ final class IssueAdvance {
   record StatusChange(Lifecycle before, IssueStatus after, Optional<String> version) {
 
     Map<String, AuditEntry.Change> fields() {
-      Map<String, AuditEntry.Change> fields = new HashMap<>();
-      fields.put("status", new AuditEntry.Change(before.status().wire(), after.wire()));
-      before
-          .resolvedAtVersion()
-          .ifPresent(fixed -> fields.put("resolved_at_version", new AuditEntry.Change(fixed, "")));
-      version.ifPresent(seen -> fields.put("app_version", new AuditEntry.Change("", seen)));
-      return fields;
+      Changes changes = before.changesTo(Lifecycle.of(after));
+      version.ifPresent(seen -> changes.add("app_version", "", seen));
+      return changes.byField();
     }
   }
 
   /** The issue that a grouping's first page brings into being. */
   Issue create(UUID id, Scope scope, Grouping grouping, Step step) {
-    var subject =
-        new Subject(
-            step.fold.headline().title(),
-            step.fold.headline().sourceModule(),
-            List.of(grouping.fingerprint()),
-            1);
-    var bookkeeping =
-        new Bookkeeping(
-            step.now,
-            step.now,
-            step.now,
-            Optional.empty(),
-            Map.of(step.unit, step.page),
-            step.inlineMembers,
-            1);
+    Subject subject = step.fold.headline().subject(grouping.fingerprint());
+    Bookkeeping bookkeeping =
+        Bookkeeping.begun(step.now).counted(step.unit, step.page, step.inlineMembers, step.now);
     return new Issue(id, scope, subject, Lifecycle.NEW, step.added, step.fold.seen(), bookkeeping);
   }
 
   /** The issue after a page. */
   Advanced advance(Issue issue, Step step) {
     Optional<StatusChange> change = change(issue.lifecycle(), step.fold);
-    SeenRange seen = issue.seen().plus(step.fold.seen());
-    var next =
-        new Issue(
-            issue.id(),
-            issue.scope(),
-            issue.subject(),
-            change.map(made -> Lifecycle.of(made.after)).orElse(issue.lifecycle()),
-            issue.issueCounts().plus(step.added),
-            seen,
-            issue.bookkeeping().counted(step.unit, step.page, step.inlineMembers, step.now));
+    Issue next =
+        issue
+            .withLifecycle(change.map(made -> Lifecycle.of(made.after)).orElse(issue.lifecycle()))
+            .withTally(issue.issueCounts().plus(step.added))
+            .withSeen(issue.seen().plus(step.fold.seen()))
+            .withLedger(
+                issue.bookkeeping().counted(step.unit, step.page, step.inlineMembers, step.now));
     return new Advanced(next, change);
   }
 

@@ -1,5 +1,6 @@
 package dev.owlissues.shared.scan.count;
 
+import dev.owlissues.shared.audit.AuditEntries;
 import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.event.Unit;
@@ -185,13 +186,12 @@ final class IssueCount {
   }
 
   private AuditEntry audit(Issue issue, StatusChange change, Step step) {
-    return new AuditEntry(
-        ids.next(),
-        issue.scope().teamId(),
-        AuditEntry.Actor.SCAN,
-        AuditEntry.Deed.update(
-            new AuditEntry.Resource("issue", issue.id().toString()), change.fields()),
-        step.now());
+    return new AuditEntries(ids, clock)
+        .of(
+            issue.scope().teamId(),
+            AuditEntry.Actor.SCAN,
+            AuditEntry.Deed.update(AuditEntry.Resource.issue(issue.id()), change.fields()),
+            step.now());
   }
 
   // A digest relies on activity_at being durable soon after it is stamped. A write that took too
@@ -209,8 +209,7 @@ final class IssueCount {
       touched =
           issues
               .find(page.unit().projectId(), found.id())
-              .map(issue ->
-                  issue.with(issue.lifecycle(), issue.bookkeeping().active(clock.instant())))
+              .map(issue -> issue.withLedger(issue.bookkeeping().active(clock.instant())))
               .map(issues::replace)
               .orElse(true);
     }

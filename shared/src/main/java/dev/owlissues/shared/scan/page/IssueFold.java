@@ -2,12 +2,15 @@ package dev.owlissues.shared.scan.page;
 
 import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.EventId;
+import dev.owlissues.shared.fingerprint.Fingerprint;
 import dev.owlissues.shared.issue.SeenRange;
 import dev.owlissues.shared.issue.Sighting;
+import dev.owlissues.shared.issue.Subject;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
@@ -41,6 +44,11 @@ public final class IssueFold {
               ? message
               : message.substring(0, message.offsetByCodePoints(0, TITLE_CHARACTERS));
       return new Headline(title, event.content().sourceModule());
+    }
+
+    /** What the issue of that fingerprint is about. */
+    public Subject subject(Fingerprint fingerprint) {
+      return new Subject(title, sourceModule, List.of(fingerprint), 1);
     }
   }
 

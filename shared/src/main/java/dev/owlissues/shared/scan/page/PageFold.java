@@ -4,8 +4,6 @@ import dev.owlissues.shared.appuser.AppUser;
 import dev.owlissues.shared.event.BatchKey;
 import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.EventId;
-import dev.owlissues.shared.fingerprint.Fingerprint;
-import dev.owlissues.shared.fingerprint.Fingerprinter;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,12 +18,17 @@ import java.util.Map;
 public final class PageFold {
   private static final int USER_BYTES = 140;
 
-  private final Fingerprinter fingerprinter = new Fingerprinter();
+  private final GroupingRule rule;
   private final Map<Grouping, IssueFold> folds = new LinkedHashMap<>();
   private final NewestVersions production = new NewestVersions();
   private final Map<String, AppUser> users = new HashMap<>();
   private long events;
   private long bytes;
+
+  /** An empty fold, which groups events by that rule. */
+  public PageFold(GroupingRule rule) {
+    this.rule = rule;
+  }
 
   /** Adds a batch's events; batches come in order. */
   public void add(BatchKey key, List<Event> batch) {
@@ -50,9 +53,7 @@ public final class PageFold {
         bytes += USER_BYTES + bytes(met.userId());
       }
     }
-    Fingerprint fingerprint =
-        fingerprinter.fingerprint(event.content().message(), event.content().sourceModule());
-    var grouping = new Grouping(key.appId(), dev, fingerprint);
+    var grouping = new Grouping(key.appId(), dev, rule.of(event));
     IssueFold fold = folds.get(grouping);
     if (fold == null) {
       fold = IssueFold.startingWith(id, event);

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Reads a unit's next page and folds it: the one that is frozen already, else a new one. */
 public final class PageReader {
@@ -30,15 +31,21 @@ public final class PageReader {
   /** A page with what its events come to, and its batches that could not be decoded. */
   public record Read(ScanPage page, PageFold fold, List<QuarantinedBatch> aside) {}
 
-  /** The next page with batches received up to that time; empty when there is none. */
-  public Optional<Read> next(Lease lease, Instant asked) {
+  /**
+   * The next page with batches received up to that time; empty when there is none.
+   *
+   * @param folds makes an empty fold, for the project's rules
+   */
+  public Optional<Read> next(Lease lease, Instant asked, Supplier<PageFold> folds) {
     Optional<ScanPage> open = lease.progress().open();
-    return open.isPresent() ? Optional.of(again(lease, open.get())) : fresh(lease, asked);
+    return open.isPresent()
+        ? Optional.of(again(lease, open.get(), folds.get()))
+        : fresh(lease, asked, folds.get());
   }
 
   /** A page of one batch that was set aside; empty when it still cannot be decoded. */
-  public Optional<Read> only(Lease lease, QuarantinedBatch aside) {
-    var fold = new PageFold();
+  public Optional<Read> only(Lease lease, QuarantinedBatch aside, Supplier<PageFold> folds) {
+    PageFold fold = folds.get();
     Set<Long> batches = new HashSet<>();
     String before = aside.order().substring(0, aside.order().length() - 1);
     log.read(
@@ -63,8 +70,7 @@ public final class PageReader {
                 List.of()));
   }
 
-  private Read again(Lease lease, ScanPage page) {
-    var fold = new PageFold();
+  private Read again(Lease lease, ScanPage page, PageFold fold) {
     log.read(
         lease.unit(),
         page.after(),
@@ -80,9 +86,9 @@ public final class PageReader {
     return new Read(page, fold, List.of());
   }
 
-  private Optional<Read> fresh(Lease lease, Instant asked) {
+  private Optional<Read> fresh(Lease lease, Instant asked, PageFold fold) {
     UnitProgress progress = lease.progress();
-    var draft = new Draft(lease);
+    var draft = new Draft(lease, fold);
     log.read(lease.unit(), progress.position(), asked, draft::add);
     if (draft.end.isEmpty()) {
       return Optional.empty();
@@ -96,13 +102,14 @@ public final class PageReader {
   /** A page while its range is not fixed yet. */
   private final class Draft {
     private final Lease lease;
-    private final PageFold fold = new PageFold();
+    private final PageFold fold;
     private final Set<Long> batches = new HashSet<>();
     private String end = "";
     private final List<QuarantinedBatch> aside = new ArrayList<>();
 
-    private Draft(Lease lease) {
+    private Draft(Lease lease, PageFold fold) {
       this.lease = lease;
+      this.fold = fold;
     }
 
     private boolean add(PackedBatch batch) {

@@ -32,10 +32,10 @@ public final class OpenRuns {
     for (OpenRun open : plans.openRuns()) {
       Optional<JobRun> active =
           jobs.find(open.owner(), open.id()).filter(run -> run.status().isActive());
-      Instant heardOf = active.map(JobRun::heardOfAt).orElse(open.since());
-      if (active.isPresent() && heardOf.plus(LOST).isBefore(now)) {
+      Optional<JobRun> lost = active.flatMap(run -> run.lost(LOST, now));
+      if (lost.isPresent()) {
         completeIfDone(active.get(), now);
-        end(active.get().failed("nothing was heard of this run since " + heardOf, now));
+        end(lost.get());
       } else if (active.isEmpty() && open.since().plus(LOST).isBefore(now)) {
         plans.closeRun(open.id());
       }

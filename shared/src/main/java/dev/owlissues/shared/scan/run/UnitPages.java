@@ -1,10 +1,12 @@
 package dev.owlissues.shared.scan.run;
 
+import dev.owlissues.shared.account.team.ProjectSettings;
 import dev.owlissues.shared.event.Unit;
-import dev.owlissues.shared.issue.version.VersionOrder;
 import dev.owlissues.shared.scan.ScanCounts;
 import dev.owlissues.shared.scan.appuser.AppNotes;
 import dev.owlissues.shared.scan.count.PageScan;
+import dev.owlissues.shared.scan.page.GroupingRule;
+import dev.owlissues.shared.scan.page.PageFold;
 import dev.owlissues.shared.scan.page.PageReader;
 
 /**
@@ -13,22 +15,28 @@ import dev.owlissues.shared.scan.page.PageReader;
  */
 public final class UnitPages {
   private final Unit unit;
-  private final VersionOrder order;
+  private final ProjectSettings settings;
   private final AppNotes notes;
   private final PageScan pages;
 
-  /** Pages under the version order that the unit's project has now. */
+  /** Pages under the settings that the unit's project has now. */
   public UnitPages(Unit unit, AppNotes notes, PageScan pages) {
     this.unit = unit;
-    this.order = notes.versionOrder(unit);
+    this.settings = notes.settings(unit);
     this.notes = notes;
     this.pages = pages;
+  }
+
+  /** An empty fold for a page, which groups events as the project wants it. */
+  PageFold fold() {
+    return new PageFold(GroupingRule.byMessage());
   }
 
   /** Writes a page, and says what it did. Repeating it changes nothing. */
   public ScanCounts write(PageReader.Read read) {
     notes.note(unit, read.fold());
-    ScanCounts written = pages.write(new PageScan.Page(unit, read.page(), order), read.fold());
+    ScanCounts written =
+        pages.write(new PageScan.Page(unit, read.page(), settings.versionOrder()), read.fold());
     return written.plus(new ScanCounts(0, ScanCounts.Issues.NONE, 0, 0, read.aside().size()));
   }
 }

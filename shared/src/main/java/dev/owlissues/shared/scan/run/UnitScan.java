@@ -92,7 +92,7 @@ public final class UnitScan {
     UnitPages pages = pagesOf.apply(task.unit());
     var soFar = new Turn.Written(taken, task.done());
     while (!timeIsShort.getAsBoolean()) {
-      switch (turn(pages, soFar, lease -> reader.next(lease, task.asked()))) {
+      switch (turn(pages, soFar, lease -> reader.next(lease, task.asked(), pages::fold))) {
         case Turn.Nothing() -> {
           units.release(soFar.lease);
           return new Outcome.Done(soFar.counts);
@@ -112,12 +112,12 @@ public final class UnitScan {
     UnitPages pages = pagesOf.apply(task.unit());
     var soFar = new Turn.Written(taken, task.done());
     if (taken.progress().open().isPresent()
-        && turn(pages, soFar, lease -> reader.next(lease, task.asked()))
+        && turn(pages, soFar, lease -> reader.next(lease, task.asked(), pages::fold))
             instanceof Turn.Written written) {
       soFar = written;
     }
     if (units.isAside(aside)) {
-      switch (turn(pages, soFar, lease -> reader.only(lease, aside))) {
+      switch (turn(pages, soFar, lease -> reader.only(lease, aside, pages::fold))) {
         // It still cannot be decoded.
         case Turn.Nothing() -> {}
         case Turn.Barred() -> {

@@ -145,7 +145,9 @@ class AccountCrashTest {
             var deed = Deed.create(new Resource("team", team.id().toString()));
             var _ =
                 stage.teamCreation.create(
-                    team, owner, stage.accountFactory.entry(team.id(), Actor.user(ann.id()), deed));
+                    team,
+                    owner,
+                    stage.accountFactory.entries().of(team.id(), Actor.user(ann.id()), deed));
           }
         });
   }
@@ -216,7 +218,10 @@ class AccountCrashTest {
   private static void revoke(AccountStage stage, ApiKey key) {
     var deed = Deed.delete(new Resource("api_key", key.id().toString()));
     var entry =
-        stage.accountFactory.entry(key.scope().teamId(), key.createdBy().orElseThrow(), deed);
+        stage
+            .accountFactory
+            .entries()
+            .of(key.scope().teamId(), key.createdBy().orElseThrow(), deed);
     var _ = stage.keys.revoke(key, stage.accountFactory.now(), entry);
   }
 

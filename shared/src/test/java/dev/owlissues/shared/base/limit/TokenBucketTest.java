@@ -24,6 +24,17 @@ class TokenBucketTest {
   }
 
   @Test
+  void tokensAreTakenUntilTheBucketIsEmptyAndAgainOnceItRegainedOne() {
+    Instant once = BUCKET.take(NOW.minusSeconds(60), NOW).orElseThrow();
+    Instant twice = BUCKET.take(once, NOW).orElseThrow();
+    Instant thrice = BUCKET.take(twice, NOW).orElseThrow();
+
+    assertThat(thrice).isEqualTo(NOW.plusSeconds(6));
+    assertThat(BUCKET.take(thrice, NOW)).isEmpty();
+    assertThat(BUCKET.take(thrice, NOW.plusSeconds(2))).contains(NOW.plusSeconds(8));
+  }
+
+  @Test
   void aBucketHoldsAndRegainsSomething() {
     assertThatThrownBy(() -> new TokenBucket(0, Duration.ofSeconds(1)))
         .hasMessageContaining("bucket of 0");

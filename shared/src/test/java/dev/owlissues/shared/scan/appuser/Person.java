@@ -96,7 +96,10 @@ public final class Person {
       issues
           .find(ScanStage.PROJECT, survivor(issues, anyIssue()))
           .ifPresent(found ->
-              issues.replace(found.with(wanted(), found.bookkeeping().updated(clock.instant()))));
+              issues.replace(
+                  found
+                      .withLifecycle(wanted())
+                      .withLedger(found.bookkeeping().updated(clock.instant()))));
     }
   }
 

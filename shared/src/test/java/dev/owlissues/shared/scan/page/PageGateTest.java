@@ -113,7 +113,8 @@ class PageGateTest {
             stage.units,
             PageLimits.DEFAULT,
             stage.clock);
-    ScanPage page = reader.next(lease, now).orElseThrow().page();
+    ScanPage page =
+        reader.next(lease, now, () -> new PageFold(GroupingRule.byMessage())).orElseThrow().page();
     stage.units.release(stage.units.advance(lease, lease.progress().freeze(page), now));
   }
 

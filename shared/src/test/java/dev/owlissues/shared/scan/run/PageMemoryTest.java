@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.owlissues.shared.event.BatchKey;
 import dev.owlissues.shared.event.EventBuilder;
 import dev.owlissues.shared.event.Kind;
+import dev.owlissues.shared.scan.page.GroupingRule;
 import dev.owlissues.shared.scan.page.PageFold;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -41,7 +42,7 @@ class PageMemoryTest {
     }
 
     private PageFold fold() {
-      var fold = new PageFold();
+      var fold = new PageFold(GroupingRule.byMessage());
       for (int batch = 0; batch < events / BATCH; batch++) {
         var key = new BatchKey(ScanStage.APP.appId(), Kind.ERROR, 0, ScanStage.START, batch);
         for (int i = 0; i < BATCH; i++) {

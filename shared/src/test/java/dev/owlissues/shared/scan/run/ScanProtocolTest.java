@@ -17,6 +17,8 @@ import dev.owlissues.shared.event.packing.BatchCodec;
 import dev.owlissues.shared.issue.IssueCounts;
 import dev.owlissues.shared.job.JobRun;
 import dev.owlissues.shared.scan.ScanCounts;
+import dev.owlissues.shared.scan.page.GroupingRule;
+import dev.owlissues.shared.scan.page.PageFold;
 import dev.owlissues.shared.scan.page.PageLimits;
 import dev.owlissues.shared.scan.page.PageReader;
 import dev.owlissues.shared.scan.page.QuarantinedBatch;
@@ -265,7 +267,7 @@ class ScanProtocolTest {
     Instant now = stage.clock.instant();
     var lease =
         stage.units.take(ScanStage.APP, UUID.randomUUID(), now, now.plusMillis(1)).orElseThrow();
-    ScanPage page = reader().next(lease, now).orElseThrow().page();
+    ScanPage page = reader().next(lease, now, ScanProtocolTest::fold).orElseThrow().page();
     stage.units.advance(lease, UnitProgress.NONE.freeze(page), now.plusMillis(1));
     stage.clock.advance(Duration.ofSeconds(1));
   }
@@ -274,9 +276,13 @@ class ScanProtocolTest {
     Instant now = stage.clock.instant();
     var lease =
         stage.units.take(ScanStage.APP, UUID.randomUUID(), now, now.plusMillis(1)).orElseThrow();
-    ScanPage page = reader().only(lease, aside).orElseThrow().page();
+    ScanPage page = reader().only(lease, aside, ScanProtocolTest::fold).orElseThrow().page();
     stage.units.advance(lease, lease.progress().freeze(page), now.plusMillis(1));
     stage.clock.advance(Duration.ofSeconds(1));
+  }
+
+  private static PageFold fold() {
+    return new PageFold(GroupingRule.byMessage());
   }
 
   private PageReader reader() {

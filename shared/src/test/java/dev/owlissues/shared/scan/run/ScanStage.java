@@ -52,7 +52,7 @@ public final class ScanStage {
   public static final UUID PROJECT = new UUID(1, 2);
   public static final Unit APP = new Unit(TEAM, PROJECT, new UUID(1, 3), 0);
   public static final Unit OTHER_APP = new Unit(TEAM, PROJECT, new UUID(1, 4), 0);
-  static final Instant START = Instant.parse("2026-11-24T08:15:00Z");
+  public static final Instant START = Instant.parse("2026-11-24T08:15:00Z");
   private static final Duration KEPT = Duration.ofDays(120);
 
   public final MovableClock clock;
@@ -244,7 +244,8 @@ public final class ScanStage {
 
   /** Sets an issue's status as a person would. */
   void become(Issue issue, Lifecycle lifecycle) {
-    Issue next = issue.with(lifecycle, issue.bookkeeping().updated(clock.instant()));
+    Issue next =
+        issue.withLifecycle(lifecycle).withLedger(issue.bookkeeping().updated(clock.instant()));
     if (!issues.replace(next)) {
       throw new AssertionError("changed meanwhile");
     }

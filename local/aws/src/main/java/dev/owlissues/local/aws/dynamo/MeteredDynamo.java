@@ -1,6 +1,5 @@
 package dev.owlissues.local.aws.dynamo;
 
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -15,7 +14,7 @@ public final class MeteredDynamo {
   private Usage usage = Usage.NONE;
 
   private MeteredDynamo(DynamoDbClient metered) {
-    client = new MeteredClient(metered, this);
+    client = new MeteredClient(metered, this, new WriteCost(metered));
   }
 
   /** Meters a client; what goes to it directly is not counted. */
@@ -45,12 +44,7 @@ public final class MeteredDynamo {
     return usage();
   }
 
-  <A> A counting(String operation, Supplier<A> call) {
-    requested(operation);
-    return call.get();
-  }
-
-  private synchronized void requested(String operation) {
+  synchronized void requested(String operation) {
     usage = usage.plusRequest(operation);
   }
 

@@ -28,14 +28,22 @@ final class Product {
           ROOT + ".shared.account..",
           ROOT + ".shared.appuser..",
           ROOT + ".shared.audit..",
+          ROOT + ".shared.base..",
           ROOT + ".shared.digest..",
           ROOT + ".shared.event..",
           ROOT + ".shared.fingerprint..",
           ROOT + ".shared.issue..",
           ROOT + ".shared.job..",
           ROOT + ".shared.mail..",
-          ROOT + ".shared.scan..",
-          ROOT + ".shared.base..");
+          ROOT + ".shared.scan..");
+
+  /** The packages of shared that speak to a service. */
+  static final List<String> ADAPTERS =
+      List.of(
+          ROOT + ".shared.dynamo..",
+          ROOT + ".shared.sqs..",
+          ROOT + ".shared.ses..",
+          ROOT + ".shared.ssm..");
 
   static final String DYNAMO_SDK = "software.amazon.awssdk.services.dynamodb..";
   static final String SQS_SDK = "software.amazon.awssdk.services.sqs..";
@@ -59,6 +67,10 @@ final class Product {
 
   static DescribedPredicate<JavaClass> domain() {
     return resideInAnyPackage(DOMAIN.toArray(String[]::new));
+  }
+
+  static DescribedPredicate<JavaClass> adapters() {
+    return resideInAnyPackage(ADAPTERS.toArray(String[]::new));
   }
 
   /** A function's one place where clients are built and the environment is read. */
