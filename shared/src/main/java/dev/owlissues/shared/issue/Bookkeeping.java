@@ -49,14 +49,14 @@ public record Bookkeeping(
 
   /** The next revision, without the nest. */
   public Bookkeeping grown() {
-    return withNest(Optional.empty()).next();
+    return withInlineMembers(Optional.empty()).next();
   }
 
   /** The next revision, with a page of a unit counted at that time, and that nest after it. */
   public Bookkeeping counted(String unit, long page, Optional<InlineMembers> after, Instant now) {
     Map<String, Long> pages = new HashMap<>(lastPages);
     pages.put(unit, page);
-    return withUpdatedAt(now).withActivityAt(now).withLastPages(pages).withNest(after).next();
+    return withUpdatedAt(now).withActivityAt(now).withLastPages(pages).withInlineMembers(after).next();
   }
 
   /** The same, raised at that time. */
@@ -78,7 +78,7 @@ public record Bookkeeping(
   }
 
   /** The same, with another nest or none. */
-  public Bookkeeping withNest(Optional<InlineMembers> other) {
+  public Bookkeeping withInlineMembers(Optional<InlineMembers> other) {
     return new Bookkeeping(
         createdAt, updatedAt, activityAt, lastNotifiedAt, lastPages, other, revision);
   }

@@ -28,7 +28,7 @@ public record Issue(
   }
 
   /** The issue with other counts. */
-  public Issue withTally(IssueCounts next) {
+  public Issue withCounts(IssueCounts next) {
     return new Issue(id, scope, subject, lifecycle, next, seen, bookkeeping);
   }
 
@@ -38,7 +38,7 @@ public record Issue(
   }
 
   /** The issue with another ledger: every write has the next revision. */
-  public Issue withLedger(Bookkeeping next) {
+  public Issue withBookkeeping(Bookkeeping next) {
     return new Issue(id, scope, subject, lifecycle, issueCounts, seen, next);
   }
 }

@@ -61,7 +61,7 @@ public final class CommentService {
     var comment = new Comment(id, author, body.text(), now, now);
     while (issue.isPresent()) {
       Issue read = issue.get();
-      switch (comments.add(comment, read.withLedger(read.bookkeeping().updated(now)))) {
+      switch (comments.add(comment, read.withBookkeeping(read.bookkeeping().updated(now)))) {
         case STORED -> {
           return new Outcome.Done(comment);
         }

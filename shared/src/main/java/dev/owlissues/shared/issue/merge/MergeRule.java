@@ -31,7 +31,7 @@ final class MergeRule {
 
   /** The target once somebody has asked for the merge: it says so, and nothing else is new. */
   static Issue expecting(Issue target, Merge merge) {
-    return target.withLedger(
+    return target.withBookkeeping(
         withPages(target.bookkeeping(), pages -> pages.putIfAbsent(merge.mark(), 0L)));
   }
 
@@ -56,7 +56,7 @@ final class MergeRule {
     return target
         .withSubject(target.subject().joined(source.subject()))
         .withSeen(target.seen().plus(source.seen()))
-        .withLedger(
+        .withBookkeeping(
             after
                 .withUpdatedAt(later(before.updatedAt(), now))
                 .withActivityAt(later(before.activityAt(), source.bookkeeping().activityAt())));
@@ -65,13 +65,13 @@ final class MergeRule {
   /** The target once everything has moved to it. */
   static Issue counted(Issue target, Merge merge, IssueCounts added) {
     return target
-        .withTally(target.issueCounts().plus(added))
-        .withLedger(withPages(target.bookkeeping(), pages -> pages.put(merge.mark(), Merge.PAGE)));
+        .withCounts(target.issueCounts().plus(added))
+        .withBookkeeping(withPages(target.bookkeeping(), pages -> pages.put(merge.mark(), Merge.PAGE)));
   }
 
   /** The target once nothing is left of the merge. */
   static Issue forgetting(Issue target, Merge merge) {
-    return target.withLedger(withPages(target.bookkeeping(), pages -> pages.remove(merge.mark())));
+    return target.withBookkeeping(withPages(target.bookkeeping(), pages -> pages.remove(merge.mark())));
   }
 
   // The next revision, with the pages that the change makes of its own.

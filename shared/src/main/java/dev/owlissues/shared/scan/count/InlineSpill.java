@@ -45,7 +45,7 @@ public final class InlineSpill {
     }
     sets.settle(issue.id(), members(inlineMembers.get()));
     packs.putAll(packs(issue, inlineMembers.get()));
-    Issue grown = issue.withLedger(issue.bookkeeping().grown());
+    Issue grown = issue.withBookkeeping(issue.bookkeeping().grown());
     return issues.replace(grown) ? Optional.of(grown) : Optional.empty();
   }
 

@@ -66,9 +66,9 @@ final class IssueAdvance {
     Issue next =
         issue
             .withLifecycle(change.map(made -> Lifecycle.of(made.after)).orElse(issue.lifecycle()))
-            .withTally(issue.issueCounts().plus(step.added))
+            .withCounts(issue.issueCounts().plus(step.added))
             .withSeen(issue.seen().plus(step.fold.seen()))
-            .withLedger(
+            .withBookkeeping(
                 issue.bookkeeping().counted(step.unit, step.page, step.inlineMembers, step.now));
     return new Advanced(next, change);
   }

@@ -209,7 +209,7 @@ final class IssueCount {
       touched =
           issues
               .find(page.unit().projectId(), found.id())
-              .map(issue -> issue.withLedger(issue.bookkeeping().active(clock.instant())))
+              .map(issue -> issue.withBookkeeping(issue.bookkeeping().active(clock.instant())))
               .map(issues::replace)
               .orElse(true);
     }

@@ -9,8 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
+
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,9 +32,9 @@ class BackoffTest {
     }
 
     assertThat(pauses)
-        .allMatch(sleeper -> sleeper.toMillis() >= longest / 2 && sleeper.toMillis() < longest)
-        .anyMatch(sleeper -> sleeper.toMillis() < longest * 6 / 10)
-        .anyMatch(sleeper -> sleeper.toMillis() > longest * 9 / 10);
+        .allMatch(pause -> pause.toMillis() >= longest / 2 && pause.toMillis() < longest)
+        .anyMatch(pause -> pause.toMillis() < longest * 6 / 10)
+        .anyMatch(pause -> pause.toMillis() > longest * 9 / 10);
   }
 
   @Test
@@ -57,7 +58,7 @@ class BackoffTest {
     Instant end = START.plusSeconds(5);
     List<Instant> tries = new ArrayList<>();
 
-    boolean settled = backoff(1).until(end, () -> tries.add(clock.instant()) && false);
+    boolean settled = backoff(1).until(end, () -> !tries.add(clock.instant()));
 
     assertThat(settled).isFalse();
     assertThat(tries).hasSizeBetween(9, 15).allMatch(end::isAfter);
@@ -90,11 +91,11 @@ class BackoffTest {
           pauses.add(time);
           clock.advance(time);
         },
-        new SeededIds(new Random(seed)));
+        new SeededIds(new SplittableRandom(seed)));
   }
 
   /** Chance that a seed decides. */
-  private record SeededIds(Random random) implements Ids {
+  private record SeededIds(SplittableRandom random) implements Ids {
     @Override
     public UUID next() {
       return new UUID(random.nextLong(), random.nextLong());

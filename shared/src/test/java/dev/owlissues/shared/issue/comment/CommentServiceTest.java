@@ -179,7 +179,7 @@ class CommentServiceTest {
 
   @Test
   void aChangeOfTheIssueInBetweenIsKept() {
-    Issue counted = ISSUE.withLedger(ISSUE.bookkeeping().active(NOW.plusSeconds(1)));
+    Issue counted = ISSUE.withBookkeeping(ISSUE.bookkeeping().active(NOW.plusSeconds(1)));
     var meddled = new MeddledComments(comments, () -> issues.replace(counted));
 
     Outcome outcome =

@@ -99,7 +99,7 @@ public final class Person {
               issues.replace(
                   found
                       .withLifecycle(wanted())
-                      .withLedger(found.bookkeeping().updated(clock.instant()))));
+                      .withBookkeeping(found.bookkeeping().updated(clock.instant()))));
     }
   }
 

@@ -245,7 +245,7 @@ public final class ScanStage {
   /** Sets an issue's status as a person would. */
   void become(Issue issue, Lifecycle lifecycle) {
     Issue next =
-        issue.withLifecycle(lifecycle).withLedger(issue.bookkeeping().updated(clock.instant()));
+        issue.withLifecycle(lifecycle).withBookkeeping(issue.bookkeeping().updated(clock.instant()));
     if (!issues.replace(next)) {
       throw new AssertionError("changed meanwhile");
     }

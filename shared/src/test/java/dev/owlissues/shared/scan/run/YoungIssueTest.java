@@ -212,7 +212,7 @@ class YoungIssueTest {
 
   // All steps of a growth but the last, as a worker leaves them that dies before it.
   private void growButForTheIssue(Issue issue) {
-    Issue stale = issue.withLedger(issue.bookkeeping().updated(stage.clock.instant()));
+    Issue stale = issue.withBookkeeping(issue.bookkeeping().updated(stage.clock.instant()));
     assertThat(inlineSpill().grow(stale)).isEmpty();
   }
 
