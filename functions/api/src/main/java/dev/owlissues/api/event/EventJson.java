@@ -15,11 +15,7 @@ final class EventJson {
   private EventJson() {}
 
   static JsonText.Content object(StoredEvent event) {
-    return json -> {
-      json.writeStartObject();
-      fields(json, event);
-      json.writeEndObject();
-    };
+    return Json.object(json -> fields(json, event));
   }
 
   static void fields(JsonGenerator json, StoredEvent stored) throws IOException {

@@ -24,6 +24,15 @@ public final class Json {
     return HttpResponse.json(status, JsonText.objectBytes(fields));
   }
 
+  /** An object of these fields. */
+  public static Content object(Content fields) {
+    return json -> {
+      json.writeStartObject();
+      fields.write(json);
+      json.writeEndObject();
+    };
+  }
+
   /** Writes each value into an array. */
   public static void array(JsonGenerator json, String name, Iterable<Content> values)
       throws IOException {

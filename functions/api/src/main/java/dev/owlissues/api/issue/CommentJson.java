@@ -30,10 +30,6 @@ final class CommentJson {
   }
 
   private JsonText.Content object(UUID issueId, Comment comment) {
-    return json -> {
-      json.writeStartObject();
-      fields(json, issueId, comment);
-      json.writeEndObject();
-    };
+    return Json.object(json -> fields(json, issueId, comment));
   }
 }

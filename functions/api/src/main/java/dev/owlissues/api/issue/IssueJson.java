@@ -30,11 +30,7 @@ final class IssueJson {
   }
 
   JsonText.Content object(Issue issue) {
-    return json -> {
-      json.writeStartObject();
-      fields(json, issue);
-      json.writeEndObject();
-    };
+    return Json.object(json -> fields(json, issue));
   }
 
   void fields(JsonGenerator json, Issue issue) throws IOException {

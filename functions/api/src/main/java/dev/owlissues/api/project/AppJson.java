@@ -15,11 +15,7 @@ final class AppJson {
   }
 
   JsonText.Content object(App app) {
-    return json -> {
-      json.writeStartObject();
-      fields(json, app);
-      json.writeEndObject();
-    };
+    return Json.object(json -> fields(json, app));
   }
 
   void fields(JsonGenerator json, App app) throws IOException {

@@ -47,9 +47,7 @@ public final class Catalog {
 
   /** The path's team. */
   public Found<Team> team(Call call) {
-    return call.id("teamId")
-        .map(id -> team(call, id))
-        .orElseGet(() -> Found.of(Optional.empty(), "no such team"));
+    return Found.of(call.id("teamId"), "no such team").flatMap(id -> team(call, id));
   }
 
   /** The team with that id. */
@@ -60,9 +58,7 @@ public final class Catalog {
 
   /** The path's project. */
   public Found<Project> project(Call call) {
-    return call.id("projectId")
-        .map(id -> project(call, id))
-        .orElseGet(() -> Found.of(Optional.empty(), "no such project"));
+    return Found.of(call.id("projectId"), "no such project").flatMap(id -> project(call, id));
   }
 
   /** The project with that id. */
@@ -77,9 +73,7 @@ public final class Catalog {
 
   /** The path's app. */
   public Found<App> app(Call call) {
-    return call.id("appId")
-        .map(id -> app(call, id))
-        .orElseGet(() -> Found.of(Optional.empty(), "no such app"));
+    return Found.of(call.id("appId"), "no such app").flatMap(id -> app(call, id));
   }
 
   /** The app with that id. */

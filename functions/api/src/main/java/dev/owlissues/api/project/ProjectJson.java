@@ -17,11 +17,7 @@ final class ProjectJson {
   private ProjectJson() {}
 
   static JsonText.Content object(Project project) {
-    return json -> {
-      json.writeStartObject();
-      fields(json, project);
-      json.writeEndObject();
-    };
+    return Json.object(json -> fields(json, project));
   }
 
   static void fields(JsonGenerator json, Project project) throws IOException {

@@ -5,18 +5,15 @@ import dev.owlissues.shared.audit.AuditLog;
 import dev.owlissues.shared.audit.AuditPage;
 import dev.owlissues.shared.audit.AuditPage.Place;
 import dev.owlissues.shared.audit.AuditQuery;
-import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.item.SortRange;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /** The audit log in DynamoDB: a team's entries lie in one partition, by time. */
@@ -68,14 +65,8 @@ public final class DynamoAuditLog implements AuditLog {
     }
     QueryResponse answer =
         client.query(
-            QueryRequest.builder()
-                .tableName(table)
-                .keyConditionExpression("pk = :team AND sk BETWEEN :low AND :high")
-                .expressionAttributeValues(
-                    Map.of(
-                        ":team", Attributes.text(teamId),
-                        ":low", Attributes.text(range.low()),
-                        ":high", Attributes.text(range.high())))
+            range
+                .in(table, teamId.toString())
                 .scanIndexForward(false)
                 .consistentRead(true)
                 .limit(STEP)

@@ -1,10 +1,10 @@
 package dev.owlissues.shared.dynamo.event;
 
-import static dev.owlissues.shared.dynamo.item.Attributes.text;
-
 import dev.owlissues.shared.base.time.Hour;
 import dev.owlissues.shared.base.time.Iso;
+import dev.owlissues.shared.dynamo.item.ConsistentRead;
 import dev.owlissues.shared.dynamo.item.Item;
+import dev.owlissues.shared.dynamo.item.SortRange;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
 import dev.owlissues.shared.event.BatchKey;
@@ -15,7 +15,6 @@ import dev.owlissues.shared.scan.page.UnitLog;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -48,9 +47,7 @@ public final class DynamoUnitLog implements UnitLog {
   @Override
   public Set<Unit> active(Hour from, Hour to) {
     return from.through(to)
-        .flatMap(
-            hour -> client.queryPaginator(partition(EventKeys.activity(hour))).items().stream())
-        .map(Item::of)
+        .flatMap(hour -> ConsistentRead.all(client, table, EventKeys.activity(hour)))
         .filter(item -> PARTS.split(item.text("sk"), -1)[1].equals(Kind.ERROR.key()))
         .map(DynamoUnitLog::unit)
         .collect(Collectors.toSet());
@@ -120,20 +117,8 @@ public final class DynamoUnitLog implements UnitLog {
     return range(partition, after + " ", end).toBuilder().limit(AT_ONCE).build();
   }
 
-  private QueryRequest partition(String key) {
-    return QueryRequest.builder()
-        .tableName(table)
-        .consistentRead(true)
-        .keyConditionExpression("pk = :pk")
-        .expressionAttributeValues(Map.of(":pk", text(key)))
-        .build();
-  }
-
   private QueryRequest range(String key, String from, String to) {
-    return partition(key).toBuilder()
-        .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
-        .expressionAttributeValues(Map.of(":pk", text(key), ":from", text(from), ":to", text(to)))
-        .build();
+    return new SortRange(from, to).in(table, key).consistentRead(true).build();
   }
 
   private static Unit unit(Item activity) {

@@ -1,15 +1,12 @@
 package dev.owlissues.shared.dynamo.event;
 
-import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.item.SortRange;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /** Queries one partition of the events table, one request at a time. */
@@ -35,18 +32,7 @@ final class EventQueries {
       return new Answer(List.of(), Optional.empty());
     }
     QueryResponse answer =
-        client.query(
-            QueryRequest.builder()
-                .tableName(table)
-                .keyConditionExpression("pk = :partition AND sk BETWEEN :low AND :high")
-                .expressionAttributeValues(
-                    Map.of(
-                        ":partition", Attributes.text(partition),
-                        ":low", Attributes.text(range.low()),
-                        ":high", Attributes.text(range.high())))
-                .scanIndexForward(ascending)
-                .limit(limit)
-                .build());
+        client.query(range.in(table, partition).scanIndexForward(ascending).limit(limit).build());
     return new Answer(
         answer.items().stream().map(Item::of).toList(),
         answer.hasLastEvaluatedKey()

@@ -2,6 +2,8 @@ package dev.owlissues.shared.dynamo.item;
 
 import dev.owlissues.shared.base.time.Iso;
 import dev.owlissues.shared.base.time.Span;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
  * A range of sort keys that begin with a time, both ends included.
@@ -25,6 +27,18 @@ public record SortRange(String low, String high) {
       return key.compareTo(low) > 0 ? new SortRange(key, high) : this;
     }
     return key.compareTo(high) < 0 ? new SortRange(low, key) : this;
+  }
+
+  /** Asks for a partition's items in it. */
+  public QueryRequest.Builder in(String table, String partition) {
+    return QueryRequest.builder()
+        .tableName(table)
+        .keyConditionExpression("pk = :pk AND sk BETWEEN :low AND :high")
+        .expressionAttributeValues(
+            Map.of(
+                ":pk", Attributes.text(partition),
+                ":low", Attributes.text(low),
+                ":high", Attributes.text(high)));
   }
 
   /** Whether no key can be in it; DynamoDB refuses to be asked for such a range. */

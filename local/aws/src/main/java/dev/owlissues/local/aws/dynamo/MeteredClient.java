@@ -5,6 +5,7 @@ import static software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapac
 import dev.owlissues.local.aws.dynamo.WriteCost.Target;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -39,6 +40,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
  */
 record MeteredClient(DynamoDbClient client, MeteredDynamo meter, WriteCost cost)
     implements ForwardingDynamoDbClient {
+  private static final Set<String> READS =
+      Set.of("BatchGetItem", "GetItem", "Query", "Scan", "TransactGetItems");
 
   @Override
   public <Q extends DynamoDbRequest, A extends DynamoDbResponse> A around(
@@ -47,7 +50,10 @@ record MeteredClient(DynamoDbClient client, MeteredDynamo meter, WriteCost cost)
       meter.requested(operation);
     }
     try {
-      return send.apply(client, request);
+      A answer = send.apply(client, request);
+      double units = units(answer);
+      meter.used(READS.contains(operation) ? units : 0, READS.contains(operation) ? 0 : units);
+      return answer;
     } catch (ConditionalCheckFailedException refused) {
       meter.wrote(cost.refused(target(request)));
       throw refused;
@@ -65,74 +71,50 @@ record MeteredClient(DynamoDbClient client, MeteredDynamo meter, WriteCost cost)
 
   @Override
   public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
-    BatchGetItemResponse answer =
-        ForwardingDynamoDbClient.super.batchGetItem(
-            request.toBuilder().returnConsumedCapacity(TOTAL).build());
-    meter.read(sum(answer.consumedCapacity()));
-    return answer;
+    return ForwardingDynamoDbClient.super.batchGetItem(
+        request.toBuilder().returnConsumedCapacity(TOTAL).build());
   }
 
   @Override
   public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
-    BatchWriteItemResponse answer =
-        ForwardingDynamoDbClient.super.batchWriteItem(
-            request.toBuilder().returnConsumedCapacity(TOTAL).build());
-    meter.wrote(sum(answer.consumedCapacity()));
-    return answer;
+    return ForwardingDynamoDbClient.super.batchWriteItem(
+        request.toBuilder().returnConsumedCapacity(TOTAL).build());
   }
 
   @Override
   public DeleteItemResponse deleteItem(DeleteItemRequest request) {
-    DeleteItemResponse answer =
-        ForwardingDynamoDbClient.super.deleteItem(
-            request.toBuilder().returnConsumedCapacity(TOTAL).build());
-    meter.wrote(answer.consumedCapacity().capacityUnits());
-    return answer;
+    return ForwardingDynamoDbClient.super.deleteItem(
+        request.toBuilder().returnConsumedCapacity(TOTAL).build());
   }
 
   @Override
   public GetItemResponse getItem(GetItemRequest request) {
-    GetItemResponse answer =
-        ForwardingDynamoDbClient.super.getItem(
-            request.toBuilder().returnConsumedCapacity(TOTAL).build());
-    meter.read(answer.consumedCapacity().capacityUnits());
-    return answer;
+    return ForwardingDynamoDbClient.super.getItem(
+        request.toBuilder().returnConsumedCapacity(TOTAL).build());
   }
 
   @Override
   public PutItemResponse putItem(PutItemRequest request) {
-    PutItemResponse answer =
-        ForwardingDynamoDbClient.super.putItem(
-            request.toBuilder().returnConsumedCapacity(TOTAL).build());
-    meter.wrote(answer.consumedCapacity().capacityUnits());
-    return answer;
+    return ForwardingDynamoDbClient.super.putItem(
+        request.toBuilder().returnConsumedCapacity(TOTAL).build());
   }
 
   @Override
   public QueryResponse query(QueryRequest request) {
-    QueryResponse answer =
-        ForwardingDynamoDbClient.super.query(
-            request.toBuilder().returnConsumedCapacity(TOTAL).build());
-    meter.read(answer.consumedCapacity().capacityUnits());
-    return answer;
+    return ForwardingDynamoDbClient.super.query(
+        request.toBuilder().returnConsumedCapacity(TOTAL).build());
   }
 
   @Override
   public ScanResponse scan(ScanRequest request) {
-    ScanResponse answer =
-        ForwardingDynamoDbClient.super.scan(
-            request.toBuilder().returnConsumedCapacity(TOTAL).build());
-    meter.read(answer.consumedCapacity().capacityUnits());
-    return answer;
+    return ForwardingDynamoDbClient.super.scan(
+        request.toBuilder().returnConsumedCapacity(TOTAL).build());
   }
 
   @Override
   public TransactGetItemsResponse transactGetItems(TransactGetItemsRequest request) {
-    TransactGetItemsResponse answer =
-        ForwardingDynamoDbClient.super.transactGetItems(
-            request.toBuilder().returnConsumedCapacity(TOTAL).build());
-    meter.read(sum(answer.consumedCapacity()));
-    return answer;
+    return ForwardingDynamoDbClient.super.transactGetItems(
+        request.toBuilder().returnConsumedCapacity(TOTAL).build());
   }
 
   @Override
@@ -149,14 +131,20 @@ record MeteredClient(DynamoDbClient client, MeteredDynamo meter, WriteCost cost)
 
   @Override
   public UpdateItemResponse updateItem(UpdateItemRequest request) {
-    UpdateItemResponse answer =
-        ForwardingDynamoDbClient.super.updateItem(
-            request.toBuilder().returnConsumedCapacity(TOTAL).build());
-    meter.wrote(answer.consumedCapacity().capacityUnits());
-    return answer;
+    return ForwardingDynamoDbClient.super.updateItem(
+        request.toBuilder().returnConsumedCapacity(TOTAL).build());
   }
 
-  private static double sum(List<ConsumedCapacity> consumed) {
-    return consumed.stream().mapToDouble(ConsumedCapacity::capacityUnits).sum();
+  // Of several tables, or of one; calls about tables and transactions that write tell of none.
+  private static double units(DynamoDbResponse answer) {
+    return switch (answer.getValueForField("ConsumedCapacity", Object.class).orElse(List.of())) {
+      case ConsumedCapacity one -> one.capacityUnits();
+      case List<?> many ->
+          many.stream()
+              .map(ConsumedCapacity.class::cast)
+              .mapToDouble(ConsumedCapacity::capacityUnits)
+              .sum();
+      case Object other -> throw new IllegalStateException("no capacity: " + other);
+    };
   }
 }

@@ -48,8 +48,8 @@ public final class MeteredDynamo {
     usage = usage.plusRequest(operation);
   }
 
-  public synchronized void read(double units) {
-    usage = usage.plusUnits(units, 0);
+  public synchronized void used(double read, double written) {
+    usage = usage.plusUnits(read, written);
   }
 
   synchronized void wrote(double units) {
