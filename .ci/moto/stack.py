@@ -70,12 +70,10 @@ def check(what, expected, actual):
 
 
 def main():
-    template = json.load(open(sys.argv[1], encoding="utf-8"))
-    resources, left_out = creatable(template)
-    template["Resources"], template["Outputs"] = resources, {}
+    template, resources, left_out = read(sys.argv[1])
 
     def client(name):
-        return boto3.client(name, endpoint_url=sys.argv[2])
+        return boto3.client(name, endpoint_url=sys.argv[3])
 
     s3 = client("s3")
     s3.create_bucket(Bucket="code", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
@@ -87,10 +85,7 @@ def main():
     formation.create_stack(
         StackName="owl", TemplateBody=json.dumps(template), Capabilities=["CAPABILITY_IAM"])
     check("the stack", "CREATE_COMPLETE", formation.describe_stacks(StackName="owl")["Stacks"][0]["StackStatus"])
-    made = {}
-    for page in formation.get_paginator("list_stack_resources").paginate(StackName="owl"):
-        for resource in page["StackResourceSummaries"]:
-            made[resource["LogicalResourceId"]] = resource.get("PhysicalResourceId", "")
+    made = physical(formation)
 
     def of(kind):
         return {n: b.get("Properties", {}) for n, b in resources.items() if b["Type"] == kind}
@@ -102,6 +97,46 @@ def main():
     compare_topics(client("sns"), of("AWS::SNS::Topic"), made)
     print(f"moto: created {len(resources)} resources and found them as the template says")
     print(f"moto: left out, for it does not create them: {', '.join(sorted(left_out))}")
+    restore(client("dynamodb"), formation, client("lambda"), made)
+
+
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        template = json.load(file)
+    resources, left_out = creatable(template)
+    template["Resources"], template["Outputs"] = resources, {}
+    return template, resources, left_out
+
+
+def physical(formation):
+    return {resource["LogicalResourceId"]: resource.get("PhysicalResourceId", "")
+            for page in formation.get_paginator("list_stack_resources").paginate(StackName="owl")
+            for resource in page["StackResourceSummaries"]}
+
+
+def restore(dynamo, formation, functions, made):
+    """The recipe of docs/operations.md: restore a table, name it, and let the stack use it."""
+    own = made["IssuesTable"]
+    dynamo.put_item(TableName=own, Item={"pk": {"S": "kept"}})
+    dynamo.update_continuous_backups(
+        TableName=own, PointInTimeRecoverySpecification={"PointInTimeRecoveryEnabled": True})
+    dynamo.restore_table_to_point_in_time(
+        SourceTableName=own, TargetTableName="restored", UseLatestRestorableTime=True)
+    template, resources, _ = read(sys.argv[2])
+    formation.update_stack(StackName="owl", TemplateBody=json.dumps(template), Capabilities=["CAPABILITY_IAM"])
+    check("the stack", "UPDATE_COMPLETE", formation.describe_stacks(StackName="owl")["Stacks"][0]["StackStatus"])
+    after = physical(formation)
+    check("the stack's own tables", {name: made[name] for name in made if name.endswith("Table")},
+          {name: after[name] for name in after if name.endswith("Table")})
+    check("the restored table", "kept", dynamo.get_item(TableName="restored", Key={"pk": {"S": "kept"}})["Item"]["pk"]["S"])
+    check("the stack's own table", "kept", dynamo.get_item(TableName=own, Key={"pk": {"S": "kept"}})["Item"]["pk"]["S"])
+    for name, body in resources.items():
+        if body["Type"] == "AWS::Lambda::Function" and "OWL_ISSUES_TABLE" in body["Properties"]["Environment"]["Variables"]:
+            has = functions.get_function_configuration(FunctionName=after[name])["Environment"]["Variables"]
+            check(f"{name}'s table of issues", "restored", has["OWL_ISSUES_TABLE"])
+            check(f"{name}'s table of teams", made["TeamsTable"], has.get("OWL_TEAMS_TABLE", made["TeamsTable"]))
+    print("moto: restored a table, and the stack uses it beside its own")
+
 
 
 def compare_tables(dynamo, tables, made):

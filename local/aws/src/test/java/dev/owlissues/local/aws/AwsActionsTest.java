@@ -148,7 +148,8 @@ class AwsActionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"owl@example.com", "Owl Issues <owl@example.com>"})
-  void aMailNeedsItsSendersDomainAndItsConfigurationSet(String from) throws IOException {
+  void aRawMailNeedsBothActionsOnItsSendersDomainAndItsConfigurationSet(String from)
+      throws IOException {
     try (var local = new LocalSes(new MovableClock());
         var client = local.client()) {
       actions
@@ -163,9 +164,11 @@ class AwsActionsTest {
     }
 
     assertThat(Files.readAllLines(file))
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             "ApiFunction ses:identity/example.com ses:SendEmail",
-            "ApiFunction ses:configuration-set/MailEvents ses:SendEmail");
+            "ApiFunction ses:identity/example.com ses:SendRawEmail",
+            "ApiFunction ses:configuration-set/MailEvents ses:SendEmail",
+            "ApiFunction ses:configuration-set/MailEvents ses:SendRawEmail");
   }
 
   @Test

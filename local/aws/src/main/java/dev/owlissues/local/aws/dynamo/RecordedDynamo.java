@@ -1,5 +1,6 @@
 package dev.owlissues.local.aws.dynamo;
 
+import dev.owlissues.local.aws.AuthorizedCalls;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -19,9 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Tells of the actions that its calls need, as IAM sees them: a transaction needs the actions of
- * its parts, and an index is a resource of its own. Calls about tables are refused: functions make
- * none.
+ * Tells of the actions that its calls need, by {@link AuthorizedCalls}; an index is a resource of
+ * its own. Other calls are refused by the interface's defaults.
  */
 public record RecordedDynamo(DynamoDbClient client, BiConsumer<String, String> used)
     implements ForwardingDynamoDbClient {
@@ -39,10 +39,10 @@ public record RecordedDynamo(DynamoDbClient client, BiConsumer<String, String> u
       case DeleteItemRequest delete -> used(delete.tableName(), operation);
       case GetItemRequest get -> used(get.tableName(), operation);
       case PutItemRequest put -> used(put.tableName(), operation);
-      case QueryRequest query -> used(query.tableName() + index(query), operation);
+      case QueryRequest query -> used(query.tableName() + index(query), operation, "table or index");
       case ScanRequest scan -> used(scan.tableName(), operation);
       case TransactGetItemsRequest items ->
-          items.transactItems().forEach(item -> used(item.get().tableName(), "GetItem"));
+          items.transactItems().forEach(item -> used(item.get().tableName(), "TransactGetItems.Get"));
       case TransactWriteItemsRequest items -> items.transactItems().forEach(this::used);
       case UpdateItemRequest update -> used(update.tableName(), operation);
       default -> throw new UnsupportedOperationException(operation);
@@ -55,14 +55,22 @@ public record RecordedDynamo(DynamoDbClient client, BiConsumer<String, String> u
   }
 
   private void used(TransactWriteItem item) {
-    Optional.ofNullable(item.put()).ifPresent(put -> used(put.tableName(), "PutItem"));
-    Optional.ofNullable(item.update()).ifPresent(update -> used(update.tableName(), "UpdateItem"));
-    Optional.ofNullable(item.delete()).ifPresent(delete -> used(delete.tableName(), "DeleteItem"));
+    Optional.ofNullable(item.put())
+        .ifPresent(put -> used(put.tableName(), "TransactWriteItems.Put"));
+    Optional.ofNullable(item.update())
+        .ifPresent(update -> used(update.tableName(), "TransactWriteItems.Update"));
+    Optional.ofNullable(item.delete())
+        .ifPresent(delete -> used(delete.tableName(), "TransactWriteItems.Delete"));
     Optional.ofNullable(item.conditionCheck())
-        .ifPresent(check -> used(check.tableName(), "ConditionCheckItem"));
+        .ifPresent(check -> used(check.tableName(), "TransactWriteItems.Check"));
   }
 
-  private void used(String table, String operation) {
-    used.accept(table.replaceFirst(PREFIX, ""), "dynamodb:" + operation);
+  private void used(String table, String call) {
+    used(table, call, "table");
+  }
+
+  private void used(String resource, String call, String kind) {
+    AuthorizedCalls.actions("dynamodb:" + call, kind)
+        .forEach(action -> used.accept(resource.replaceFirst(PREFIX, ""), action));
   }
 }

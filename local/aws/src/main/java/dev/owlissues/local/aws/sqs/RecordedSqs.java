@@ -1,5 +1,6 @@
 package dev.owlissues.local.aws.sqs;
 
+import dev.owlissues.local.aws.AuthorizedCalls;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
@@ -8,12 +9,10 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
 /**
- * Tells of the actions that its calls need. Functions only send: what they receive, Lambda fetches
- * for them. Other calls are refused by the interface's defaults.
+ * Tells of the actions that its calls need, by {@link AuthorizedCalls}. Functions only send: what
+ * they receive, Lambda fetches for them. Other calls are refused by the interface's defaults.
  */
 public final class RecordedSqs implements SqsClient {
-  private static final String SEND = "sqs:SendMessage";
-
   private final SqsClient client;
   private final Consumer<String> used;
 
@@ -22,16 +21,19 @@ public final class RecordedSqs implements SqsClient {
     this.used = used;
   }
 
+  private void used(String call) {
+    AuthorizedCalls.actions("sqs:" + call, "queue").forEach(used);
+  }
+
   @Override
   public SendMessageResponse sendMessage(SendMessageRequest request) {
-    used.accept(SEND);
+    used("SendMessage");
     return client.sendMessage(request);
   }
 
-  // AWS has no action for batches of its own.
   @Override
   public SendMessageBatchResponse sendMessageBatch(SendMessageBatchRequest request) {
-    used.accept(SEND);
+    used("SendMessageBatch");
     return client.sendMessageBatch(request);
   }
 

@@ -1,5 +1,6 @@
 package dev.owlissues.local.aws.ssm;
 
+import dev.owlissues.local.aws.AuthorizedCalls;
 import java.util.function.BiConsumer;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.GetParameterRequest;
@@ -8,8 +9,8 @@ import software.amazon.awssdk.services.ssm.model.PutParameterRequest;
 import software.amazon.awssdk.services.ssm.model.PutParameterResponse;
 
 /**
- * Tells of the actions that its calls need, each on the parameter of that name. Other calls are
- * refused by the interface's defaults.
+ * Tells of the actions that its calls need, by {@link AuthorizedCalls}, each on the parameter of
+ * that name. Other calls are refused by the interface's defaults.
  */
 public final class RecordedSsm implements SsmClient {
   private final SsmClient client;
@@ -20,8 +21,9 @@ public final class RecordedSsm implements SsmClient {
     this.used = used;
   }
 
-  private void used(String name, String operation) {
-    used.accept("ssm:parameter" + name, "ssm:" + operation);
+  private void used(String name, String call) {
+    AuthorizedCalls.actions("ssm:" + call, "parameter")
+        .forEach(action -> used.accept("ssm:parameter" + name, action));
   }
 
   @Override

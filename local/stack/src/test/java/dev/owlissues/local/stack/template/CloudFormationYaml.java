@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.StringReader;
+import java.util.Set;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -18,6 +19,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  */
 final class CloudFormationYaml {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final Set<String> PLAIN = Set.of("Ref", "Condition");
 
   private CloudFormationYaml() {}
 
@@ -30,7 +32,8 @@ final class CloudFormationYaml {
     if (!tag.startsWith("!")) {
       return plain(node);
     }
-    String function = tag.equals("!Ref") ? "Ref" : "Fn::" + tag.substring(1);
+    String name = tag.substring(1);
+    String function = PLAIN.contains(name) ? name : "Fn::" + name;
     return JSON.objectNode().set(function, plain(node));
   }
 

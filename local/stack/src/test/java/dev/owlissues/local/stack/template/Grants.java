@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 
 /** What the template lets a function do, each as {@code resource action}. */
 final class Grants {
+  private static final String OTHER_TABLE =
+      "arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/${%sName}";
+
   private Grants() {}
 
   /** All statements of a function's policies. */
@@ -37,7 +40,20 @@ final class Grants {
     return grants;
   }
 
+  /** A table of another name is granted as the stack's own would be, and in its place. */
   private static String name(JsonNode resource) {
+    if (resource.has("Fn::If")) {
+      String own = name(resource.at("/Fn::If/2"));
+      String table = own.replaceAll("/.*", "");
+      if (!resource.at("/Fn::If/0").asText().equals("Has" + table)
+          || !resource
+              .at("/Fn::If/1/Fn::Sub")
+              .asText()
+              .equals(OTHER_TABLE.formatted(table) + own.substring(table.length()))) {
+        throw new AssertionError("not in place of " + own + ": " + resource);
+      }
+      return own;
+    }
     if (resource.has("Fn::Sub")) {
       return resource
           .path("Fn::Sub")

@@ -29,40 +29,44 @@ class TemplateAlarmsTest {
   /** What each alarm reads, and when it goes off. */
   private static final Map<String, String> WATCHED =
       Map.ofEntries(
-          Map.entry("ApiErrorsAlarm", "Sum Errors ApiFunction ApiFunction:live; 60 x 1 >= 1"),
-          Map.entry(
-              "IngestErrorsAlarm", "Sum Errors IngestFunction IngestFunction:live; 60 x 1 >= 1"),
+          Map.entry("ApiErrorsAlarm", "Sum ApiFaults; 60 x 1 >= 1"),
+          Map.entry("IngestErrorsAlarm", "Sum IngestFaults; 60 x 1 >= 1"),
           Map.entry("ScanPlannerErrorsAlarm", "Sum Errors ScanPlannerFunction; 300 x 1 >= 1"),
           Map.entry("ScanWorkerErrorsAlarm", "Sum Errors ScanWorkerFunction; 300 x 1 >= 3"),
           Map.entry(
               "ServerErrorsAlarm",
-              "IF(requests > 20, 100 * failed / requests, 0); Sum 5xx Http; Sum Count Http;"
-                  + " 300 x 2 > 2"),
+              "IF(FILL(requests, 0) > 20, 100 * FILL(failed, 0) / requests, 0);"
+                  + " Sum 5xx Http; Sum Count Http; 300 x 2 > 2"),
           Map.entry("ThrottlesAlarm", "Sum Throttles; 300 x 2 >= 10"),
           Map.entry("ScanLagAlarm", "Maximum ScanLagSeconds scan Stage; 7200 x 1 > 7200"),
           Map.entry(
-              "DeadLettersAlarm",
-              "units + runs; Maximum ApproximateNumberOfMessagesVisible FailedUnits;"
-                  + " Maximum ApproximateNumberOfMessagesVisible FailedRuns; 300 x 1 >= 1"),
+              "FailedUnitsAlarm",
+              "Maximum ApproximateNumberOfMessagesVisible FailedUnits; 300 x 1 >= 1"),
+          Map.entry(
+              "FailedRunsAlarm",
+              "Maximum ApproximateNumberOfMessagesVisible FailedRuns; 300 x 1 >= 1"),
           Map.entry("LatencyAlarm", "p99 Latency Http; 300 x 3 > 3000"),
           Map.entry("DigestErrorsAlarm", "Sum Errors DigestSenderFunction; 300 x 1 >= 3"),
           Map.entry(
-              "EventsTableThrottlesAlarm", "Sum WriteThrottleEvents EventsTable; 300 x 2 >= 10"),
+              "EventsTableThrottlesAlarm",
+              "FILL(throttled, 0); Sum WriteThrottleEvents EventsTable; 300 x 2 >= 10"),
           Map.entry("MailBouncesAlarm", "Maximum Reputation.BounceRate; 3600 x 1 > 0.04"),
           Map.entry("MailComplaintsAlarm", "Maximum Reputation.ComplaintRate; 3600 x 1 > 0.0008"));
 
   private static final Map<String, String> NAMESPACES =
-      Map.of(
-          "Errors", "AWS/Lambda",
-          "Throttles", "AWS/Lambda",
-          "5xx", "AWS/ApiGateway",
-          "Count", "AWS/ApiGateway",
-          "Latency", "AWS/ApiGateway",
-          "ScanLagSeconds", "OwlIssues",
-          "ApproximateNumberOfMessagesVisible", "AWS/SQS",
-          "WriteThrottleEvents", "AWS/DynamoDB",
-          "Reputation.BounceRate", "AWS/SES",
-          "Reputation.ComplaintRate", "AWS/SES");
+      Map.ofEntries(
+          Map.entry("ApiFaults", "OwlIssues/${AWS::StackName}"),
+          Map.entry("IngestFaults", "OwlIssues/${AWS::StackName}"),
+          Map.entry("Errors", "AWS/Lambda"),
+          Map.entry("Throttles", "AWS/Lambda"),
+          Map.entry("5xx", "AWS/ApiGateway"),
+          Map.entry("Count", "AWS/ApiGateway"),
+          Map.entry("Latency", "AWS/ApiGateway"),
+          Map.entry("ScanLagSeconds", "OwlIssues"),
+          Map.entry("ApproximateNumberOfMessagesVisible", "AWS/SQS"),
+          Map.entry("WriteThrottleEvents", "AWS/DynamoDB"),
+          Map.entry("Reputation.BounceRate", "AWS/SES"),
+          Map.entry("Reputation.ComplaintRate", "AWS/SES"));
 
   private static final Map<String, String> OPERATORS =
       Map.of("GreaterThanThreshold", ">", "GreaterThanOrEqualToThreshold", ">=");
@@ -87,7 +91,7 @@ class TemplateAlarmsTest {
   void itsMetricsAreOfTheServiceThatHasThem(String id, JsonNode alarm) {
     assertThat(metrics(alarm))
         .allSatisfy(metric ->
-            assertThat(metric.path("Namespace").asText())
+            assertThat(metric.at("/Namespace/Fn::Sub").asText(metric.path("Namespace").asText()))
                 .isEqualTo(NAMESPACES.get(metric.path("MetricName").asText())));
   }
 
@@ -123,11 +127,54 @@ class TemplateAlarmsTest {
                 "!If [HasAlarmTopic, [!Ref AlarmTopicArn], !Ref AWS::NoValue]"));
   }
 
+  /**
+   * Of alarms on DynamoDB's metrics AWS says that they "always ignore missing data even if you
+   * choose a different option for TreatMissingData":
+   * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+   */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("alarms")
+  void anAlarmEndsThoughItsMetricHasNoDataWhileAllIsWell(String id, JsonNode alarm) {
+    for (JsonNode metric : alarm.path("Metrics")) {
+      String name = metric.path("Id").asText();
+      if (metric.has("MetricStat")) {
+        assertThat(alarm.at("/Metrics/0/Expression").asText()).contains("FILL(" + name + ", 0)");
+      }
+    }
+    if (metrics(alarm).toString().contains("AWS/DynamoDB")) {
+      assertThat(alarm.path("Metrics")).as("math with FILL, not the metric itself").isNotEmpty();
+    }
+  }
+
+  /** One queue's metric may be absent while the other has messages, and a sum with it. */
+  @Test
+  void everyQueueOfDeadLettersHasAnAlarmOfItsOwn() {
+    Set<String> letters = new TreeSet<>();
+    TEMPLATE
+        .resources(Template.QUEUE)
+        .values()
+        .forEach(queue -> {
+          String target =
+              Template.target(queue.at("/Properties/RedrivePolicy/deadLetterTargetArn"));
+          if (!target.isEmpty()) {
+            letters.add(target);
+          }
+        });
+
+    assertThat(letters).isNotEmpty();
+    for (String queue : letters) {
+      assertThat(TEMPLATE.properties(queue + "Alarm").path("Dimensions"))
+          .isEqualTo(
+              CloudFormationYaml.read(
+                  "[{Name: QueueName, Value: !GetAtt %s.QueueName}]".formatted(queue)));
+    }
+  }
+
   @Test
   void theDashboardShowsTrafficThenLagThenFailuresThenCost() {
     JsonNode body =
         CloudFormationYaml.read(
-            TEMPLATE.properties("Dashboard").at("/DashboardBody/Fn::Sub").asText());
+            TEMPLATE.properties("Dashboard").at("/DashboardBody/Fn::Sub/0").asText());
 
     assertThat(TEMPLATE.resources("AWS::CloudWatch::Dashboard")).hasSize(1);
     assertThat(
@@ -140,7 +187,7 @@ class TemplateAlarmsTest {
 
   @Test
   void theProductsOwnMetricsOnTheDashboardAreThoseThatItWrites() {
-    String body = TEMPLATE.properties("Dashboard").at("/DashboardBody/Fn::Sub").asText();
+    String body = TEMPLATE.properties("Dashboard").at("/DashboardBody/Fn::Sub/0").asText();
     String written =
         Template.read("functions/scan/src/main/java/dev/owlissues/scan/ScanMetrics.java")
             + Template.read(
@@ -185,6 +232,7 @@ class TemplateAlarmsTest {
                   value.path("Ref").asText(),
                   Template.target(value),
                   value.path("Fn::Sub").asText().replaceAll("[${}]", ""),
+                  value.at("/Fn::If/2/Ref").asText(),
                   value.asText())
               .filter(text -> !text.isEmpty())
               .findFirst()

@@ -143,13 +143,28 @@ class TemplateFunctionsTest {
       JsonNode preference = TEMPLATE.function(id).path("DeploymentPreference");
 
       assertThat(preference.path("Type"))
-          .isEqualTo(CloudFormationYaml.read("!If [IsProd, Canary10Percent5Minutes, AllAtOnce]"));
-      String alarm = preference.at("/Alarms/0/Ref").asText();
-      assertThat(TEMPLATE.properties(alarm).at("/Dimensions/1"))
+          .isEqualTo(
+              CloudFormationYaml.read("!If [IsGradual, Canary10Percent5Minutes, AllAtOnce]"));
+      assertThat(TEMPLATE.root().at("/Conditions/IsGradual"))
+          .isEqualTo(CloudFormationYaml.read("!And [!Condition IsProd, !Condition IsWatched]"));
+    }
+  }
+
+  /** CodeDeploy starts nothing while an alarm that it watches rings. */
+  @Test
+  void anAlarmThatRingsAlreadyCanBeOverruledByWhoeverDeploysTheCure() {
+    for (String id : WAITED_FOR) {
+      JsonNode alarms = TEMPLATE.function(id).at("/DeploymentPreference/Alarms");
+
+      assertThat(alarms)
           .isEqualTo(
               CloudFormationYaml.read(
-                  "{Name: Resource, Value: !Sub \"${%s}:live\"}".formatted(id)));
+                  "!If [IsWatched, [!Ref %s], [!Ref AWS::NoValue]]"
+                      .formatted(id.replace("Function", "ErrorsAlarm"))));
     }
+    assertThat(TEMPLATE.root().at("/Conditions/IsWatched"))
+        .isEqualTo(CloudFormationYaml.read("!Equals [!Ref RollOut, watched]"));
+    assertThat(TEMPLATE.root().at("/Parameters/RollOut/Default").asText()).isEqualTo("watched");
   }
 
   private static String module(JsonNode function) {

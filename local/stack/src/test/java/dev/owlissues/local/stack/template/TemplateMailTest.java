@@ -88,6 +88,8 @@ class TemplateMailTest {
     assertThat(identity.at("/DkimSigningAttributes/NextSigningKeyLength").asText())
         .isEqualTo("RSA_2048_BIT");
     assertThat(identity.at("/ConfigurationSetAttributes/ConfigurationSetName")).isEqualTo(EVENTS);
+    // They would go to an address that needs no mailbox.
+    assertThat(identity.at("/FeedbackAttributes/EmailForwardingEnabled").asBoolean(true)).isFalse();
   }
 
   private static Set<String> texts(JsonNode list) {

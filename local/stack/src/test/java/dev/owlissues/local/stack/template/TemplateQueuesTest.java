@@ -140,7 +140,12 @@ class TemplateQueuesTest {
                 .forEach(_ -> alone.add(id)));
 
     assertThat(alone)
-        .containsExactly("DigestPlannerFunction", "MailFeedbackFunction", "ScanPlannerFunction");
+        .containsExactly(
+            "ApiFunction",
+            "DigestPlannerFunction",
+            "IngestFunction",
+            "MailFeedbackFunction",
+            "ScanPlannerFunction");
   }
 
   @Test

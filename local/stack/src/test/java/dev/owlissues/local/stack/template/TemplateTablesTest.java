@@ -9,6 +9,7 @@ import dev.owlissues.shared.dynamo.table.Tables;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The tables of the template are the tables of the code, and none of them can get lost. */
 class TemplateTablesTest {
   private static final Template TEMPLATE = Template.load();
+  private static final Pattern USE_OF_A_TABLE =
+      Pattern.compile("(!Ref |!GetAtt |\\$\\{)[A-Za-z]+Table\\b");
 
   static Stream<Arguments> tables() {
     return Tables.ALL.stream()
@@ -121,6 +124,31 @@ class TemplateTablesTest {
     assertThat(properties.path("BillingMode").asText()).isEqualTo("PAY_PER_REQUEST");
     assertThat(properties.has("OnDemandThroughput")).isFalse();
     assertThat(properties.has("ProvisionedThroughput")).isFalse();
+  }
+
+  /** So a restored table can be put in its place without taking anything out of the stack. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("tables")
+  void anotherTableCanBeNamedAndTheStacksOwnStays(String id, Table table, JsonNode properties) {
+    JsonNode root = TEMPLATE.root();
+
+    assertThat(root.path("Parameters").path(id + "Name").path("Default").asText("none")).isEmpty();
+    assertThat(root.path("Conditions").path("Has" + id))
+        .isEqualTo(CloudFormationYaml.read("!Not [!Equals [!Ref %sName, \"\"]]".formatted(id)));
+    assertThat(TEMPLATE.resource(id).has("Condition")).isFalse();
+  }
+
+  /** Whoever took the stack's own where another is named would go on with the old data. */
+  @Test
+  void nothingTakesATableWithoutAskingWhetherAnotherIsNamed() {
+    List<String> asking =
+        Template.read("template.yaml")
+            .lines()
+            .filter(line -> USE_OF_A_TABLE.matcher(line).find())
+            .filter(line -> !line.contains("!If [Has"))
+            .toList();
+
+    assertThat(asking).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")

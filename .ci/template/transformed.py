@@ -1,16 +1,24 @@
-"""Prints the CloudFormation template that SAM makes of ours, with conditions decided.
+"""The CloudFormation template that SAM makes of ours: what is deployed, and what tests look at where SAM changes things.
 
-Conditions and AWS::NoValue are decided here for a stack with all defaults, because moto keeps a
-NoValue that stands in a list.
+`python transformed.py template.yaml [Name=Value ...]` prints it for a stack with these parameters, the others at their
+defaults. Conditions and AWS::NoValue are decided, because moto keeps a NoValue that stands in a list.
 """
 
+import copy
 import json
+import logging
+import os
 import sys
 
 from samtranslator.translator.transform import transform
 from samtranslator.yaml_helper import yaml_parse
 
 NO_VALUE = {"Ref": "AWS::NoValue"}
+
+logging.getLogger("samtranslator").setLevel(logging.CRITICAL)
+
+# The translator asks for a region, and reads no account.
+os.environ.setdefault("AWS_DEFAULT_REGION", "eu-central-1")
 
 
 class ManagedPolicies:
@@ -23,16 +31,24 @@ class ManagedPolicies:
 
 
 class Decided:
-    def __init__(self, template):
-        self.values = {name: str(p["Default"]) for name, p in template["Parameters"].items()}
+    """A template's conditions for some values of its parameters."""
+
+    def __init__(self, template, values):
+        self.values = values
         self.conditions = {}
-        for name, condition in template["Conditions"].items():
-            self.conditions[name] = self.decide(condition)
+        self.template = template
+        for name in template.get("Conditions", {}):
+            self.holds(name)
+
+    def holds(self, name):
+        if name not in self.conditions:
+            self.conditions[name] = self.decide(self.template["Conditions"][name])
+        return self.conditions[name]
 
     def decide(self, condition):
         (kind, operands), = condition.items()
         if kind == "Condition":
-            return self.conditions[operands]
+            return self.holds(operands)
         if kind == "Fn::Not":
             return not self.decide(operands[0])
         if kind == "Fn::And":
@@ -63,19 +79,42 @@ class Decided:
         }
 
 
-def main():
-    template = yaml_parse(open(sys.argv[1], encoding="utf-8").read())
+def load(path):
+    with open(path, encoding="utf-8") as file:
+        return yaml_parse(file.read())
+
+
+def defaults(template):
+    return {name: str(parameter["Default"]) for name, parameter in template["Parameters"].items()}
+
+
+def transformed(template, values=None):
+    """What SAM makes of it, with conditions as they are. CodeUris become places in a bucket named `code`."""
+    template = copy.deepcopy(template)
     for resource in template["Resources"].values():
         if resource["Type"] == "AWS::Serverless::Function":
             properties = resource["Properties"]
             properties["CodeUri"] = {"Bucket": "code", "Key": properties["CodeUri"]}
-    made = transform(template, {}, ManagedPolicies())
-    decided = Decided(made)
+    return transform(template, {**defaults(template), **(values or {})}, ManagedPolicies())
+
+
+def decided(template, values=None):
+    """The same for a stack with these parameters, without conditions."""
+    values = {**defaults(template), **(values or {})}
+    made = transformed(template, values)
+    decisions = Decided(made, values)
     for section in ("Resources", "Outputs"):
-        made[section] = decided.kept(made[section])
+        made[section] = decisions.kept(made[section])
     for section in ("Conditions", "Rules"):
         made.pop(section, None)
-    json.dump(made, sys.stdout, indent=1)
+    for name, value in values.items():
+        made["Parameters"][name]["Default"] = value
+    return made
+
+
+def main():
+    values = dict(argument.split("=", 1) for argument in sys.argv[2:])
+    json.dump(decided(load(sys.argv[1]), values), sys.stdout, indent=1)
 
 
 if __name__ == "__main__":
