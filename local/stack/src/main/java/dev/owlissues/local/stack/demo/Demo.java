@@ -1,28 +1,39 @@
 package dev.owlissues.local.stack.demo;
 
-import dev.owlissues.shared.account.team.Platform;
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.owlissues.local.stack.demo.Player.Session;
+import dev.owlissues.local.stack.demo.Story.Act;
+import dev.owlissues.local.stack.demo.Story.Fix;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Feeds a running local stack a lively sample through its own front, and prints what it makes of
- * it. Run again within two days it adds nothing, and killed it goes on: the stack knows the events
- * by their ids.
+ * Plays a recorded story to a running local stack, through its own front, and prints what it makes
+ * of it. Run again within two days it adds nothing, and killed it goes on: the stack knows the
+ * events by their ids.
  */
 public final class Demo {
-  private static final long SEED = 20_261_124L;
+  /** What an app collects before it sends. */
+  private static final int MOST_EVENTS = 25;
 
-  private final StackApi api;
+  private final StackClient stack;
   private final Screen screen;
   private final Diary diary;
   private final int most;
   private int sent;
+  private int events;
+  private int accepted;
 
-  public Demo(StackApi api, Screen screen, Diary diary, int most) {
-    this.api = api;
+  private Demo(StackClient stack, Screen screen, Diary diary, int most) {
+    this.stack = stack;
     this.screen = screen;
     this.diary = diary;
     this.most = most;
@@ -39,79 +50,101 @@ public final class Demo {
   /** Runs the demo to its end. */
   public static void run(URI baseUrl, Diary diary, PrintStream out, Manner manner) {
     Screen screen = new Screen(new PrintStream(out, true, StandardCharsets.UTF_8), manner.terminal);
-    StackApi api = new StackApi(new StackClient(baseUrl));
-    new Demo(api, screen, diary, manner.most).run();
+    StackClient stack = new StackClient(baseUrl);
+    new Demo(stack, screen, diary, manner.most).play(Story.load());
+    List<FoundIssue> issues = stack.issues();
+    screen.line("");
+    new IssueTable(screen, stack.now()).print(issues);
+    screen.line("");
+    screen.bold("Next");
+    String first = issues.stream().min(IssueTable.ORDER).map(FoundIssue::id).orElse("...");
+    screen.line(NextSteps.of(baseUrl, stack, first));
   }
 
-  private void run() {
-    Account account = api.account();
-    Instant now = diary.story(api.now());
-    Story story = new StoryWriter(Catalogue.load(), now, SEED).write();
+  private void play(Story story) {
     screen.line("");
-    screen.line(
-        screen.bold(
-            "Demo: six days of an online shop, with an iPhone app, a web app and a backend"));
-    send(account, "web 2.4.0 breaks the checkout", story.breaking());
-    scan();
-    if (sent < most) {
-      resolve(account, story.fixes());
-      send(account, "2.4.1 heals it, 2.5.0 brings it back", story.returning());
+    screen.bold("Demo: six days of an online shop, with an iPhone app, a web app and a backend");
+    List<Session> sessions = new Player(story, diary.story(stack.now())).play();
+    double begin = 0;
+    for (Act act : story.acts()) {
+      double from = begin;
+      List<Session> during =
+          sessions.stream().filter(at -> at.hour() >= from && at.hour() < act.until()).toList();
+      send(act.about(), during);
       scan();
+      if (sent >= most) {
+        return;
+      }
+      resolve(act.resolved());
+      begin = act.until();
     }
-    screen.line("");
-    List<FoundIssue> issues = api.issues(account);
-    new IssueTable(screen, api.now()).print(issues);
-    new NextSteps(screen).print(account, account.sender(Platform.WEB), issues);
   }
 
-  private void send(Account account, String what, List<Delivery> deliveries) {
-    int requests = 0;
-    int accepted = 0;
-    int events = 0;
-    for (Delivery delivery : deliveries.subList(0, Math.min(deliveries.size(), most - sent))) {
-      screen.progress(
-          "  sending   %s: request %d of %d".formatted(what, ++requests, deliveries.size()));
-      accepted += api.ingest(account.sender(delivery.platform()), delivery.lines());
-      events += delivery.lines().size();
-      diary.accepted(++sent);
+  private void send(String what, List<Session> sessions) {
+    int before = sent;
+    events = 0;
+    accepted = 0;
+    Map<String, List<ObjectNode>> collected = new TreeMap<>();
+    for (Session session : sessions) {
+      screen.progress("  sending   %s: %,d events".formatted(what, events));
+      List<ObjectNode> waiting = collected.computeIfAbsent(session.app(), _ -> new ArrayList<>());
+      if (waiting.size() + session.events().size() > MOST_EVENTS) {
+        deliver(session.app(), waiting);
+      }
+      waiting.addAll(session.events());
     }
+    collected.forEach(this::deliver);
     String known = accepted == events ? "" : " (%,d known already)".formatted(events - accepted);
     screen.line(
-        "  sent      %s: %,d events in %d requests%s".formatted(what, events, requests, known));
+        "  sent      %s: %,d events in %d requests%s"
+            .formatted(what, events, sent - before, known));
+  }
+
+  private void deliver(String app, List<ObjectNode> waiting) {
+    if (!waiting.isEmpty() && sent < most) {
+      events += waiting.size();
+      accepted += stack.ingest(app, waiting);
+      diary.accepted(++sent);
+    }
+    waiting.clear();
   }
 
   private void scan() {
     screen.progress("  scanning  (waits until everything accepted has settled)");
     diary.scanning();
-    StackApi.ScanResult result = api.scan();
+    JsonNode result = stack.scan();
     screen.line(
         "  scanned   %,d error events: %,d new issues, %,d occurrences, %,d regressions"
             .formatted(
-                result.events(), result.created(), result.occurrences(), result.regressed()));
+                result.path("events_processed").asLong(),
+                result.path("issues_created").asLong(),
+                result.path("occurrences_created").asLong(),
+                result.path("issues_regressed").asLong()));
   }
 
-  // An issue that somebody, or an earlier run, has dealt with is left alone.
-  private void resolve(Account account, List<Fix> fixes) {
+  private void resolve(List<Fix> fixes) {
+    if (fixes.isEmpty()) {
+      return;
+    }
+    List<FoundIssue> issues = stack.issues();
     int resolved = 0;
-    List<FoundIssue> issues = api.issues(account);
     for (Fix fix : fixes) {
-      String app = account.sender(fix.error().platform()).id();
+      String app = stack.app(fix.app()).path("id").asText();
       for (FoundIssue issue : issues) {
-        if (issue.isOf(app, fix.error()) && issue.headline().status().equals("new")) {
-          api.resolve(account, issue.id(), fix.version());
+        if (issue.awaits(fix, app)) {
+          stack.resolve(issue.id(), fix.version());
           resolved++;
         }
       }
     }
-    screen.line(resolved == 0 ? "  resolved  nothing new" : told(resolved));
-  }
-
-  private static String told(int resolved) {
-    return "  resolved  %d issues, fixed in web %s, iPhone %s and backend %s"
-        .formatted(
-            resolved,
-            Calendar.HEALING.version(),
-            Calendar.APPLE_FIX.version(),
-            Calendar.BACKEND_FIX.version());
+    String versions =
+        fixes.stream()
+            .map(fix -> fix.app() + " " + fix.version())
+            .distinct()
+            .collect(joining(", "));
+    screen.line(
+        resolved == 0
+            ? "  resolved  nothing new"
+            : "  resolved  %d issues, fixed in %s".formatted(resolved, versions));
   }
 }

@@ -2,48 +2,46 @@ package dev.owlissues.local.stack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** An issue as the API lists it, as far as the demo looks at it. */
-record FoundIssue(
-    String id, String appId, Set<String> fingerprints, Headline headline, Numbers numbers) {
-
-  /** What names an issue. */
-  record Headline(String status, String title, String app, boolean dev) {}
-
-  /** What measures an issue. Versions are empty when its events had none. */
-  record Numbers(
-      String firstVersion, String lastVersion, long occurrences, long users, Instant lastSeen) {}
-
-  /** Reads one element of a list of issues. */
-  static FoundIssue of(JsonNode json) {
-    Set<String> fingerprints =
-        json.path("fingerprints")
-            .valueStream()
-            .map(JsonNode::asText)
-            .collect(Collectors.toUnmodifiableSet());
-    return new FoundIssue(
-        json.path("id").asText(),
-        json.path("app_id").asText(),
-        fingerprints,
-        new Headline(
-            json.path("status").asText(),
-            json.path("title").asText(),
-            json.path("app_name").asText(""),
-            json.path("is_dev").asBoolean()),
-        new Numbers(
-            json.path("first_seen_app_version").asText(""),
-            json.path("last_seen_app_version").asText(""),
-            json.path("occurrence_count").asLong(),
-            json.path("unique_user_count").asLong(),
-            Instant.parse(json.path("last_seen_at").asText())));
+record FoundIssue(JsonNode json) {
+  String id() {
+    return text("id");
   }
 
-  /** Whether it is the production issue of that error in that app. */
-  boolean isOf(String app, Template error) {
-    return appId.equals(app)
-        && !headline.dev()
-        && fingerprints.contains(error.fingerprint().toString());
+  String status() {
+    return text("status");
+  }
+
+  boolean dev() {
+    return json.path("is_dev").asBoolean();
+  }
+
+  long occurrences() {
+    return json.path("occurrence_count").asLong();
+  }
+
+  Instant lastSeen() {
+    return Instant.parse(text("last_seen_at"));
+  }
+
+  /** The first and the last version that it was seen in; empty when its events had none. */
+  String versions() {
+    String first = text("first_seen_app_version");
+    String last = text("last_seen_app_version");
+    return first.equals(last) ? first : first + " – " + last;
+  }
+
+  /** Whether the fix is this one's. One that somebody has dealt with is left alone. */
+  boolean awaits(Story.Fix fix, String appId) {
+    return status().equals("new")
+        && !dev()
+        && text("app_id").equals(appId)
+        && text("source_module").equals(fix.module());
+  }
+
+  /** Any of its members; empty when it has none of that name. */
+  String text(String name) {
+    return json.path(name).asText("");
   }
 }

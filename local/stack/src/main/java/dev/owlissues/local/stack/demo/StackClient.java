@@ -1,128 +1,140 @@
 package dev.owlissues.local.stack.demo;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.owlissues.shared.base.retry.Sleeper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Talks to the running stack as any client does: over HTTP, in JSON, asking again when told to. */
 final class StackClient {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonMapper JSON = new JsonMapper();
   private static final int TRIES = 6;
 
   private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI baseUrl;
+  private final JsonNode credentials;
 
   StackClient(URI baseUrl) {
     this.baseUrl = baseUrl;
+    this.credentials = call("GET", "/_local/credentials", "", "");
   }
 
-  /** Where it talks to. */
-  URI baseUrl() {
-    return baseUrl;
+  /** The first team's key that may read and write. */
+  String agentKey() {
+    return credentials.path("agent_key").asText();
   }
 
-  /** Reads something that needs no key. */
-  JsonNode get(String path) {
-    return answer(request(path).GET().build());
+  /** Where the first project is. */
+  String project() {
+    return "/v1/projects/" + credentials.path("project_id").asText();
   }
 
-  /** Reads something with a key. */
-  JsonNode get(String path, String key) {
-    return answer(request(path).header("Authorization", "Bearer " + key).GET().build());
+  /** The first project's app on that platform. */
+  JsonNode app(String platform) {
+    return credentials
+        .path("apps")
+        .valueStream()
+        .filter(app -> app.path("platform").asText().equals(platform))
+        .findFirst()
+        .orElseThrow();
   }
 
-  /** Asks for something that needs no key and nothing said. */
-  JsonNode post(String path) {
-    return answer(request(path).POST(BodyPublishers.noBody()).build());
+  /** The stack's time, which may be ahead of the machine's. */
+  Instant now() {
+    return Instant.parse(call("GET", "/_local/clock", "", "").path("now").asText());
   }
 
-  /** Sends something with a key. */
-  JsonNode post(String path, String key, JsonNode body) {
-    return answer(request(path).header("Authorization", "Bearer " + key).POST(body(body)).build());
-  }
-
-  /** Changes something with a key. */
-  JsonNode patch(String path, String key, JsonNode body) {
-    return answer(
-        request(path).header("Authorization", "Bearer " + key).method("PATCH", body(body)).build());
-  }
-
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(baseUrl.resolve(path))
-        .header("Content-Type", "application/json")
-        .timeout(Duration.ofMinutes(5));
-  }
-
-  private JsonNode answer(HttpRequest request) {
-    for (int left = TRIES - 1; ; left--) {
-      HttpResponse<byte[]> response = send(request);
-      if (response.statusCode() / 100 == 2) {
-        return parse(request, response.body());
-      }
-      boolean busy = response.statusCode() == 429 || response.statusCode() == 503;
-      if (!busy || left == 0) {
-        throw new IllegalStateException(
-            "%s answered %d: %s"
-                .formatted(name(request), response.statusCode(), text(response.body())));
-      }
-      long seconds = response.headers().firstValueAsLong("Retry-After").orElse(1);
-      Sleeper.sleep(Duration.ofSeconds(seconds));
+  /** Sends events of an app; says how many were new to the stack. */
+  int ingest(String platform, List<ObjectNode> events) {
+    JsonNode app = app(platform);
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    if (!app.path("bundle_id").isNull()) {
+      body.set("bundle_id", app.path("bundle_id"));
     }
+    body.putArray("events").addAll(events);
+    JsonNode answer =
+        call("POST", "/v1/ingest", app.path("client_secret").asText(), body.toString());
+    if (answer.path("rejected").asInt() > 0) {
+      throw new IllegalStateException("ingest refused events: " + answer.path("errors"));
+    }
+    return answer.path("accepted").asInt();
   }
 
-  private HttpResponse<byte[]> send(HttpRequest request) {
+  /** Runs a scan to its end and returns its result. */
+  JsonNode scan() {
+    return call("POST", "/_local/scan", "", "");
+  }
+
+  /** All issues of the project, page by page. */
+  List<FoundIssue> issues() {
+    List<FoundIssue> issues = new ArrayList<>();
+    String cursor = "";
+    JsonNode page;
+    do {
+      page = call("GET", project() + "/issues?limit=200" + cursor, agentKey(), "");
+      page.path("issues").forEach(issue -> issues.add(new FoundIssue(issue)));
+      cursor = "&cursor=" + URLEncoder.encode(page.path("cursor").asText(), UTF_8);
+    } while (page.path("has_more").asBoolean());
+    return issues;
+  }
+
+  /** Marks an issue as resolved, fixed in that version. */
+  void resolve(String issueId, String version) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("status", "resolved").put("resolved_at_version", version);
+    call("PATCH", project() + "/issues/" + issueId, agentKey(), body.toString());
+  }
+
+  private JsonNode call(String method, String path, String key, String body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(baseUrl.resolve(path))
+            .method(method, BodyPublishers.ofString(body))
+            .header("Content-Type", "application/json")
+            .timeout(Duration.ofMinutes(5));
+    if (!key.isEmpty()) {
+      request.header("Authorization", "Bearer " + key);
+    }
     try {
-      return http.send(request, BodyHandlers.ofByteArray());
+      return answer(request.build());
     } catch (IOException e) {
-      throw new UncheckedIOException("%s got no answer".formatted(name(request)), e);
+      throw new UncheckedIOException(method + " " + path + " failed", e);
     } catch (InterruptedException e) {
-      throw interrupted(e);
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the demo was interrupted", e);
     }
   }
 
-  private static IllegalStateException interrupted(InterruptedException e) {
-    Thread.currentThread().interrupt();
-    return new IllegalStateException("the demo was interrupted", e);
-  }
-
-  private static JsonNode parse(HttpRequest request, byte[] body) {
-    try {
-      return JSON.readTree(body);
-    } catch (IOException e) {
-      throw new UncheckedIOException("%s answered no JSON".formatted(name(request)), e);
+  private JsonNode answer(HttpRequest request) throws IOException, InterruptedException {
+    for (int left = TRIES - 1; ; left--) {
+      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+      int status = response.statusCode();
+      if (status / 100 == 2) {
+        return JSON.readTree(response.body());
+      }
+      if (left == 0 || (status != 429 && status != 503)) {
+        throw new IllegalStateException(
+            "%s %s answered %d: %.300s"
+                .formatted(request.method(), request.uri().getPath(), status, response.body()));
+      }
+      Sleeper.sleep(
+          Duration.ofSeconds(response.headers().firstValueAsLong("Retry-After").orElse(1)));
     }
-  }
-
-  private static BodyPublisher body(JsonNode json) {
-    try {
-      return BodyPublishers.ofByteArray(JSON.writeValueAsBytes(json));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree is always writable", e);
-    }
-  }
-
-  private static String name(HttpRequest request) {
-    return request.method() + " " + request.uri().getPath();
-  }
-
-  private static String text(byte[] body) {
-    String text = new String(body, StandardCharsets.UTF_8);
-    return text.length() > 300 ? text.substring(0, 300) + "…" : text;
   }
 }
