@@ -51,7 +51,7 @@ public final class ApiHandler implements RequestStreamHandler, Resource {
     AfterRestore.reseed(random);
   }
 
-  void handle(InputStream event, OutputStream answer) throws IOException {
+  public void handle(InputStream event, OutputStream answer) throws IOException {
     gateway.serve(event, answer, api);
   }
 }

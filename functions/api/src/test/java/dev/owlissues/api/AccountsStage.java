@@ -1,31 +1,21 @@
 package dev.owlissues.api;
 
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
+import dev.owlissues.api.http.CalledApi;
 import dev.owlissues.api.http.RouteHandler;
 import dev.owlissues.gateway.Route;
+import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.shared.account.signin.SignUpRule;
-import dev.owlissues.shared.base.time.MovableClock;
 import dev.owlissues.shared.base.vault.VaultKeys;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.RecordingMailer;
 import dev.owlissues.shared.mail.Sent;
 import dev.owlissues.shared.mail.UnsubscribeTokens;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,15 +27,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class AccountsStage {
   public static final String URL = "https://issues.example.com";
 
-  // Halves of surrogate pairs can be written in JSON as escapes only.
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
   public final MovableClock clock = new MovableClock(Instant.parse("2026-11-25T08:00:00Z"));
   public final RecordingMailer mailer = new RecordingMailer();
   private final VaultKeys keys;
   private final Wiring wiring;
-  private final ApiHandler handler;
+  private final CalledApi api;
 
   public AccountsStage(LocalTables tables) {
     this(tables, new SignUpRule.Open());
@@ -88,7 +74,7 @@ public final class AccountsStage {
     Dependencies dependencies = TestDependencies.with(both, rule, random);
     keys = new VaultKeys(dependencies.vault(), clock, random);
     wiring = new Wiring(client, tables.names(), clock, Optional.of(URI.create(URL)), dependencies);
-    handler = wiring.apiHandler();
+    api = new CalledApi(wiring.apiHandler());
   }
 
   /** The route table. */
@@ -104,20 +90,7 @@ public final class AccountsStage {
 
   /** The function itself. */
   ApiHandler handler() {
-    return handler;
-  }
-
-  /** An answer of the API. */
-  public record Answer(
-      int status, Map<String, String> headers, List<String> cookies, JsonNode json) {
-
-    public String error() {
-      return json.path("error").asText();
-    }
-
-    public String text(String pointer) {
-      return json.at(pointer).asText();
-    }
+    return api.handler();
   }
 
   /** Somebody who is signed in. */
@@ -195,10 +168,8 @@ public final class AccountsStage {
 
   /** A request with those headers; the content type is JSON unless they say otherwise. */
   public Answer send(String method, String path, String body, Map<String, String> headers) {
-    ObjectNode event = event();
     String[] parts = path.split("\\?", 2);
-    event.put("rawPath", parts[0]);
-    event.remove("queryStringParameters");
+    ObjectNode event = CalledApi.request(method, parts[0]);
     if (parts.length == 2) {
       ObjectNode query = event.putObject("queryStringParameters");
       for (String pair : parts[1].split("&", -1)) {
@@ -211,53 +182,11 @@ public final class AccountsStage {
     new TreeMap<>(headers).forEach(all::put);
     event.put("body", body);
     event.put("isBase64Encoded", false);
-    ObjectNode http = (ObjectNode) event.get("requestContext").get("http");
-    http.put("method", method);
-    return answer(event);
-  }
-
-  public static ObjectNode event() {
-    try {
-      Path file = Path.of(System.getProperty("owl.root"), "events", "api-list-issues.json");
-      return (ObjectNode) JSON.readTree(Files.readString(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private Answer answer(ObjectNode event) {
-    try {
-      JsonNode answer = serve(event);
-      Map<String, String> headers = new TreeMap<>();
-      answer
-          .get("headers")
-          .properties()
-          .forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
-      List<String> cookies = new ArrayList<>();
-      answer.get("cookies").forEach(cookie -> cookies.add(cookie.asText()));
-      return new Answer(
-          answer.get("statusCode").asInt(),
-          headers,
-          cookies,
-          json(headers.getOrDefault("content-type", ""), answer.get("body").asText("{}")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** What is no JSON, a page, is one text. */
-  private static JsonNode json(String contentType, String body) throws IOException {
-    return contentType.startsWith("text/html") ? new TextNode(body) : JSON.readTree(body);
+    return api.answer(event);
   }
 
   /** What the gateway gets for its event. */
   JsonNode serve(ObjectNode event) {
-    try {
-      var out = new ByteArrayOutputStream();
-      handler.handle(new ByteArrayInputStream(JSON.writeValueAsBytes(event)), out);
-      return JSON.readTree(out.toByteArray());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return api.serve(event);
   }
 }

@@ -5,7 +5,6 @@ import static dev.owlissues.shared.event.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.owlissues.api.Stage.Answer;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.event.Level;
 import java.util.List;
@@ -108,7 +107,7 @@ class ApiHandlerTest {
 
   @Test
   void anIssueListRowHasEveryField() {
-    stage.issues.create(anIssue().build(Stage.ISSUE));
+    stage.issues.create(anIssue().id(Stage.ISSUE).build());
 
     JsonNode issue = stage.sample("list-issues").json().get("issues").get(0);
 
@@ -120,7 +119,7 @@ class ApiHandlerTest {
 
   @Test // (R-list-5)
   void anIssueComesWithItsOccurrencesAndEmptyArrays() {
-    stage.issues.create(anIssue().build(Stage.ISSUE));
+    stage.issues.create(anIssue().id(Stage.ISSUE).build());
     Issues.pack(stage.packs, Stage.ISSUE, 1, 0, 3);
 
     JsonNode issue = stage.sample("get-issue").json();

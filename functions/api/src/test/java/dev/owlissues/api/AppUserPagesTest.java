@@ -3,19 +3,14 @@ package dev.owlissues.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.owlissues.api.Stage.Answer;
-import dev.owlissues.shared.account.access.KeyType;
 import dev.owlissues.shared.account.access.Permission;
-import dev.owlissues.shared.account.access.Secret;
-import dev.owlissues.shared.account.user.Membership;
-import dev.owlissues.shared.account.user.Role;
 import dev.owlissues.shared.appuser.AppUser;
 import dev.owlissues.shared.appuser.AppUserBucket;
 import dev.owlissues.shared.appuser.UserProperties;
 import dev.owlissues.shared.dynamo.appuser.DynamoAppUserStore;
 import dev.owlissues.shared.dynamo.table.LocalTables;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -167,10 +162,9 @@ class AppUserPagesTest {
   void aCursorOfOneAppShowsNothingOfIt() {
     know(Stage.OTHER_APP, people(30));
     know(Stage.WEB, AppUser.met("mine", NOON, ""));
-    Optional<String> other = Optional.of("Bearer " + Stage.OTHER_AGENT.text());
     String cursor =
         stage
-            .get(other, "/v1/apps/" + Stage.OTHER_APP + "/users", "limit", "1")
+            .get(Stage.BY_OTHER, "/v1/apps/" + Stage.OTHER_APP + "/users", "limit", "1")
             .json()
             .get("cursor")
             .asText();
@@ -183,17 +177,13 @@ class AppUserPagesTest {
 
   @Test
   void keysNeedThePermissionAndPeopleTheMembership() {
-    Secret poor = Stage.secret(KeyType.AGENT, "d4");
-    stage.key(poor, Stage.TEAM, Optional.empty(), Set.of(Permission.EVENTS_READ), Optional.empty());
-
-    Answer refused = stage.get(Optional.of("Bearer " + poor.text()), USERS);
+    Answer refused = stage.get(stage.allowed(Permission.EVENTS_READ), USERS);
 
     assertThat(refused.status()).isEqualTo(403);
     assertThat(refused.error()).contains("apps:read");
     assertThat(stage.get(Optional.empty(), USERS).status()).isEqualTo(401);
-    Membership member = new Membership(Stage.TEAM, Role.MEMBER);
-    assertThat(stage.get(stage.person(1, member), USERS).status()).isEqualTo(200);
-    assertThat(stage.get(stage.person(2), USERS).status()).isEqualTo(404);
+    assertThat(stage.get(stage.member(), USERS).status()).isEqualTo(200);
+    assertThat(stage.get(stage.person(4), USERS).status()).isEqualTo(404);
   }
 
   private static AppUser[] people(int count) {
@@ -230,15 +220,7 @@ class AppUserPagesTest {
   }
 
   private List<String> walk(int limit) {
-    List<String> found = new ArrayList<>();
-    String cursor = "";
-    do {
-      Answer page = stage.get(USERS, "limit", "" + limit, "cursor", cursor);
-      found.addAll(userIds(page));
-      JsonNode next = page.json().get("cursor");
-      cursor = next.isNull() ? "" : next.asText();
-    } while (!cursor.isEmpty());
-    return found;
+    return new Walk(stage, USERS, "users", "user_id", Duration.ZERO).ids(limit);
   }
 
   private static List<String> userIds(Answer answer) {

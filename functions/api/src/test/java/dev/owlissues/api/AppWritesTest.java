@@ -3,10 +3,6 @@ package dev.owlissues.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.owlissues.api.Stage.Answer;
-import dev.owlissues.shared.account.access.Secret;
-import dev.owlissues.shared.account.user.Membership;
-import dev.owlissues.shared.account.user.Role;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,20 +13,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AppWritesTest {
   private static final String WEB = "/v1/apps/" + Stage.WEB;
-  private static final Optional<String> AGENT = Optional.of("Bearer " + Stage.AGENT.text());
-  private static final Optional<String> OTHER = Optional.of("Bearer " + Stage.OTHER_AGENT.text());
 
   @RegisterExtension static final LocalTables TABLES = new LocalTables();
   private Stage stage;
-  private Optional<String> admin = Optional.empty();
-  private Optional<String> member = Optional.empty();
 
   @BeforeEach
   void open() {
     TABLES.clear();
     stage = new Stage(TABLES);
-    admin = stage.person(1, new Membership(Stage.TEAM, Role.ADMIN));
-    member = stage.person(2, new Membership(Stage.TEAM, Role.MEMBER));
   }
 
   @Test // (R-app-2, R-key-3)
@@ -110,23 +100,26 @@ class AppWritesTest {
         "{\"name\": \"a\", \"platform\": \"backend\", \"project_id\": \"%s\"}"
             .formatted(Stage.PROJECT);
 
-    assertThat(status(AGENT, "POST", "/v1/apps", body)).isEqualTo(201);
-    assertThat(status(member, "POST", "/v1/apps", body)).isEqualTo(403);
-    assertThat(status(client(), "POST", "/v1/apps", body)).isEqualTo(403);
-    assertThat(status(OTHER, "POST", "/v1/apps", body)).isEqualTo(404);
+    assertThat(status(Stage.BY_AGENT, "POST", "/v1/apps", body)).isEqualTo(201);
+    assertThat(status(stage.member(), "POST", "/v1/apps", body)).isEqualTo(403);
+    assertThat(status(Stage.BY_CLIENT, "POST", "/v1/apps", body)).isEqualTo(403);
+    assertThat(status(Stage.BY_OTHER, "POST", "/v1/apps", body)).isEqualTo(404);
     assertThat(status(Optional.empty(), "POST", "/v1/apps", body)).isEqualTo(401);
-    assertThat(status(AGENT, "PATCH", WEB, body)).isEqualTo(200);
-    assertThat(status(member, "PATCH", WEB, body)).isEqualTo(403);
-    assertThat(status(client(), "PATCH", WEB, body)).isEqualTo(403);
-    assertThat(status(OTHER, "PATCH", WEB, body)).isEqualTo(404);
-    assertThat(status(admin, "PATCH", "/v1/apps/x", body)).isEqualTo(404);
+    assertThat(status(Stage.BY_AGENT, "PATCH", WEB, body)).isEqualTo(200);
+    assertThat(status(stage.member(), "PATCH", WEB, body)).isEqualTo(403);
+    assertThat(status(Stage.BY_CLIENT, "PATCH", WEB, body)).isEqualTo(403);
+    assertThat(status(Stage.BY_OTHER, "PATCH", WEB, body)).isEqualTo(404);
+    assertThat(status(stage.admin(), "PATCH", "/v1/apps/x", body)).isEqualTo(404);
   }
 
   @Test // (R-app-1)
   void anAppIsRenamedAndNothingElse() {
     Answer answer =
         stage.send(
-            admin, "PATCH", WEB, "{\"name\": \"New\", \"bundle_id\": \"other.example.com\"}");
+            stage.admin(),
+            "PATCH",
+            WEB,
+            "{\"name\": \"New\", \"bundle_id\": \"other.example.com\"}");
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json().path("name").asText()).isEqualTo("New");
@@ -135,33 +128,34 @@ class AppWritesTest {
     JsonNode entry = audited().get(0);
     assertThat(entry.path("resource_type").asText()).isEqualTo("app");
     assertThat(entry.at("/changes/name/after").asText()).isEqualTo("New");
-    assertThat(stage.send(admin, "PATCH", WEB, "{}").status()).isEqualTo(400);
-    assertThat(stage.send(admin, "PATCH", WEB, "{\"name\": \"\"}").error()).contains("name");
+    assertThat(stage.send(stage.admin(), "PATCH", WEB, "{}").status()).isEqualTo(400);
+    assertThat(stage.send(stage.admin(), "PATCH", WEB, "{\"name\": \"\"}").error())
+        .contains("name");
   }
 
   @Test
   void aRemovedAppIsGoneAndItsKeyRevokedAtOnce() {
-    assertThat(stage.send(admin, "DELETE", WEB, "").json().path("deleted").asBoolean()).isTrue();
+    assertThat(stage.send(stage.admin(), "DELETE", WEB, "").json().path("deleted").asBoolean())
+        .isTrue();
 
     assertThat(stage.get(WEB).status()).isEqualTo(404);
     assertThat(stage.get("/v1/apps").json().path("apps").findValuesAsText("id"))
         .containsExactly(Stage.BACKEND.toString());
-    assertThat(stage.get(client(), "/v1/auth/whoami").status()).isEqualTo(401);
-    assertThat(status(admin, "DELETE", WEB, "")).isEqualTo(404);
-    assertThat(status(admin, "PATCH", WEB, "{\"name\": \"x\"}")).isEqualTo(404);
+    assertThat(stage.get(Stage.BY_CLIENT, "/v1/auth/whoami").status()).isEqualTo(401);
+    assertThat(status(stage.admin(), "DELETE", WEB, "")).isEqualTo(404);
+    assertThat(status(stage.admin(), "PATCH", WEB, "{\"name\": \"x\"}")).isEqualTo(404);
   }
 
   @Test // (R-app-3)
   void onlyAdminsRemoveAppsAndNoKeyDoes() {
-    assertThat(status(AGENT, "DELETE", WEB, "")).isEqualTo(403);
-    assertThat(status(member, "DELETE", WEB, "")).isEqualTo(403);
-    Optional<String> otherOwner = stage.person(3, new Membership(Stage.OTHER_TEAM, Role.OWNER));
-    assertThat(status(otherOwner, "DELETE", WEB, "")).isEqualTo(404);
+    assertThat(status(Stage.BY_AGENT, "DELETE", WEB, "")).isEqualTo(403);
+    assertThat(status(stage.member(), "DELETE", WEB, "")).isEqualTo(403);
+    assertThat(status(stage.stranger(), "DELETE", WEB, "")).isEqualTo(404);
     assertThat(stage.get(WEB).status()).isEqualTo(200);
   }
 
   private Answer create(String body) {
-    return stage.send(admin, "POST", "/v1/apps", body.formatted(Stage.PROJECT));
+    return stage.send(stage.admin(), "POST", "/v1/apps", body.formatted(Stage.PROJECT));
   }
 
   private int status(Optional<String> who, String method, String path, String body) {
@@ -170,10 +164,5 @@ class AppWritesTest {
 
   private JsonNode audited() {
     return stage.get("/v1/teams/%s/audit-logs".formatted(Stage.TEAM)).json().path("audit_logs");
-  }
-
-  private static Optional<String> client() {
-    Secret secret = Stage.CLIENT;
-    return Optional.of("Bearer " + secret.text());
   }
 }

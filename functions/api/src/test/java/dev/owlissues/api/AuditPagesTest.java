@@ -3,12 +3,8 @@ package dev.owlissues.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.owlissues.api.Stage.Answer;
-import dev.owlissues.shared.account.user.Membership;
-import dev.owlissues.shared.account.user.Role;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,22 +15,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AuditPagesTest {
   private static final String LOG = "/v1/teams/" + Stage.TEAM + "/audit-logs";
-  private static final Optional<String> AGENT = Optional.of("Bearer " + Stage.AGENT.text());
 
   @RegisterExtension static final LocalTables TABLES = new LocalTables();
   private Stage stage;
-  private Optional<String> admin = Optional.empty();
 
   @BeforeEach
   void open() {
     TABLES.clear();
     stage = new Stage(TABLES);
-    admin = stage.person(1, new Membership(Stage.TEAM, Role.ADMIN));
   }
 
   @Test // (R-audit-1)
   void anEntrySaysWhoDidWhatToWhatAndWhen() {
-    rename(admin, "New");
+    rename(stage.admin(), "New");
 
     JsonNode entry = stage.get(LOG).json().path("audit_logs").path(0);
 
@@ -54,7 +47,7 @@ class AuditPagesTest {
   @Test // (R-audit-6)
   void pagesTogetherAreTheWholeLogNewestFirst() {
     for (int n = 0; n < 7; n++) {
-      rename(n % 2 == 0 ? admin : AGENT, "Name " + n);
+      rename(n % 2 == 0 ? stage.admin() : Stage.BY_AGENT, "Name " + n);
       stage.advance(Duration.ofSeconds(n % 3));
     }
     List<String> all = walk(200);
@@ -67,9 +60,9 @@ class AuditPagesTest {
 
   @Test // (R-audit-6)
   void filtersLeaveOutWhatTheyDoNotName() {
-    rename(admin, "One");
+    rename(stage.admin(), "One");
     stage.advance(Duration.ofHours(2));
-    rename(AGENT, "Two");
+    rename(Stage.BY_AGENT, "Two");
 
     assertThat(count("actor_id", Stage.AGENT_KEY.toString())).isEqualTo(1);
     assertThat(count("resource_type", "app")).isEqualTo(2);
@@ -97,12 +90,9 @@ class AuditPagesTest {
 
   @Test // (R-audit-6)
   void theLogIsForAdminsAndKeysThatMay() {
-    Optional<String> member = stage.person(2, new Membership(Stage.TEAM, Role.MEMBER));
-    Optional<String> stranger = stage.person(3, new Membership(Stage.OTHER_TEAM, Role.OWNER));
-
-    assertThat(stage.get(admin, LOG).status()).isEqualTo(200);
-    assertThat(stage.get(member, LOG).status()).isEqualTo(403);
-    assertThat(stage.get(stranger, LOG).status()).isEqualTo(404);
+    assertThat(stage.get(stage.admin(), LOG).status()).isEqualTo(200);
+    assertThat(stage.get(stage.member(), LOG).status()).isEqualTo(403);
+    assertThat(stage.get(stage.stranger(), LOG).status()).isEqualTo(404);
     assertThat(stage.get("/v1/teams/x/audit-logs").status()).isEqualTo(404);
   }
 
@@ -117,16 +107,6 @@ class AuditPagesTest {
   }
 
   private List<String> walk(int limit) {
-    List<String> seen = new ArrayList<>();
-    String cursor = "";
-    boolean more = true;
-    while (more) {
-      JsonNode page = stage.get(LOG, "limit", Integer.toString(limit), "cursor", cursor).json();
-      seen.addAll(page.path("audit_logs").findValuesAsText("id"));
-      more = page.path("has_more").asBoolean();
-      assertThat(page.path("cursor").isNull()).isEqualTo(!more);
-      cursor = page.path("cursor").asText();
-    }
-    return seen;
+    return Walk.of(stage, LOG, "audit_logs").ids(limit);
   }
 }

@@ -2,7 +2,6 @@ package dev.owlissues.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.owlissues.api.AccountsStage.Answer;
 import dev.owlissues.api.AuthorizationTable.Kind;
 import dev.owlissues.api.AuthorizationTable.Row;
 import dev.owlissues.shared.account.access.KeyType;

@@ -4,10 +4,7 @@ import static dev.owlissues.api.Issues.anIssue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.owlissues.api.Stage.Answer;
-import dev.owlissues.shared.account.access.KeyType;
 import dev.owlissues.shared.account.access.Permission;
-import dev.owlissues.shared.account.access.Secret;
 import dev.owlissues.shared.account.user.Membership;
 import dev.owlissues.shared.account.user.Role;
 import dev.owlissues.shared.dynamo.table.LocalTables;
@@ -25,7 +22,6 @@ class CommentsTest {
   private static final String ISSUE =
       "/v1/projects/%s/issues/%s".formatted(Stage.PROJECT, Stage.ISSUE);
   private static final String PATH = ISSUE + "/comments";
-  private static final Optional<String> AGENT = Optional.of("Bearer " + Stage.AGENT.text());
 
   @RegisterExtension final LocalTables tables = new LocalTables();
   private Stage stage;
@@ -36,7 +32,7 @@ class CommentsTest {
   @BeforeEach
   void open() {
     stage = new Stage(tables);
-    stage.issues.create(anIssue().build(Stage.ISSUE));
+    stage.issues.create(anIssue().id(Stage.ISSUE).build());
     stage.advance(Duration.ofMinutes(5));
     ann = stage.person(1, new Membership(Stage.TEAM, Role.MEMBER));
     bob = stage.person(2, new Membership(Stage.TEAM, Role.MEMBER));
@@ -89,7 +85,7 @@ class CommentsTest {
 
     assertThat(stage.send(bob, "PATCH", path, body).status()).isEqualTo(403);
     assertThat(stage.send(admin, "PATCH", path, body).status()).isEqualTo(403);
-    assertThat(stage.send(AGENT, "PATCH", path, body).status()).isEqualTo(403);
+    assertThat(stage.send(Stage.BY_AGENT, "PATCH", path, body).status()).isEqualTo(403);
     Answer edited = stage.send(ann, "PATCH", path, body);
 
     assertThat(edited.status()).isEqualTo(200);
@@ -100,10 +96,10 @@ class CommentsTest {
   @Test // (R-comment-6)
   void itsAuthorAndAdminsDeleteACommentAndNobodyTwice() {
     String first = PATH + "/" + write(ann, "one").json().get("id").asText();
-    String second = PATH + "/" + write(AGENT, "two").json().get("id").asText();
+    String second = PATH + "/" + write(Stage.BY_AGENT, "two").json().get("id").asText();
 
     assertThat(stage.send(bob, "DELETE", first, "").status()).isEqualTo(403);
-    assertThat(stage.send(AGENT, "DELETE", first, "").status()).isEqualTo(403);
+    assertThat(stage.send(Stage.BY_AGENT, "DELETE", first, "").status()).isEqualTo(403);
     Answer deleted = stage.send(ann, "DELETE", first, "");
     assertThat(deleted.status()).isEqualTo(200);
     assertThat(deleted.json().toString()).isEqualTo("{\"deleted\":true}");
@@ -130,11 +126,12 @@ class CommentsTest {
         "{\"body\":\"a\\ud800\"}"
       })
   void aMalformedBodyIsRefused(String body) {
-    String one = PATH + "/" + write(AGENT, "one").json().get("id").asText();
+    String one = PATH + "/" + write(Stage.BY_AGENT, "one").json().get("id").asText();
 
     for (Answer answer :
         new Answer[] {
-          stage.send(AGENT, "POST", PATH, body), stage.send(AGENT, "PATCH", one, body)
+          stage.send(Stage.BY_AGENT, "POST", PATH, body),
+          stage.send(Stage.BY_AGENT, "PATCH", one, body)
         }) {
       assertThat(answer.status()).isEqualTo(400);
       assertThat(answer.error()).isNotBlank();
@@ -144,8 +141,8 @@ class CommentsTest {
 
   @Test
   void aCommentMayHaveTenThousandCharacters() {
-    assertThat(write(AGENT, "é".repeat(10_000)).status()).isEqualTo(201);
-    Answer refused = write(AGENT, "é".repeat(10_001));
+    assertThat(write(Stage.BY_AGENT, "é".repeat(10_000)).status()).isEqualTo(201);
+    Answer refused = write(Stage.BY_AGENT, "é".repeat(10_001));
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.error()).isEqualTo("body is longer than 10000 characters");
   }
@@ -154,9 +151,8 @@ class CommentsTest {
   void commentsOfAnotherTeamAreNotFound() {
     String one = PATH + "/" + write(ann, "secret").json().get("id").asText();
     Optional<String> stranger = stage.person(4, new Membership(Stage.OTHER_TEAM, Role.OWNER));
-    Optional<String> other = Optional.of("Bearer " + Stage.OTHER_AGENT.text());
 
-    for (Optional<String> caller : Set.of(stranger, other)) {
+    for (Optional<String> caller : Set.of(stranger, Stage.BY_OTHER)) {
       assertThat(stage.get(caller, PATH).status()).isEqualTo(404);
       assertThat(write(caller, "x").status()).isEqualTo(404);
       assertThat(stage.send(caller, "PATCH", one, "{\"body\":\"x\"}").status()).isEqualTo(404);
@@ -167,10 +163,7 @@ class CommentsTest {
 
   @Test // (R-permission-3)
   void aReaderWritesNothing() {
-    Secret reader = Stage.secret(KeyType.AGENT, "d1");
-    stage.key(
-        reader, Stage.TEAM, Optional.empty(), Set.of(Permission.ISSUES_READ), Optional.empty());
-    Optional<String> header = Optional.of("Bearer " + reader.text());
+    Optional<String> header = stage.allowed(Permission.ISSUES_READ);
 
     assertThat(stage.get(header, PATH).status()).isEqualTo(200);
     assertThat(write(header, "x").error()).isEqualTo("missing permission: issues:write");

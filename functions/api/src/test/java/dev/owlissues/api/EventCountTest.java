@@ -3,11 +3,9 @@ package dev.owlissues.api;
 import static dev.owlissues.shared.event.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.owlissues.api.Stage.Answer;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.event.Level;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -57,9 +55,8 @@ class EventCountTest {
   @Test
   void anotherTeamCountsNothingOfThisTeam() {
     stage.receive(Stage.WEB, anEvent().build());
-    Optional<String> other = Optional.of("Bearer " + Stage.OTHER_AGENT.text());
 
-    Answer answer = stage.get(other, COUNT, "app_id", Stage.WEB.toString());
+    Answer answer = stage.get(Stage.BY_OTHER, COUNT, "app_id", Stage.WEB.toString());
 
     assertThat(answer.json().path("count").asInt()).isZero();
   }

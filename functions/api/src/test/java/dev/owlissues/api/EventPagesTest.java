@@ -3,14 +3,12 @@ package dev.owlissues.api;
 import static dev.owlissues.shared.event.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.owlissues.api.Stage.Answer;
 import dev.owlissues.shared.account.team.ProjectSettings;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.Level;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -233,23 +231,6 @@ class EventPagesTest {
   }
 
   private List<String> walk(int limit, String... query) {
-    List<String> found = new ArrayList<>();
-    List<String> parameters = new ArrayList<>(List.of(query));
-    parameters.addAll(List.of("limit", Integer.toString(limit), "cursor", ""));
-    while (true) {
-      // Slow enough for the rate limit, which is not what these tests are about.
-      stage.advance(Duration.ofMillis(100));
-      Answer page = stage.get("/v1/events", parameters.toArray(String[]::new));
-      assertThat(page.json().get("events").size()).isLessThanOrEqualTo(limit);
-      page.json().get("events").forEach(event -> found.add(event.get("id").asText()));
-      boolean more = page.json().get("has_more").asBoolean();
-      assertThat(page.json().get("cursor").isNull()).isEqualTo(!more);
-      if (!more) {
-        return found;
-      }
-      String cursor = page.json().get("cursor").asText();
-      assertThat(cursor).isNotEqualTo(parameters.getLast());
-      parameters.set(parameters.size() - 1, cursor);
-    }
+    return new Walk(stage, "/v1/events", "events", "id", Duration.ofMillis(100)).ids(limit, query);
   }
 }

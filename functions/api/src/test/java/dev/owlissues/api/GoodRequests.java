@@ -2,6 +2,7 @@ package dev.owlissues.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.owlissues.api.http.CalledApi;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.malformed.Operation;
 import java.nio.charset.StandardCharsets;
@@ -104,7 +105,7 @@ final class GoodRequests {
   Answer send(Operation operation, String path, Map<String, String> query, byte[] body) {
     // Slower than every rate limit, which is not what this is about.
     stage.clock.advance(BETWEEN_REQUESTS);
-    ObjectNode event = AccountsStage.event();
+    ObjectNode event = CalledApi.sample("list-issues");
     event.put("rawPath", path);
     ObjectNode parameters = event.putObject("queryStringParameters");
     query.forEach(parameters::put);

@@ -1,19 +1,17 @@
 package dev.owlissues.api;
 
 import static dev.owlissues.api.Issues.anIssue;
+import static dev.owlissues.api.Issues.newestFirst;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.owlissues.api.Stage.Answer;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueStatus;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,7 +36,7 @@ class IssuePagesTest {
     for (int limit = 1; limit <= issues.size() + 1; limit++) {
       assertThat(walk(limit))
           .as("seed %d, limit %d", seed, limit)
-          .containsExactlyElementsOf(expected(issues, issue -> true));
+          .containsExactlyElementsOf(newestFirst(issues, issue -> true));
     }
   }
 
@@ -48,17 +46,17 @@ class IssuePagesTest {
 
     for (IssueStatus status : IssueStatus.values()) {
       assertThat(walk(3, "status", status.wire()))
-          .containsExactlyElementsOf(expected(issues, i -> i.lifecycle().status() == status));
+          .containsExactlyElementsOf(newestFirst(issues, i -> i.lifecycle().status() == status));
     }
     assertThat(walk(3, "is_dev", "true", "data_mode", "production"))
-        .containsExactlyElementsOf(expected(issues, i -> i.scope().dev()));
+        .containsExactlyElementsOf(newestFirst(issues, i -> i.scope().dev()));
     assertThat(walk(3, "is_dev", "yes"))
-        .containsExactlyElementsOf(expected(issues, i -> !i.scope().dev()));
+        .containsExactlyElementsOf(newestFirst(issues, i -> !i.scope().dev()));
     assertThat(walk(3, "data_mode", "development"))
-        .containsExactlyElementsOf(expected(issues, i -> i.scope().dev()));
+        .containsExactlyElementsOf(newestFirst(issues, i -> i.scope().dev()));
     assertThat(walk(3, "app_id", Stage.BACKEND.toString(), "status", "new"))
         .containsExactlyElementsOf(
-            expected(
+            newestFirst(
                 issues,
                 i ->
                     i.scope().appId().equals(Stage.BACKEND)
@@ -67,10 +65,11 @@ class IssuePagesTest {
 
   @Test
   void aRareAppIsFoundBehindManyIssuesOfAnother() {
-    Issue rare = anIssue().app(Stage.BACKEND).updatedAt(Stage.START.minusSeconds(9)).build(id(0));
+    Issue rare =
+        anIssue().app(Stage.BACKEND).updatedAt(Stage.START.minusSeconds(9)).id(id(0)).build();
     stage.issues.create(rare);
     for (int i = 1; i <= 510; i++) {
-      stage.issues.create(anIssue().build(id(i)));
+      stage.issues.create(anIssue().id(id(i)).build());
     }
 
     Answer first = stage.get(LIST, "app_id", Stage.BACKEND.toString());
@@ -84,7 +83,7 @@ class IssuePagesTest {
   void anAnswerEndsBeforeFourMegabytesAndGoesOnFromThere() {
     List<String> all = new ArrayList<>();
     for (int i = 0; i < 45; i++) {
-      stage.issues.create(anIssue().title("x".repeat(100_000)).build(id(i)));
+      stage.issues.create(anIssue().title("x".repeat(100_000)).id(id(i)).build());
       all.addFirst(id(i).toString());
     }
 
@@ -97,7 +96,7 @@ class IssuePagesTest {
 
   @Test // (R-occurrence-5)
   void pagesOfOccurrencesTogetherAreAllOfThemNewestScanPageFirst() {
-    stage.issues.create(anIssue().build(Stage.ISSUE));
+    stage.issues.create(anIssue().id(Stage.ISSUE).build());
     Issues.pack(stage.packs, Stage.ISSUE, 1, 0, 7);
     Issues.pack(stage.packs, Stage.ISSUE, 2, 0, 5);
     Issues.pack(stage.packs, Stage.ISSUE, 2, 1, 4);
@@ -133,7 +132,7 @@ class IssuePagesTest {
 
   @Test
   void aScanBetweenTwoPagesOfOccurrencesRepeatsAndHidesNone() {
-    stage.issues.create(anIssue().build(Stage.ISSUE));
+    stage.issues.create(anIssue().id(Stage.ISSUE).build());
     Issues.pack(stage.packs, Stage.ISSUE, 1, 0, 6);
     Answer first = stage.get(DETAIL, "occurrence_limit", "4");
     Issues.pack(stage.packs, Stage.ISSUE, 2, 0, 3);
@@ -156,39 +155,16 @@ class IssuePagesTest {
               .dev(random.nextInt(3) == 0)
               .status(statuses[random.nextInt(statuses.length)])
               .updatedAt(time)
-              .build(new UUID(random.nextLong(), random.nextLong()));
+              .id(new UUID(random.nextLong(), random.nextLong()))
+              .build();
       stage.issues.create(issue);
       issues.add(issue);
     }
     return issues;
   }
 
-  private static List<String> expected(List<Issue> issues, Predicate<Issue> wanted) {
-    Comparator<Issue> oldestFirst =
-        Comparator.<Issue, Instant>comparing(issue -> issue.bookkeeping().updatedAt())
-            .thenComparing(issue -> issue.id().toString());
-    return issues.stream()
-        .filter(wanted)
-        .sorted(oldestFirst.reversed())
-        .map(issue -> issue.id().toString())
-        .toList();
-  }
-
   private List<String> walk(int limit, String... query) {
-    List<String> found = new ArrayList<>();
-    List<String> parameters = new ArrayList<>(List.of(query));
-    parameters.addAll(List.of("limit", Integer.toString(limit), "cursor", ""));
-    while (true) {
-      Answer page = stage.get(LIST, parameters.toArray(String[]::new));
-      assertThat(page.json().get("issues").size()).isLessThanOrEqualTo(limit);
-      page.json().get("issues").forEach(issue -> found.add(issue.get("id").asText()));
-      boolean more = page.json().get("has_more").asBoolean();
-      assertThat(page.json().get("cursor").isNull()).isEqualTo(!more);
-      if (!more) {
-        return found;
-      }
-      parameters.set(parameters.size() - 1, page.json().get("cursor").asText());
-    }
+    return Walk.of(stage, LIST, "issues").ids(limit, query);
   }
 
   private List<String> occurrences(int limit) {

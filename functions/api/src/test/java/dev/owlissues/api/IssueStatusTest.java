@@ -1,21 +1,16 @@
 package dev.owlissues.api;
 
+import static dev.owlissues.api.Issues.aForeignIssue;
 import static dev.owlissues.api.Issues.anIssue;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.owlissues.api.Stage.Answer;
-import dev.owlissues.shared.account.access.KeyType;
 import dev.owlissues.shared.account.access.Permission;
-import dev.owlissues.shared.account.access.Secret;
-import dev.owlissues.shared.account.user.Membership;
-import dev.owlissues.shared.account.user.Role;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.dynamo.table.Tables;
 import dev.owlissues.shared.issue.IssueStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IssueStatusTest {
   private static final String PATH =
       "/v1/projects/%s/issues/%s".formatted(Stage.PROJECT, Stage.ISSUE);
-  private static final Optional<String> AGENT = Optional.of("Bearer " + Stage.AGENT.text());
 
   @RegisterExtension final LocalTables tables = new LocalTables();
   private Stage stage;
@@ -34,7 +28,7 @@ class IssueStatusTest {
   @BeforeEach
   void open() {
     stage = new Stage(tables);
-    stage.issues.create(anIssue().build(Stage.ISSUE));
+    stage.issues.create(anIssue().id(Stage.ISSUE).build());
     stage.advance(Duration.ofMinutes(5));
   }
 
@@ -125,7 +119,7 @@ class IssueStatusTest {
 
   @Test
   void anUnknownIssueAndOneOfAnotherTeamAreBothNotFound() {
-    stage.issues.create(anIssue().foreign().build(Stage.id(44)));
+    stage.issues.create(aForeignIssue().id(Stage.id(44)).build());
     String body = "{\"status\":\"resolved\"}";
 
     for (String path :
@@ -136,23 +130,17 @@ class IssueStatusTest {
           "/v1/projects/%s/issues/nonsense".formatted(Stage.PROJECT),
           "/v1/projects/%s/issues/%s".formatted(Stage.EMPTY_PROJECT, Stage.ISSUE)
         }) {
-      assertThat(stage.send(AGENT, "PATCH", path, body).status()).as(path).isEqualTo(404);
+      assertThat(stage.send(Stage.BY_AGENT, "PATCH", path, body).status()).as(path).isEqualTo(404);
     }
   }
 
   @Test // (R-permission-1, R-permission-3)
   void aKeyNeedsThePermissionAndAMemberNeedsNone() {
-    Secret reader = Stage.secret(KeyType.AGENT, "d1");
-    stage.key(
-        reader, Stage.TEAM, Optional.empty(), Set.of(Permission.ISSUES_READ), Optional.empty());
     String body = "{\"status\":\"in_progress\"}";
 
-    Answer refused = stage.send(Optional.of("Bearer " + reader.text()), "PATCH", PATH, body);
-    Answer stranger =
-        stage.send(
-            stage.person(1, new Membership(Stage.OTHER_TEAM, Role.OWNER)), "PATCH", PATH, body);
-    Answer member =
-        stage.send(stage.person(2, new Membership(Stage.TEAM, Role.MEMBER)), "PATCH", PATH, body);
+    Answer refused = stage.send(stage.allowed(Permission.ISSUES_READ), "PATCH", PATH, body);
+    Answer stranger = stage.send(stage.stranger(), "PATCH", PATH, body);
+    Answer member = stage.send(stage.member(), "PATCH", PATH, body);
 
     assertThat(refused.status()).isEqualTo(403);
     assertThat(refused.error()).isEqualTo("missing permission: issues:write");
@@ -174,6 +162,6 @@ class IssueStatusTest {
   }
 
   private Answer patch(String body) {
-    return stage.send(AGENT, "PATCH", PATH, body);
+    return stage.send(Stage.BY_AGENT, "PATCH", PATH, body);
   }
 }

@@ -2,8 +2,8 @@ package dev.owlissues.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.local.aws.ses.LocalSes;
-import dev.owlissues.shared.base.time.MovableClock;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.mail.Sender;
 import dev.owlissues.shared.ses.SesMailer;

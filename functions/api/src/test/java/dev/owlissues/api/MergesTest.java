@@ -1,12 +1,10 @@
 package dev.owlissues.api;
 
+import static dev.owlissues.api.Issues.aForeignIssue;
 import static dev.owlissues.api.Issues.anIssue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.owlissues.api.Stage.Answer;
-import dev.owlissues.shared.account.user.Membership;
-import dev.owlissues.shared.account.user.Role;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.dynamo.work.DynamoUnitStore;
 import dev.owlissues.shared.event.Unit;
@@ -17,7 +15,6 @@ import dev.owlissues.shared.scan.page.UnitStore.Lease;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +30,6 @@ class MergesTest {
   private static final String TARGET = ISSUES + Stage.ISSUE;
   private static final String MERGE = TARGET + "/merge";
   private static final String BODY = "{\"source_issue_id\":\"%s\"}";
-  private static final Optional<String> AGENT = Optional.of("Bearer " + Stage.AGENT.text());
 
   @RegisterExtension final LocalTables tables = new LocalTables();
   private Stage stage;
@@ -41,8 +37,8 @@ class MergesTest {
   @BeforeEach
   void open() {
     stage = new Stage(tables);
-    stage.issues.create(anIssue().status(IssueStatus.SILENCED).build(Stage.ISSUE));
-    stage.issues.create(anIssue().app(Stage.BACKEND).build(SOURCE));
+    stage.issues.create(anIssue().status(IssueStatus.SILENCED).id(Stage.ISSUE).build());
+    stage.issues.create(anIssue().app(Stage.BACKEND).id(SOURCE).build());
     stage.advance(Duration.ofMinutes(5));
   }
 
@@ -68,9 +64,9 @@ class MergesTest {
         List.of(
             stage.get(old),
             stage.get(old + "/comments"),
-            stage.send(AGENT, "PATCH", old, "{\"status\":\"resolved\"}"),
-            stage.send(AGENT, "POST", old + "/comments", "{\"body\":\"x\"}"),
-            stage.send(AGENT, "POST", old + "/merge", BODY.formatted(Stage.ISSUE)))) {
+            stage.send(Stage.BY_AGENT, "PATCH", old, "{\"status\":\"resolved\"}"),
+            stage.send(Stage.BY_AGENT, "POST", old + "/comments", "{\"body\":\"x\"}"),
+            stage.send(Stage.BY_AGENT, "POST", old + "/merge", BODY.formatted(Stage.ISSUE)))) {
       assertThat(answer.status()).isEqualTo(404);
       assertThat(answer.error()).isNotBlank();
       assertThat(answer.json().get("merged_into").asText()).isEqualTo(Stage.ISSUE.toString());
@@ -82,9 +78,9 @@ class MergesTest {
   @Test // (R-merge-5)
   void theOldIdNamesTheEndOfAChain() {
     UUID last = Stage.id(9);
-    stage.issues.create(anIssue().build(last));
+    stage.issues.create(anIssue().id(last).build());
     merge(SOURCE);
-    stage.send(AGENT, "POST", ISSUES + last + "/merge", BODY.formatted(Stage.ISSUE));
+    stage.send(Stage.BY_AGENT, "POST", ISSUES + last + "/merge", BODY.formatted(Stage.ISSUE));
 
     assertThat(stage.get(ISSUES + SOURCE).json().get("merged_into").asText())
         .isEqualTo(last.toString());
@@ -102,7 +98,8 @@ class MergesTest {
 
   @Test
   void commentsOfTheSourceAreTheSurvivors() {
-    stage.send(AGENT, "POST", ISSUES + SOURCE + "/comments", "{\"body\":\"of the source\"}");
+    stage.send(
+        Stage.BY_AGENT, "POST", ISSUES + SOURCE + "/comments", "{\"body\":\"of the source\"}");
 
     merge(SOURCE);
 
@@ -115,7 +112,12 @@ class MergesTest {
   @Test
   void occurrencesOfBothAreTheSurvivors() {
     UUID young = Stage.id(22);
-    stage.issues.create(anIssue().app(Stage.BACKEND).young(3).build(young));
+    stage.issues.create(
+        anIssue()
+            .app(Stage.BACKEND)
+            .inlineMembers(Issues.inlineMembers(Stage.BACKEND, 3))
+            .id(young)
+            .build());
 
     Answer answer = merge(young);
 
@@ -138,7 +140,7 @@ class MergesTest {
         "{\"source_issue_id\":{}}"
       })
   void aMalformedBodyIsRefused(String body) {
-    Answer answer = stage.send(AGENT, "POST", MERGE, body);
+    Answer answer = stage.send(Stage.BY_AGENT, "POST", MERGE, body);
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.error()).isNotBlank();
@@ -146,8 +148,8 @@ class MergesTest {
 
   @Test // (R-merge-6)
   void whatCannotBecomeOneIsRefused() {
-    stage.issues.create(anIssue().dev(true).build(Stage.id(20)));
-    stage.issues.create(anIssue().fingerprints(1_000).build(Stage.id(21)));
+    stage.issues.create(anIssue().dev(true).id(Stage.id(20)).build());
+    stage.issues.create(anIssue().fingerprints(1_000).id(Stage.id(21)).build());
 
     assertThat(merge(Stage.ISSUE).status()).isEqualTo(400);
     assertThat(merge(Stage.id(20)).status()).isEqualTo(400);
@@ -159,14 +161,14 @@ class MergesTest {
 
   @Test // (R-merge-8)
   void issuesOfOtherProjectsAndTeamsAreNotFound() {
-    stage.issues.create(anIssue().project(Stage.EMPTY_PROJECT).build(Stage.id(20)));
-    stage.issues.create(anIssue().foreign().build(Stage.id(21)));
+    stage.issues.create(anIssue().project(Stage.EMPTY_PROJECT).id(Stage.id(20)).build());
+    stage.issues.create(aForeignIssue().id(Stage.id(21)).build());
 
     for (int foreign : new int[] {20, 21, 99}) {
       assertThat(merge(Stage.id(foreign)).status()).as("%d", foreign).isEqualTo(404);
     }
-    Optional<String> stranger = stage.person(1, new Membership(Stage.OTHER_TEAM, Role.OWNER));
-    assertThat(stage.send(stranger, "POST", MERGE, BODY.formatted(SOURCE)).status()).isEqualTo(404);
+    assertThat(stage.send(stage.stranger(), "POST", MERGE, BODY.formatted(SOURCE)).status())
+        .isEqualTo(404);
     assertThat(stage.get(ISSUES + SOURCE).status()).isEqualTo(200);
   }
 
@@ -188,6 +190,6 @@ class MergesTest {
   }
 
   private Answer merge(UUID source) {
-    return stage.send(AGENT, "POST", MERGE, BODY.formatted(source));
+    return stage.send(Stage.BY_AGENT, "POST", MERGE, BODY.formatted(source));
   }
 }

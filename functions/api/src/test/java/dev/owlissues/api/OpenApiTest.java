@@ -224,7 +224,7 @@ class OpenApiTest {
 
   @Test // (R-http-14)
   void theServerAnswersWithTheDocument() {
-    Stage.Answer answer = new Stage(TABLES).get(Optional.empty(), "/v1/openapi.json");
+    Answer answer = new Stage(TABLES).get(Optional.empty(), "/v1/openapi.json");
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json()).isEqualTo(document);

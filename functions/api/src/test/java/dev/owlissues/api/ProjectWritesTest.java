@@ -3,14 +3,8 @@ package dev.owlissues.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.owlissues.api.Stage.Answer;
-import dev.owlissues.shared.account.access.KeyType;
 import dev.owlissues.shared.account.access.Permission;
-import dev.owlissues.shared.account.access.Secret;
-import dev.owlissues.shared.account.user.Membership;
-import dev.owlissues.shared.account.user.Role;
 import dev.owlissues.shared.dynamo.table.LocalTables;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,20 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProjectWritesTest {
   private static final String PROJECT = "/v1/projects/" + Stage.PROJECT;
-  private static final Optional<String> AGENT = Optional.of("Bearer " + Stage.AGENT.text());
-  private static final Optional<String> OTHER = Optional.of("Bearer " + Stage.OTHER_AGENT.text());
 
   @RegisterExtension static final LocalTables TABLES = new LocalTables();
   private Stage stage;
-  private Optional<String> admin = Optional.empty();
-  private Optional<String> member = Optional.empty();
 
   @BeforeEach
   void open() {
     TABLES.clear();
     stage = new Stage(TABLES);
-    admin = stage.person(1, new Membership(Stage.TEAM, Role.ADMIN));
-    member = stage.person(2, new Membership(Stage.TEAM, Role.MEMBER));
   }
 
   @Test // (R-digest-1)
@@ -79,7 +67,7 @@ class ProjectWritesTest {
   void aSlugIsTakenOnceInATeamAndFreeAgainOnceItsProjectIsRemoved() {
     assertThat(create(body("shop")).status()).isEqualTo(409);
     assertThat(create(body("shop")).error()).contains("shop");
-    assertThat(stage.send(admin, "DELETE", PROJECT, "").status()).isEqualTo(200);
+    assertThat(stage.send(stage.admin(), "DELETE", PROJECT, "").status()).isEqualTo(200);
 
     assertThat(create(body("shop")).status()).isEqualTo(201);
     assertThat(create(body("shop")).status()).isEqualTo(409);
@@ -121,22 +109,16 @@ class ProjectWritesTest {
 
   @Test // (R-project-4)
   void projectsAreMadeByAdminsAndKeysThatMay() {
-    Secret reader = Stage.secret(KeyType.AGENT, "d1");
-    stage.key(
-        reader,
-        Stage.TEAM,
-        Optional.empty(),
-        EnumSet.of(Permission.PROJECTS_READ),
-        Optional.empty());
+    Optional<String> reader = stage.allowed(Permission.PROJECTS_READ);
 
-    assertThat(status(AGENT, "POST", "/v1/projects", body("one"))).isEqualTo(201);
-    assertThat(status(bearer(reader), "POST", "/v1/projects", body("two"))).isEqualTo(403);
-    assertThat(status(bearer(Stage.CLIENT), "POST", "/v1/projects", body("two"))).isEqualTo(403);
-    assertThat(status(member, "POST", "/v1/projects", body("two"))).isEqualTo(403);
+    assertThat(status(Stage.BY_AGENT, "POST", "/v1/projects", body("one"))).isEqualTo(201);
+    assertThat(status(reader, "POST", "/v1/projects", body("two"))).isEqualTo(403);
+    assertThat(status(Stage.BY_CLIENT, "POST", "/v1/projects", body("two"))).isEqualTo(403);
+    assertThat(status(stage.member(), "POST", "/v1/projects", body("two"))).isEqualTo(403);
     // No member of the team, be there such a team or not (R-project-4).
-    assertThat(status(OTHER, "POST", "/v1/projects", body("two"))).isEqualTo(403);
+    assertThat(status(Stage.BY_OTHER, "POST", "/v1/projects", body("two"))).isEqualTo(403);
     String nobodys = body("two").replace(Stage.TEAM.toString(), new UUID(0, 1).toString());
-    assertThat(status(AGENT, "POST", "/v1/projects", nobodys)).isEqualTo(403);
+    assertThat(status(Stage.BY_AGENT, "POST", "/v1/projects", nobodys)).isEqualTo(403);
     assertThat(status(Optional.empty(), "POST", "/v1/projects", body("two"))).isEqualTo(401);
   }
 
@@ -226,17 +208,18 @@ class ProjectWritesTest {
   void projectsAreChangedByAdminsAndKeysThatMay() {
     String body = "{\"name\": \"x\"}";
 
-    assertThat(status(AGENT, "PATCH", PROJECT, body)).isEqualTo(200);
-    assertThat(status(member, "PATCH", PROJECT, body)).isEqualTo(403);
-    assertThat(status(bearer(Stage.CLIENT), "PATCH", PROJECT, body)).isEqualTo(403);
-    assertThat(status(OTHER, "PATCH", PROJECT, body)).isEqualTo(404);
-    assertThat(status(admin, "PATCH", "/v1/projects/x", body)).isEqualTo(404);
-    assertThat(status(admin, "PATCH", "/v1/projects/" + Stage.OTHER_PROJECT, body)).isEqualTo(404);
+    assertThat(status(Stage.BY_AGENT, "PATCH", PROJECT, body)).isEqualTo(200);
+    assertThat(status(stage.member(), "PATCH", PROJECT, body)).isEqualTo(403);
+    assertThat(status(Stage.BY_CLIENT, "PATCH", PROJECT, body)).isEqualTo(403);
+    assertThat(status(Stage.BY_OTHER, "PATCH", PROJECT, body)).isEqualTo(404);
+    assertThat(status(stage.admin(), "PATCH", "/v1/projects/x", body)).isEqualTo(404);
+    assertThat(status(stage.admin(), "PATCH", "/v1/projects/" + Stage.OTHER_PROJECT, body))
+        .isEqualTo(404);
   }
 
   @Test
   void aRemovedProjectIsGoneWithItsAppsAndTheirKeysAtOnce() {
-    assertThat(stage.send(admin, "DELETE", PROJECT, "").json().path("deleted").asBoolean())
+    assertThat(stage.send(stage.admin(), "DELETE", PROJECT, "").json().path("deleted").asBoolean())
         .isTrue();
 
     assertThat(stage.get(PROJECT).status()).isEqualTo(404);
@@ -244,9 +227,9 @@ class ProjectWritesTest {
     assertThat(stage.get("/v1/apps/" + Stage.WEB).status()).isEqualTo(404);
     assertThat(stage.get("/v1/apps").json().path("apps")).isEmpty();
     assertThat(stage.get(PROJECT + "/issues").status()).isEqualTo(404);
-    assertThat(stage.get(bearer(Stage.CLIENT), "/v1/auth/whoami").status()).isEqualTo(401);
-    assertThat(status(admin, "PATCH", PROJECT, "{\"name\": \"x\"}")).isEqualTo(404);
-    assertThat(status(admin, "DELETE", PROJECT, "")).isEqualTo(404);
+    assertThat(stage.get(Stage.BY_CLIENT, "/v1/auth/whoami").status()).isEqualTo(401);
+    assertThat(status(stage.admin(), "PATCH", PROJECT, "{\"name\": \"x\"}")).isEqualTo(404);
+    assertThat(status(stage.admin(), "DELETE", PROJECT, "")).isEqualTo(404);
     assertThat(audited().findValuesAsText("action")).containsOnly("delete");
     assertThat(audited().findValuesAsText("resource_type"))
         .containsExactlyInAnyOrder("project", "app", "app", "api_key");
@@ -254,22 +237,22 @@ class ProjectWritesTest {
 
   @Test // (R-project-4)
   void onlyAdminsRemoveProjectsAndNoKeyDoes() {
-    Optional<String> otherOwner = stage.person(3, new Membership(Stage.OTHER_TEAM, Role.OWNER));
 
-    assertThat(status(AGENT, "DELETE", PROJECT, "")).isEqualTo(403);
-    assertThat(status(member, "DELETE", PROJECT, "")).isEqualTo(403);
-    assertThat(status(otherOwner, "DELETE", PROJECT, "")).isEqualTo(404);
-    assertThat(status(admin, "DELETE", "/v1/projects/x", "")).isEqualTo(404);
-    assertThat(status(admin, "DELETE", "/v1/projects/" + new UUID(0, 1), "")).isEqualTo(404);
+    assertThat(status(Stage.BY_AGENT, "DELETE", PROJECT, "")).isEqualTo(403);
+    assertThat(status(stage.member(), "DELETE", PROJECT, "")).isEqualTo(403);
+    assertThat(status(stage.stranger(), "DELETE", PROJECT, "")).isEqualTo(404);
+    assertThat(status(stage.admin(), "DELETE", "/v1/projects/x", "")).isEqualTo(404);
+    assertThat(status(stage.admin(), "DELETE", "/v1/projects/" + new UUID(0, 1), ""))
+        .isEqualTo(404);
     assertThat(stage.get(PROJECT).status()).isEqualTo(200);
   }
 
   private Answer create(String body) {
-    return stage.send(admin, "POST", "/v1/projects", body.formatted(Stage.TEAM));
+    return stage.send(stage.admin(), "POST", "/v1/projects", body.formatted(Stage.TEAM));
   }
 
   private Answer patch(String body) {
-    return stage.send(admin, "PATCH", PROJECT, body);
+    return stage.send(stage.admin(), "PATCH", PROJECT, body);
   }
 
   private int status(Optional<String> who, String method, String path, String body) {
@@ -287,9 +270,5 @@ class ProjectWritesTest {
 
   private JsonNode audited() {
     return stage.get("/v1/teams/%s/audit-logs".formatted(Stage.TEAM)).json().path("audit_logs");
-  }
-
-  private static Optional<String> bearer(Secret secret) {
-    return Optional.of("Bearer " + secret.text());
   }
 }

@@ -47,7 +47,7 @@ class ReadBudgetTest {
 
   @Test
   void anIssueWithManyOccurrencesCostsThreeRoundTrips() {
-    stage.issues.create(anIssue().build(Stage.ISSUE));
+    stage.issues.create(anIssue().id(Stage.ISSUE).build());
     for (int page = 1; page <= (LARGE ? 2_500 : 60); page++) {
       Issues.pack(stage.packs, Stage.ISSUE, page, 0, 400);
     }
@@ -63,7 +63,7 @@ class ReadBudgetTest {
 
   @Test
   void anIssueWithSmallPacksNeedsOneMoreRoundTripAndNoFourth() {
-    stage.issues.create(anIssue().build(Stage.ISSUE));
+    stage.issues.create(anIssue().id(Stage.ISSUE).build());
     for (int page = 1; page <= 90; page++) {
       Issues.pack(stage.packs, Stage.ISSUE, page, 0, 1);
     }
@@ -103,7 +103,8 @@ class ReadBudgetTest {
               .status(IssueStatus.NEW)
               .dev(i % 2 == 1)
               .updatedAt(Stage.START.plusSeconds(i))
-              .build(new UUID(0x7000L, 1L << 63 | i)));
+              .id(new UUID(0x7000L, 1L << 63 | i))
+              .build());
     }
   }
 }

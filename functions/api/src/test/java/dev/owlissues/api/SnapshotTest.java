@@ -132,7 +132,7 @@ class SnapshotTest {
     return new Drawn(List.copyOf(codes), List.copyOf(others));
   }
 
-  private static String text(AccountsStage.Answer answer, String pointer) {
+  private static String text(Answer answer, String pointer) {
     assertThat(answer.text(pointer)).as("%s of %s", pointer, answer).isNotEmpty();
     return answer.text(pointer);
   }

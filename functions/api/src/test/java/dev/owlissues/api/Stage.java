@@ -1,21 +1,28 @@
 package dev.owlissues.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import static dev.owlissues.shared.account.access.KeyBuilder.aKey;
+import static dev.owlissues.shared.account.team.AppBuilder.anApp;
+import static dev.owlissues.shared.account.team.ProjectBuilder.aProject;
+import static dev.owlissues.shared.account.team.TeamBuilder.aTeam;
+import static dev.owlissues.shared.account.user.UserBuilder.aUser;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.owlissues.api.http.CalledApi;
 import dev.owlissues.api.http.RouteHandler;
 import dev.owlissues.gateway.Route;
+import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.shared.account.access.ApiKey;
 import dev.owlissues.shared.account.access.Caller;
 import dev.owlissues.shared.account.access.KeyType;
 import dev.owlissues.shared.account.access.Permission;
 import dev.owlissues.shared.account.access.Secret;
-import dev.owlissues.shared.account.team.App;
+import dev.owlissues.shared.account.team.AppBuilder;
 import dev.owlissues.shared.account.team.Platform;
 import dev.owlissues.shared.account.team.Project;
 import dev.owlissues.shared.account.team.ProjectSettings;
 import dev.owlissues.shared.account.team.Team;
 import dev.owlissues.shared.account.user.Membership;
+import dev.owlissues.shared.account.user.Role;
 import dev.owlissues.shared.account.user.User;
 import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.digest.run.DigestTask;
@@ -32,14 +39,8 @@ import dev.owlissues.shared.event.intake.EventIntake;
 import dev.owlissues.shared.event.intake.Submission;
 import dev.owlissues.shared.issue.merge.Merge;
 import dev.owlissues.shared.scan.run.ScanTask;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,9 +68,16 @@ public final class Stage {
   public static final UUID OTHER_APP = id(13);
   public static final Secret AGENT = secret(KeyType.AGENT, "a1");
   public static final Secret CLIENT = secret(KeyType.CLIENT, "c1");
-  public static final Secret OTHER_AGENT = secret(KeyType.AGENT, "b2");
+  static final Secret OTHER_AGENT = secret(KeyType.AGENT, "b2");
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** The Authorization header of the first team's agent. */
+  public static final Optional<String> BY_AGENT = bearer(AGENT);
+
+  /** The Authorization header of the other team's agent. */
+  public static final Optional<String> BY_OTHER = bearer(OTHER_AGENT);
+
+  /** The Authorization header of the web app. */
+  static final Optional<String> BY_CLIENT = bearer(CLIENT);
 
   public final DynamoTeamStore teams;
   public final DynamoKeyStore keys;
@@ -84,11 +92,11 @@ public final class Stage {
   public final List<DigestTask> digests = new ArrayList<>();
 
   private final Wiring wiring;
-  private final ApiHandler handler;
+  private final CalledApi api;
   private final EventIntake intake;
   private final Map<String, Caller.Person> people = new HashMap<>();
   final List<Merge> handedOn = new ArrayList<>();
-  private Instant now = START;
+  private final MovableClock clock = new MovableClock(START);
   private long requests;
   private long batches;
 
@@ -107,13 +115,13 @@ public final class Stage {
         new EventIntake(
             new DynamoEventLog(tables.client(), tables.names()),
             new CountedIds(),
-            () -> now,
+            clock,
             time -> {});
     wiring =
         new Wiring(
             client,
             tables.names(),
-            () -> now,
+            clock,
             Optional.of(URI.create("https://issues.example.com")),
             TestDependencies.handing(
                 new TestDependencies.Queues(
@@ -122,21 +130,13 @@ public final class Stage {
                     (task, _) -> digests.add(task))),
             Optional.of(token -> Optional.ofNullable(people.get(token))),
             () -> {});
-    handler = wiring.apiHandler();
+    api = new CalledApi(wiring.apiHandler());
     fill();
   }
 
   /** The function itself. */
   ApiHandler handler() {
-    return handler;
-  }
-
-  /** An answer of the API. */
-  public record Answer(int status, Map<String, String> headers, JsonNode json) {
-
-    public String error() {
-      return json.path("error").asText();
-    }
+    return api.handler();
   }
 
   public static UUID id(int number) {
@@ -153,111 +153,99 @@ public final class Stage {
   }
 
   public Instant now() {
-    return now;
+    return clock.instant();
   }
 
   public void advance(Duration time) {
-    now = now.plus(time);
+    clock.advance(time);
   }
 
   /** Stores events as ingest does. */
   public void receive(UUID appId, Event... events) {
     Unit unit = new Unit(TEAM, PROJECT, appId, 0);
     Duration kept = Duration.ofDays(ProjectSettings.DEFAULT_RETENTION_DAYS);
-    intake.take(new Submission(unit, AGENT_KEY, kept, List.of(events)), now.plusSeconds(20));
+    intake.take(new Submission(unit, AGENT_KEY, kept, List.of(events)), now().plusSeconds(20));
   }
 
   /** What the API answers to the sample event of that name. */
   Answer sample(String name) {
-    return answer(event(name));
+    return api.answer(CalledApi.sample(name));
   }
 
   /** GET as the first team's agent. */
   public Answer get(String path, String... query) {
-    return get(Optional.of("Bearer " + AGENT.text()), path, query);
+    return get(BY_AGENT, path, query);
   }
 
-  /** Signs somebody in, with those roles, and answers their Authorization header. */
+  /** Signs somebody in, with those roles, and returns their Authorization header. */
   public Optional<String> person(int number, Membership... memberships) {
     String name = "person" + number;
     String token = "header." + name + ".signature";
-    User user = new User(id(900 + number), name + "@example.com", name, "{}", START, START);
+    User user =
+        aUser()
+            .id(id(900 + number))
+            .email(name + "@example.com")
+            .name(name)
+            .createdAt(START)
+            .build();
     people.put(token, new Caller.Person(user, List.of(memberships)));
     return Optional.of("Bearer " + token);
   }
 
+  /** Person 1 as an admin of the first team. */
+  public Optional<String> admin() {
+    return person(1, new Membership(TEAM, Role.ADMIN));
+  }
+
+  /** Person 2 as a plain member of the first team. */
+  public Optional<String> member() {
+    return person(2, new Membership(TEAM, Role.MEMBER));
+  }
+
+  /** Person 3, who owns the other team and is nobody in the first. */
+  Optional<String> stranger() {
+    return person(3, new Membership(OTHER_TEAM, Role.OWNER));
+  }
+
+  /** The Authorization header of an agent of the first team that has one permission. */
+  Optional<String> allowed(Permission permission) {
+    Secret secret = secret(KeyType.AGENT, "d1");
+    key(secret, TEAM, Optional.empty(), Set.of(permission), Optional.empty());
+    return bearer(secret);
+  }
+
   /** GET with that Authorization header, or without one. */
   public Answer get(Optional<String> authorization, String path, String... query) {
-    ObjectNode event = event("list-issues");
-    event.put("rawPath", path);
-    ObjectNode headers = (ObjectNode) event.get("headers");
-    headers.remove("authorization");
-    authorization.ifPresent(value -> headers.put("authorization", value));
+    ObjectNode event = CalledApi.request("GET", path, authorization);
     ObjectNode parameters = event.putObject("queryStringParameters");
     for (int i = 0; i < query.length; i += 2) {
       parameters.put(query[i], query[i + 1]);
     }
-    return answer(event);
+    return api.answer(event);
   }
 
   /** A request with that Authorization header and a JSON body. */
   public Answer send(Optional<String> authorization, String method, String path, String body) {
-    ObjectNode event = event("list-issues");
-    event.put("rawPath", path);
-    event.remove("queryStringParameters");
-    ObjectNode headers = (ObjectNode) event.get("headers");
-    headers.remove("authorization");
-    authorization.ifPresent(value -> headers.put("authorization", value));
-    headers.put("content-type", "application/json");
+    ObjectNode event = CalledApi.request(method, path, authorization);
+    ((ObjectNode) event.get("headers")).put("content-type", "application/json");
     event.put("body", body);
-    ((ObjectNode) event.get("requestContext").get("http")).put("method", method);
-    return answer(event);
+    return api.answer(event);
   }
 
+  /** A request of the agent's, without a body. */
   public Answer method(String method, String path) {
-    ObjectNode event = event("list-issues");
-    event.put("rawPath", path);
-    event.remove("queryStringParameters");
-    ((ObjectNode) event.get("requestContext").get("http")).put("method", method);
-    return answer(event);
-  }
-
-  public ObjectNode event(String name) {
-    try {
-      Path file = Path.of(System.getProperty("owl.root"), "events", "api-" + name + ".json");
-      return (ObjectNode) JSON.readTree(Files.readString(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private Answer answer(ObjectNode event) {
-    try {
-      var out = new ByteArrayOutputStream();
-      handler.handle(new ByteArrayInputStream(JSON.writeValueAsBytes(event)), out);
-      JsonNode answer = JSON.readTree(out.toByteArray());
-      Map<String, String> headers =
-          answer.get("headers").properties().stream()
-              .collect(Collectors.toMap(Map.Entry::getKey, header -> header.getValue().asText()));
-      String body = answer.get("body").asText();
-      return new Answer(
-          answer.get("statusCode").asInt(),
-          headers,
-          body.isEmpty() ? JSON.createObjectNode() : JSON.readTree(body));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return api.answer(CalledApi.request(method, path));
   }
 
   private void fill() {
-    teams.create(new Team(TEAM, "First team", "first-team", START));
+    teams.create(team(TEAM, "First team", "first-team"));
     teams.create(project(PROJECT, TEAM, "shop"));
     teams.create(project(EMPTY_PROJECT, TEAM, "empty"));
-    teams.create(app(WEB, PROJECT, TEAM, Platform.WEB, Optional.of(CLIENT.text())));
-    teams.create(app(BACKEND, PROJECT, TEAM, Platform.BACKEND, Optional.empty()));
-    teams.create(new Team(OTHER_TEAM, "Other team", "other-team", START));
+    teams.create(app(WEB, PROJECT, TEAM, Platform.WEB).clientSecret(CLIENT.text()).build());
+    teams.create(app(BACKEND, PROJECT, TEAM, Platform.BACKEND).build());
+    teams.create(team(OTHER_TEAM, "Other team", "other-team"));
     teams.create(project(OTHER_PROJECT, OTHER_TEAM, "foreign"));
-    teams.create(app(OTHER_APP, OTHER_PROJECT, OTHER_TEAM, Platform.WEB, Optional.empty()));
+    teams.create(app(OTHER_APP, OTHER_PROJECT, OTHER_TEAM, Platform.WEB).build());
     agent(AGENT, TEAM, Optional.empty());
     agent(OTHER_AGENT, OTHER_TEAM, Optional.empty());
     var web = new ApiKey.AppScope(PROJECT, WEB);
@@ -275,13 +263,17 @@ public final class Stage {
       Set<Permission> permissions,
       Optional<Instant> validUntil) {
     keys.create(
-        new ApiKey(
-            secret.equals(AGENT) ? AGENT_KEY : idOf(secret),
-            secret.type(),
-            "a key",
-            new ApiKey.Scope(teamId, app),
-            permissions.stream().map(Permission::wire).collect(Collectors.toSet()),
-            new ApiKey.Times(START, Optional.of(START), validUntil)),
+        aKey()
+            .id(secret.equals(AGENT) ? AGENT_KEY : idOf(secret))
+            .type(secret.type())
+            .name("a key")
+            .team(teamId)
+            .app(app)
+            .permissions(permissions.stream().map(Permission::wire).collect(Collectors.toSet()))
+            .createdAt(START)
+            .lastUsedAt(START)
+            .validUntil(validUntil)
+            .build(),
         secret);
   }
 
@@ -289,22 +281,34 @@ public final class Stage {
     return UUID.nameUUIDFromBytes(secret.text().getBytes(StandardCharsets.US_ASCII));
   }
 
-  private static Project project(UUID id, UUID teamId, String slug) {
-    return new Project(
-        id, teamId, "Project " + slug, slug, "#AA3344", ProjectSettings.DEFAULT, START);
+  private static Optional<String> bearer(Secret secret) {
+    return Optional.of("Bearer " + secret.text());
   }
 
-  private static App app(
-      UUID id, UUID projectId, UUID teamId, Platform platform, Optional<String> clientSecret) {
-    return new App(
-        id,
-        new App.Place(teamId, projectId),
-        "The " + platform.wire() + " app",
-        platform,
-        platform == Platform.BACKEND ? Optional.empty() : Optional.of("shop.example.com"),
-        clientSecret,
-        Optional.empty(),
-        START);
+  private static Team team(UUID id, String name, String slug) {
+    return aTeam().id(id).name(name).slug(slug).createdAt(START).build();
+  }
+
+  private static Project project(UUID id, UUID teamId, String slug) {
+    return aProject()
+        .id(id)
+        .in(teamId)
+        .name("Project " + slug)
+        .slug(slug)
+        .color("#AA3344")
+        .createdAt(START)
+        .build();
+  }
+
+  private static AppBuilder app(UUID id, UUID projectId, UUID teamId, Platform platform) {
+    AppBuilder app =
+        anApp()
+            .id(id)
+            .in(teamId, projectId)
+            .name("The " + platform.wire() + " app")
+            .platform(platform)
+            .createdAt(START);
+    return platform == Platform.BACKEND ? app : app.bundleId("shop.example.com");
   }
 
   /** Ids that count: event ids in sample events can then be written down. */

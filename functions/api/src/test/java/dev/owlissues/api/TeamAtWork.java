@@ -1,14 +1,14 @@
 package dev.owlissues.api;
 
+import static dev.owlissues.shared.digest.DigestBuilder.aDigest;
 import static dev.owlissues.shared.event.EventBuilder.anEvent;
+import static dev.owlissues.shared.job.OrderBuilder.anOrder;
 
-import dev.owlissues.api.AccountsStage.Answer;
 import dev.owlissues.api.AccountsStage.Person;
 import dev.owlissues.shared.account.access.Permission;
 import dev.owlissues.shared.appuser.AppUser;
 import dev.owlissues.shared.appuser.AppUserBucket;
 import dev.owlissues.shared.base.id.RandomIds;
-import dev.owlissues.shared.digest.Digest;
 import dev.owlissues.shared.dynamo.appuser.DynamoAppUserStore;
 import dev.owlissues.shared.dynamo.digest.DynamoDigestStore;
 import dev.owlissues.shared.dynamo.event.DynamoEventLog;
@@ -17,6 +17,7 @@ import dev.owlissues.shared.dynamo.work.DynamoJobStore;
 import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.event.intake.EventIntake;
 import dev.owlissues.shared.event.intake.Submission;
+import dev.owlissues.shared.issue.IssueBuilder;
 import dev.owlissues.shared.job.JobRun;
 import dev.owlissues.shared.job.JobType;
 import java.security.SecureRandom;
@@ -189,12 +190,12 @@ final class TeamAtWork {
     var store = tables.stores().issues();
     things.put("issueId", ids.next().toString());
     things.put("sourceIssueId", ids.next().toString());
-    store.create(issue("appId").build(id("issueId")));
-    store.create(issue("otherAppId").build(id("sourceIssueId")));
+    store.create(issue("appId").id(id("issueId")).build());
+    store.create(issue("otherAppId").id(id("sourceIssueId")).build());
     Issues.pack(tables.stores().packs(), id("issueId"), 1, 0, 2);
   }
 
-  private Issues issue(String app) {
+  private IssueBuilder issue(String app) {
     return Issues.anIssue().in(id("teamId"), id("projectId"), id(app));
   }
 
@@ -216,8 +217,7 @@ final class TeamAtWork {
   }
 
   private JobRun run(UUID id, JobType type, Instant now) {
-    var order = new JobRun.Order(type, Optional.empty(), "manual:user:1", Optional.empty(), false);
-    return JobRun.pending(id, JobRun.ownedBy(id("teamId")), order, now);
+    return JobRun.pending(id, JobRun.ownedBy(id("teamId")), anOrder(type).build(), now);
   }
 
   private void digests() {
@@ -225,14 +225,13 @@ final class TeamAtWork {
     for (int number = 1; number <= 2; number++) {
       Instant cut = stage.clock.instant().plus(Duration.ofDays(number));
       store.plan(
-          new Digest(
-              id("projectId"),
-              number,
-              cut.minus(Duration.ofDays(1)),
-              cut,
-              List.of(id("issueId")),
-              new Digest.Totals(1, 0, false),
-              List.of(id("memberId"))));
+          aDigest()
+              .project(id("projectId"))
+              .number(number)
+              .cut(cut)
+              .issues(List.of(id("issueId")))
+              .members(id("memberId"))
+              .build());
     }
   }
 

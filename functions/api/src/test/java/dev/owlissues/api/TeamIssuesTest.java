@@ -1,10 +1,11 @@
 package dev.owlissues.api;
 
+import static dev.owlissues.api.Issues.aForeignIssue;
 import static dev.owlissues.api.Issues.anIssue;
+import static dev.owlissues.api.Issues.newestFirst;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.owlissues.api.Stage.Answer;
 import dev.owlissues.local.aws.dynamo.MeteredDynamo;
 import dev.owlissues.local.aws.dynamo.Usage;
 import dev.owlissues.shared.account.user.Membership;
@@ -12,14 +13,11 @@ import dev.owlissues.shared.account.user.Role;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueStatus;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,7 +43,7 @@ class TeamIssuesTest {
     for (int limit = 1; limit <= 25; limit++) {
       assertThat(walk(limit))
           .as("limit %d", limit)
-          .containsExactlyElementsOf(expected(issues, issue -> !issue.scope().dev()));
+          .containsExactlyElementsOf(newestFirst(issues, issue -> !issue.scope().dev()));
     }
   }
 
@@ -54,23 +52,24 @@ class TeamIssuesTest {
     List<Issue> issues = store(40);
     String project = Stage.EMPTY_PROJECT.toString();
 
-    assertThat(walk(3, "data_mode", "all")).containsExactlyElementsOf(expected(issues, i -> true));
+    assertThat(walk(3, "data_mode", "all"))
+        .containsExactlyElementsOf(newestFirst(issues, i -> true));
     assertThat(walk(3, "is_dev", "true"))
-        .containsExactlyElementsOf(expected(issues, i -> i.scope().dev()));
+        .containsExactlyElementsOf(newestFirst(issues, i -> i.scope().dev()));
     assertThat(walk(3, "status", "resolved", "data_mode", "all"))
         .containsExactlyElementsOf(
-            expected(issues, i -> i.lifecycle().status() == IssueStatus.RESOLVED));
+            newestFirst(issues, i -> i.lifecycle().status() == IssueStatus.RESOLVED));
     assertThat(walk(3, "project_id", project, "data_mode", "all"))
         .containsExactlyElementsOf(
-            expected(issues, i -> i.scope().projectId().equals(Stage.EMPTY_PROJECT)));
+            newestFirst(issues, i -> i.scope().projectId().equals(Stage.EMPTY_PROJECT)));
     assertThat(walk(3, "team_id", Stage.TEAM.toString(), "data_mode", "all")).hasSize(40);
     assertThat(walk(3, "app_id", Stage.WEB.toString(), "data_mode", "all"))
-        .containsExactlyElementsOf(expected(issues, i -> i.scope().appId().equals(Stage.WEB)));
+        .containsExactlyElementsOf(newestFirst(issues, i -> i.scope().appId().equals(Stage.WEB)));
   }
 
   @Test // (R-list-4)
   void eachIssueNamesItsProject() {
-    stage.issues.create(anIssue().build(Stage.ISSUE));
+    stage.issues.create(anIssue().id(Stage.ISSUE).build());
 
     JsonNode issue = stage.get(LIST).json().get("issues").get(0);
 
@@ -81,7 +80,7 @@ class TeamIssuesTest {
 
   @Test
   void othersTeamsIssuesAreNowhere() {
-    stage.issues.create(anIssue().foreign().build(Stage.id(44)));
+    stage.issues.create(aForeignIssue().id(Stage.id(44)).build());
 
     assertThat(walk(50, "data_mode", "all")).isEmpty();
     assertThat(walk(50, "team_id", Stage.OTHER_TEAM.toString())).isEmpty();
@@ -91,8 +90,8 @@ class TeamIssuesTest {
 
   @Test
   void aPersonSeesTheIssuesOfAllTheirTeams() {
-    stage.issues.create(anIssue().build(Stage.ISSUE));
-    stage.issues.create(anIssue().foreign().build(Stage.id(44)));
+    stage.issues.create(anIssue().id(Stage.ISSUE).build());
+    stage.issues.create(aForeignIssue().id(Stage.id(44)).build());
     Optional<String> both =
         stage.person(
             1,
@@ -135,37 +134,15 @@ class TeamIssuesTest {
               .dev(count < 100 && random.nextInt(3) == 0)
               .status(random.nextBoolean() ? IssueStatus.NEW : IssueStatus.RESOLVED)
               .updatedAt(Stage.START.plusSeconds(random.nextInt(4)))
-              .build(new UUID(random.nextLong(), random.nextLong()));
+              .id(new UUID(random.nextLong(), random.nextLong()))
+              .build();
       stage.issues.create(issue);
       issues.add(issue);
     }
     return issues;
   }
 
-  private static List<String> expected(List<Issue> issues, Predicate<Issue> wanted) {
-    Comparator<Issue> oldestFirst =
-        Comparator.<Issue, Instant>comparing(issue -> issue.bookkeeping().updatedAt())
-            .thenComparing(issue -> issue.id().toString());
-    return issues.stream()
-        .filter(wanted)
-        .sorted(oldestFirst.reversed())
-        .map(issue -> issue.id().toString())
-        .toList();
-  }
-
   private List<String> walk(int limit, String... query) {
-    List<String> found = new ArrayList<>();
-    List<String> parameters = new ArrayList<>(List.of(query));
-    parameters.addAll(List.of("limit", Integer.toString(limit), "cursor", ""));
-    while (true) {
-      Answer page = stage.get(LIST, parameters.toArray(String[]::new));
-      assertThat(page.status()).isEqualTo(200);
-      page.json().get("issues").forEach(issue -> found.add(issue.get("id").asText()));
-      if (!page.json().get("has_more").asBoolean()) {
-        assertThat(page.json().get("cursor").isNull()).isTrue();
-        return found;
-      }
-      parameters.set(parameters.size() - 1, page.json().get("cursor").asText());
-    }
+    return Walk.of(stage, LIST, "issues").ids(limit, query);
   }
 }

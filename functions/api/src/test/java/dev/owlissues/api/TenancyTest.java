@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.owlissues.api.AccountsStage.Answer;
 import dev.owlissues.api.AuthorizationTable.Kind;
 import dev.owlissues.api.AuthorizationTable.Row;
 import dev.owlissues.api.http.Cursors;

@@ -1,6 +1,5 @@
 package dev.owlissues.api;
 
-import dev.owlissues.api.AccountsStage.Answer;
 import dev.owlissues.api.AccountsStage.Person;
 import dev.owlissues.api.AuthorizationTable.Kind;
 import dev.owlissues.api.AuthorizationTable.Row;

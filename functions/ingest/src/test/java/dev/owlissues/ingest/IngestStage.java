@@ -1,23 +1,25 @@
 package dev.owlissues.ingest;
 
+import static dev.owlissues.shared.account.access.KeyBuilder.aKey;
+import static dev.owlissues.shared.audit.AuditEntryBuilder.anEntry;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.owlissues.gateway.HttpRequest;
 import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.gateway.Route;
+import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.shared.account.access.ApiKey;
 import dev.owlissues.shared.account.access.KeyType;
 import dev.owlissues.shared.account.access.Secret;
 import dev.owlissues.shared.account.team.App;
 import dev.owlissues.shared.account.team.FirstTeam;
 import dev.owlissues.shared.account.team.FirstTeamPlan;
-import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.audit.AuditEntry.Actor;
 import dev.owlissues.shared.audit.AuditEntry.Deed;
 import dev.owlissues.shared.audit.AuditEntry.Resource;
 import dev.owlissues.shared.base.id.RandomIds;
-import dev.owlissues.shared.base.time.MovableClock;
 import dev.owlissues.shared.dynamo.event.StoredEvents;
 import dev.owlissues.shared.dynamo.key.DynamoKeyStore;
 import dev.owlissues.shared.dynamo.table.LocalTables;
@@ -107,13 +109,15 @@ final class IngestStage {
       Optional<Instant> validUntil) {
     UUID project = team.project().id();
     keys.create(
-        new ApiKey(
-            id(secret),
-            type,
-            "test",
-            new ApiKey.Scope(team.team().id(), app.map(id -> new ApiKey.AppScope(project, id))),
-            permissions,
-            new ApiKey.Times(clock.instant(), Optional.empty(), validUntil)),
+        aKey()
+            .id(id(secret))
+            .type(type)
+            .team(team.team().id())
+            .app(app.map(id -> new ApiKey.AppScope(project, id)))
+            .permissions(permissions)
+            .createdAt(clock.instant())
+            .validUntil(validUntil)
+            .build(),
         secret);
     return secret;
   }
@@ -123,10 +127,13 @@ final class IngestStage {
     var registry = tables.stores().keyRegistry();
     UUID teamId = team.team().id();
     ApiKey key = registry.find(List.of(teamId), id(secret)).orElseThrow().key();
-    Deed deed = Deed.delete(new Resource("api_key", key.id().toString()));
-    Actor actor = Actor.key(key.id());
-    registry.revoke(
-        key, clock.instant(), new AuditEntry(key.id(), teamId, actor, deed, clock.instant()));
+    var revoked =
+        anEntry()
+            .team(teamId)
+            .by(Actor.key(key.id()))
+            .deed(Deed.delete(new Resource("api_key", key.id().toString())))
+            .at(clock.instant());
+    registry.revoke(key, clock.instant(), revoked.build());
   }
 
   private static UUID id(Secret secret) {

@@ -2,7 +2,7 @@ package dev.owlissues.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.owlissues.shared.base.time.MovableClock;
+import dev.owlissues.local.aws.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.owlissues.local.aws.dynamo.FaultyDynamo;
 import dev.owlissues.local.aws.dynamo.FaultyDynamo.Fault;
 import dev.owlissues.shared.digest.Recipient;
+import dev.owlissues.shared.dynamo.Deaths;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.job.JobRun;
@@ -70,7 +71,7 @@ class DigestCrashTest {
         stage.clock.advance(Duration.ofMinutes(1));
         faulty.reset();
         faulty.dieAt(call, fault);
-        died = dies(() -> stage.sender.digestSender().work(task, () -> false));
+        died = Deaths.dies(() -> stage.sender.digestSender().work(task, () -> false));
         faulty.reset();
 
         // Visible again after the queue's timeout, as often as it takes.
@@ -139,16 +140,7 @@ class DigestCrashTest {
   }
 
   private static boolean dies(NotifyStage stage) {
-    return dies(stage::run);
-  }
-
-  private static boolean dies(Runnable work) {
-    try {
-      work.run();
-      return false;
-    } catch (SdkClientException death) {
-      return true;
-    }
+    return Deaths.dies(stage::run);
   }
 
   /** Checks what must hold after every death, and answers how many mails came twice. */

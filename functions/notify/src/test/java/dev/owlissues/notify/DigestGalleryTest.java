@@ -1,25 +1,20 @@
 package dev.owlissues.notify;
 
+import static dev.owlissues.shared.issue.IssueBuilder.anIssue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.shared.dynamo.table.LocalTables;
-import dev.owlissues.shared.issue.Bookkeeping;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueCounts;
 import dev.owlissues.shared.issue.IssueStatus;
-import dev.owlissues.shared.issue.Lifecycle;
-import dev.owlissues.shared.issue.Scope;
 import dev.owlissues.shared.issue.SeenRange;
 import dev.owlissues.shared.issue.Sighting;
-import dev.owlissues.shared.issue.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,15 +75,17 @@ class DigestGalleryTest {
   private static Issue issue(NotifyStage stage, int n, boolean regressed) {
     Instant now = stage.clock.instant();
     Instant first = now.minus(Duration.ofHours(regressed ? 400 + n * 31L : 2 + n));
-    return new Issue(
-        new UUID(7, n),
-        new Scope(NotifyStage.TEAM, NotifyStage.PROJECT, NotifyStage.APP, false),
-        new Subject(TITLES.get(n), "", List.of(), 0),
-        Lifecycle.of(regressed ? IssueStatus.REGRESSED : IssueStatus.NEW),
-        new IssueCounts(2_300 / (n + 1), 610 / (n + 1)),
-        new SeenRange(
-            new Sighting(first, regressed ? "2.2.0" : "2.4.1", ""),
-            new Sighting(now.minusSeconds(60L * n), "2.4.1", "")),
-        new Bookkeeping(now, now, now, Optional.empty(), Map.of(), Optional.empty(), 1));
+    return anIssue()
+        .id(new UUID(7, n))
+        .in(NotifyStage.TEAM, NotifyStage.PROJECT, NotifyStage.APP)
+        .title(TITLES.get(n))
+        .status(regressed ? IssueStatus.REGRESSED : IssueStatus.NEW)
+        .issueCounts(new IssueCounts(2_300 / (n + 1), 610 / (n + 1)))
+        .at(now)
+        .seen(
+            new SeenRange(
+                new Sighting(first, regressed ? "2.2.0" : "2.4.1", ""),
+                new Sighting(now.minusSeconds(60L * n), "2.4.1", "")))
+        .build();
   }
 }

@@ -1,26 +1,22 @@
 package dev.owlissues.notify;
 
-import dev.owlissues.shared.account.team.Project;
-import dev.owlissues.shared.account.team.ProjectSettings;
-import dev.owlissues.shared.digest.Digest;
+import static dev.owlissues.shared.account.team.ProjectBuilder.aProject;
+import static dev.owlissues.shared.digest.DigestBuilder.aDigest;
+import static dev.owlissues.shared.issue.IssueBuilder.anIssue;
+
 import dev.owlissues.shared.digest.Subscriber;
 import dev.owlissues.shared.digest.run.DigestMailWriter;
-import dev.owlissues.shared.issue.Bookkeeping;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueCounts;
 import dev.owlissues.shared.issue.IssueStatus;
-import dev.owlissues.shared.issue.Lifecycle;
-import dev.owlissues.shared.issue.Scope;
 import dev.owlissues.shared.issue.SeenRange;
 import dev.owlissues.shared.issue.Sighting;
-import dev.owlissues.shared.issue.Subject;
 import dev.owlissues.shared.mail.Mail;
 import dev.owlissues.shared.mail.UnsubscribeTokens;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
@@ -48,14 +44,16 @@ final class Mails {
   }
 
   static Issue issue(int n, IssueStatus status, String title, IssueCounts issueCounts) {
-    return new Issue(
-        id(n),
-        new Scope(TEAM, PROJECT, APP, false),
-        new Subject(title, "", List.of(), 0),
-        Lifecycle.of(status),
-        issueCounts,
-        new SeenRange(new Sighting(FIRST, "2.3.0", ""), new Sighting(LAST, "2.4.1", "")),
-        new Bookkeeping(FIRST, LAST, LAST, Optional.empty(), Map.of(), Optional.empty(), 1));
+    return anIssue()
+        .id(id(n))
+        .in(TEAM, PROJECT, APP)
+        .title(title)
+        .status(status)
+        .issueCounts(issueCounts)
+        .createdAt(FIRST)
+        .updatedAt(LAST)
+        .seen(new SeenRange(new Sighting(FIRST, "2.3.0", ""), new Sighting(LAST, "2.4.1", "")))
+        .build();
   }
 
   static Mail of(Issue... issues) {
@@ -71,17 +69,16 @@ final class Mails {
                 .filter(issue -> issue.lifecycle().status() == IssueStatus.REGRESSED)
                 .count();
     var digest =
-        new Digest(
-            PROJECT,
-            1,
-            CUT.minusSeconds(86_400),
-            CUT,
-            listed.stream().map(Issue::id).toList(),
-            new Digest.Totals(issues.length - regressed, regressed, false),
-            List.of(READER));
+        aDigest()
+            .project(PROJECT)
+            .cut(CUT)
+            .issues(listed.stream().map(Issue::id).toList())
+            .totals(issues.length - regressed, regressed)
+            .members(READER)
+            .build();
     var content =
         new DigestMailWriter.Content(
-            new Project(PROJECT, TEAM, project, "shop", "#2F6FDE", ProjectSettings.DEFAULT, FIRST),
+            aProject().id(PROJECT).in(TEAM).name(project).slug("shop").build(),
             digest,
             listed,
             Map.of(APP, "Checkout"));

@@ -1,19 +1,22 @@
 package dev.owlissues.notify;
 
+import static dev.owlissues.shared.account.team.AppBuilder.anApp;
+import static dev.owlissues.shared.account.team.ProjectBuilder.aProject;
+import static dev.owlissues.shared.account.team.TeamBuilder.aTeam;
+import static dev.owlissues.shared.issue.IssueBuilder.anIssue;
+import static dev.owlissues.shared.job.OrderBuilder.anOrder;
+
+import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.local.aws.ses.LocalSes;
 import dev.owlissues.local.aws.ses.OutboxMail;
 import dev.owlissues.local.aws.sqs.LocalQueues;
 import dev.owlissues.local.aws.sqs.QueueSettings;
 import dev.owlissues.local.aws.ssm.LocalParameters;
 import dev.owlissues.shared.account.team.AlertFrequency;
-import dev.owlissues.shared.account.team.App;
-import dev.owlissues.shared.account.team.Platform;
 import dev.owlissues.shared.account.team.Project;
 import dev.owlissues.shared.account.team.ProjectSettings;
-import dev.owlissues.shared.account.team.Teams;
 import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.base.id.RandomIds;
-import dev.owlissues.shared.base.time.MovableClock;
 import dev.owlissues.shared.base.vault.VaultKeys;
 import dev.owlissues.shared.digest.Digest;
 import dev.owlissues.shared.digest.DigestHead;
@@ -30,12 +33,10 @@ import dev.owlissues.shared.dynamo.issue.DynamoIssueStore;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.dynamo.work.DynamoJobStore;
 import dev.owlissues.shared.fingerprint.Fingerprint;
-import dev.owlissues.shared.issue.Bookkeeping;
 import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueBuilder;
 import dev.owlissues.shared.issue.IssueCounts;
 import dev.owlissues.shared.issue.IssueStatus;
-import dev.owlissues.shared.issue.Lifecycle;
-import dev.owlissues.shared.issue.Scope;
 import dev.owlissues.shared.issue.SeenRange;
 import dev.owlissues.shared.issue.Sighting;
 import dev.owlissues.shared.issue.Subject;
@@ -59,7 +60,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -142,18 +142,9 @@ final class NotifyStage implements AutoCloseable {
     sender = wiring("DigestSenderFunction", working);
     feedback = wiring("MailFeedbackFunction", working);
     var teams = LocalTables.stores(client, tables.names()).teams();
-    teams.create(Teams.team(TEAM));
+    teams.create(aTeam().id(TEAM).build());
     setFrequency(AlertFrequency.HOURLY);
-    teams.create(
-        new App(
-            APP,
-            new App.Place(TEAM, PROJECT),
-            "Checkout",
-            Platform.BACKEND,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            START));
+    teams.create(anApp().id(APP).in(TEAM, PROJECT).name("Checkout").createdAt(START).build());
   }
 
   private Wiring wiring(String function, Function<String, DynamoDbClient> working) {
@@ -197,7 +188,15 @@ final class NotifyStage implements AutoCloseable {
   void setFrequency(AlertFrequency wanted) {
     frequency = wanted;
     var settings = new ProjectSettings(OptionalInt.empty(), wanted, VersionOrder.STRING);
-    var project = new Project(PROJECT, TEAM, "Shop", "shop", "#2F6FDE", settings, START);
+    Project project =
+        aProject()
+            .id(PROJECT)
+            .in(TEAM)
+            .name("Shop")
+            .slug("shop")
+            .settings(settings)
+            .createdAt(START)
+            .build();
     new StoredProjects(client, tables.names()).put(project);
   }
 
@@ -244,16 +243,17 @@ final class NotifyStage implements AutoCloseable {
       Subject subject,
       IssueCounts issueCounts,
       SeenRange seen) {
-    Instant now = clock.instant();
-    var issue =
-        new Issue(
-            new UUID(7, n),
-            new Scope(TEAM, PROJECT, APP, dev),
-            subject,
-            Lifecycle.of(status),
-            issueCounts,
-            seen,
-            new Bookkeeping(now, now, now, Optional.empty(), Map.of(), Optional.empty(), 1));
+    Issue issue =
+        anIssue()
+            .id(new UUID(7, n))
+            .in(TEAM, PROJECT, APP)
+            .dev(dev)
+            .subject(subject)
+            .status(status)
+            .issueCounts(issueCounts)
+            .at(clock.instant())
+            .seen(seen)
+            .build();
     if (!issues.create(issue)) {
       throw new AssertionError("there already: " + n);
     }
@@ -275,31 +275,24 @@ final class NotifyStage implements AutoCloseable {
   void errors(int n) {
     Issue issue = find(n);
     replace(
-        new Issue(
-            issue.id(),
-            issue.scope(),
-            issue.subject(),
-            issue.lifecycle(),
-            issue.issueCounts().plus(new IssueCounts(1, 0)),
-            issue.seen(),
-            issue
-                .bookkeeping()
-                .counted(
-                    "unit", issue.bookkeeping().revision(), Optional.empty(), clock.instant())));
+        IssueBuilder.like(issue)
+            .issueCounts(issue.issueCounts().plus(new IssueCounts(1, 0)))
+            .bookkeeping(
+                issue
+                    .bookkeeping()
+                    .counted(
+                        "unit", issue.bookkeeping().revision(), Optional.empty(), clock.instant()))
+            .build());
   }
 
   /** Somebody changes an issue's status now. */
   void become(int n, IssueStatus status) {
     Issue issue = find(n);
     replace(
-        new Issue(
-            issue.id(),
-            issue.scope(),
-            issue.subject(),
-            Lifecycle.of(status),
-            issue.issueCounts(),
-            issue.seen(),
-            issue.bookkeeping().updated(clock.instant())));
+        IssueBuilder.like(issue)
+            .status(status)
+            .bookkeeping(issue.bookkeeping().updated(clock.instant()))
+            .build());
   }
 
   private void replace(Issue next) {
@@ -314,13 +307,7 @@ final class NotifyStage implements AutoCloseable {
 
   /** Starts a run of the team's own, as the API does for somebody who asks for one. */
   JobRun trigger() {
-    var order =
-        new JobRun.Order(
-            JobType.ISSUE_NOTIFY,
-            Optional.empty(),
-            "manual:user:" + user(0),
-            Optional.empty(),
-            false);
+    var order = anOrder(JobType.ISSUE_NOTIFY).by("manual:user:" + user(0)).build();
     JobRun pending = JobRun.pending(ids.next(), JobRun.ownedBy(TEAM), order, clock.instant());
     if (!(jobs.start(pending) instanceof JobStore.Start.Started)) {
       throw new AssertionError("there is an active run");

@@ -1,6 +1,6 @@
 package dev.owlissues.notify;
 
-import dev.owlissues.shared.base.time.MovableClock;
+import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.shared.digest.run.DigestQueue;
 import dev.owlissues.shared.digest.run.DigestTask;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.owlissues.scan;
 
+import static dev.owlissues.shared.account.team.AppBuilder.aFullApp;
 import static dev.owlissues.shared.event.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,15 +8,14 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.local.aws.lambda.LocalFunction;
 import dev.owlissues.local.aws.sqs.LocalQueues;
 import dev.owlissues.local.aws.sqs.QueueSettings;
 import dev.owlissues.shared.account.team.App;
 import dev.owlissues.shared.account.team.App.LatestVersion;
-import dev.owlissues.shared.account.team.Teams;
 import dev.owlissues.shared.audit.AuditEntry.Actor;
 import dev.owlissues.shared.base.id.RandomIds;
-import dev.owlissues.shared.base.time.MovableClock;
 import dev.owlissues.shared.dynamo.event.DynamoEventLog;
 import dev.owlissues.shared.dynamo.issue.DynamoIssueIndex;
 import dev.owlissues.shared.dynamo.item.Conflicts;
@@ -145,7 +145,7 @@ class ScanHandlersTest {
   @Test // (R-app-4)
   void theHighestVersionSeenIsKeptWithItsApp() throws IOException {
     var teams = tables.stores().teams();
-    teams.create(Teams.app(Teams.project(APP.teamId(), APP.projectId()), APP.appId()));
+    teams.create(aFullApp().in(APP.teamId(), APP.projectId()).id(APP.appId()).build());
     receive(anEvent().version("99.0.0").build());
     receive(anEvent().version("9.9.9").build());
     receive(anEvent().version("100.0.0").dev().build());

@@ -56,7 +56,11 @@ public record Bookkeeping(
   public Bookkeeping counted(String unit, long page, Optional<InlineMembers> after, Instant now) {
     Map<String, Long> pages = new HashMap<>(lastPages);
     pages.put(unit, page);
-    return withUpdatedAt(now).withActivityAt(now).withLastPages(pages).withInlineMembers(after).next();
+    return withUpdatedAt(now)
+        .withActivityAt(now)
+        .withLastPages(pages)
+        .withInlineMembers(after)
+        .next();
   }
 
   /** The same, raised at that time. */

@@ -52,7 +52,8 @@ public final class IssueWorkflow {
           return new Outcome.Refused(before, to);
         }
         case Transition.Applied(var lifecycle) -> {
-          Issue next = issue.withLifecycle(lifecycle).withBookkeeping(issue.bookkeeping().updated(now));
+          Issue next =
+              issue.withLifecycle(lifecycle).withBookkeeping(issue.bookkeeping().updated(now));
           if (issues.replace(next, entry(issue, lifecycle, actor, now))) {
             return new Outcome.Changed(next);
           }

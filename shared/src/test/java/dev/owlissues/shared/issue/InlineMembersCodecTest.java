@@ -1,5 +1,6 @@
 package dev.owlissues.shared.issue;
 
+import static dev.owlissues.shared.issue.occurrence.OccurrenceBuilder.anOccurrence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -71,13 +72,13 @@ class InlineMembersCodecTest {
   }
 
   private static Occurrence occurrence(String session) {
-    return new Occurrence(
-        Occurrence.idOf(ISSUE, session),
-        new UUID(9, session.hashCode()),
-        session,
-        "ann",
-        FROZEN.minusSeconds(60),
-        FROZEN,
-        new Occurrence.Origin("1.0", "sdk", "2.0", "ios"));
+    return anOccurrence()
+        .id(Occurrence.idOf(ISSUE, session))
+        .event(new UUID(9, session.hashCode()))
+        .session(session)
+        .user("ann")
+        .at(FROZEN.minusSeconds(60), FROZEN)
+        .origin(new Occurrence.Origin("1.0", "sdk", "2.0", "ios"))
+        .build();
   }
 }

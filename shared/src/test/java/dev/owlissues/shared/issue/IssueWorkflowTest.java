@@ -7,6 +7,7 @@ import dev.owlissues.local.aws.dynamo.FaultyDynamo;
 import dev.owlissues.local.aws.dynamo.FaultyDynamo.Fault;
 import dev.owlissues.shared.audit.AuditEntry.Actor;
 import dev.owlissues.shared.base.id.RandomIds;
+import dev.owlissues.shared.dynamo.Deaths;
 import dev.owlissues.shared.dynamo.issue.DynamoIssueStore;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.dynamo.table.Tables;
@@ -23,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class IssueWorkflowTest {
@@ -52,8 +52,7 @@ class IssueWorkflowTest {
 
     Issue stored = stored();
     assertThat(outcome).isEqualTo(new Outcome.Changed(stored));
-    assertThat(stored.lifecycle())
-        .isEqualTo(new Lifecycle(IssueStatus.RESOLVED, Optional.of("1.4.0"), Optional.empty()));
+    assertThat(stored.lifecycle()).isEqualTo(Lifecycles.resolvedAt("1.4.0"));
     assertThat(stored.bookkeeping().updatedAt()).isEqualTo(NOW);
     assertThat(audit()).hasSize(1);
     Map<String, AttributeValue> entry = audit().getFirst();
@@ -98,7 +97,7 @@ class IssueWorkflowTest {
     issues.create(ISSUE);
     WantedStatus claim = WantedStatus.of(IssueStatus.IN_PROGRESS);
     var other = new IssueWorkflow(issues, CLOCK, ids());
-    var meddled = new MeddledIssues(issues, () -> other.change(ISSUE.key(), claim, ANN));
+    var meddled = WatchedIssues.meddled(issues, () -> other.change(ISSUE.key(), claim, ANN));
 
     Outcome outcome = new IssueWorkflow(meddled, CLOCK, ids()).change(ISSUE.key(), claim, ANN);
 
@@ -110,16 +109,12 @@ class IssueWorkflowTest {
   @Test // (R-status-7)
   void aCountThatCameInBetweenIsKept() {
     issues.create(ISSUE);
-    var counted =
-        new Issue(
-            ISSUE.id(),
-            ISSUE.scope(),
-            ISSUE.subject(),
-            ISSUE.lifecycle(),
-            new IssueCounts(44, 4),
-            ISSUE.seen(),
-            ISSUE.bookkeeping().updated(NOW));
-    var meddled = new MeddledIssues(issues, () -> issues.replace(counted));
+    Issue counted =
+        IssueBuilder.like(ISSUE)
+            .issueCounts(new IssueCounts(44, 4))
+            .bookkeeping(ISSUE.bookkeeping().updated(NOW))
+            .build();
+    var meddled = WatchedIssues.meddled(issues, () -> issues.replace(counted));
 
     Outcome outcome = new IssueWorkflow(meddled, CLOCK, ids()).change(ISSUE.key(), RESOLVED, ANN);
 
@@ -166,12 +161,7 @@ class IssueWorkflowTest {
     var dying =
         new IssueWorkflow(
             LocalTables.stores(faults.client(), tables.names()).issues(), CLOCK, ids());
-    try {
-      dying.change(ISSUE.key(), RESOLVED, ANN);
-      return false;
-    } catch (SdkClientException death) {
-      return true;
-    }
+    return Deaths.dies(() -> dying.change(ISSUE.key(), RESOLVED, ANN));
   }
 
   private IssueWorkflow workflow() {

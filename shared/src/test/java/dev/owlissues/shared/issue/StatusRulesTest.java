@@ -56,7 +56,7 @@ class StatusRulesTest {
 
   @Test // (R-status-6)
   void reopeningForgetsTheVersionAndSilencingKeepsIt() {
-    var resolved = new Lifecycle(RESOLVED, Optional.of("1.4.0"), Optional.empty());
+    Lifecycle resolved = Lifecycles.resolvedAt("1.4.0");
 
     assertThat(after(resolved, NEW, "").resolvedAtVersion()).isEmpty();
     assertThat(after(resolved, SILENCED, "").resolvedAtVersion()).contains("1.4.0");

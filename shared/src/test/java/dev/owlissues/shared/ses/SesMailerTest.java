@@ -2,10 +2,10 @@ package dev.owlissues.shared.ses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.local.aws.ses.LocalSes;
 import dev.owlissues.local.aws.ses.OutboxMail;
 import dev.owlissues.local.aws.ses.SesAnswer;
-import dev.owlissues.shared.base.time.MovableClock;
 import dev.owlissues.shared.mail.Mail;
 import dev.owlissues.shared.mail.MailHeader;
 import dev.owlissues.shared.mail.Sender;

@@ -3,10 +3,10 @@ package dev.owlissues.shared.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.local.aws.AwsEndpoint;
+import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.local.aws.sqs.LocalQueues;
 import dev.owlissues.local.aws.sqs.QueueSettings;
 import dev.owlissues.shared.aws.AwsOfRun;
-import dev.owlissues.shared.base.time.MovableClock;
 import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.scan.ScanCounts;
 import dev.owlissues.shared.scan.run.ScanTask;

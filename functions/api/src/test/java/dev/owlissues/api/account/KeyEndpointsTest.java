@@ -1,18 +1,16 @@
 package dev.owlissues.api.account;
 
+import static dev.owlissues.shared.account.team.AppBuilder.anApp;
+import static dev.owlissues.shared.account.team.ProjectBuilder.aProject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.api.AccountsStage;
-import dev.owlissues.api.AccountsStage.Answer;
 import dev.owlissues.api.AccountsStage.Person;
+import dev.owlissues.api.Answer;
 import dev.owlissues.local.aws.dynamo.FaultyDynamo;
-import dev.owlissues.shared.account.team.App;
 import dev.owlissues.shared.account.team.Platform;
-import dev.owlissues.shared.account.team.Project;
-import dev.owlissues.shared.account.team.ProjectSettings;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,25 +35,16 @@ class KeyEndpointsTest {
     ann = stage.join("ann");
     var teams = tables.stores().teams();
     UUID teamId = UUID.fromString(ann.teamId());
+    teams.create(aProject().id(PROJECT).in(teamId).createdAt(stage.clock.instant()).build());
     teams.create(
-        new Project(
-            PROJECT,
-            teamId,
-            "Shop",
-            "shop",
-            "#AA3344",
-            ProjectSettings.DEFAULT,
-            stage.clock.instant()));
-    teams.create(
-        new App(
-            APP,
-            new App.Place(teamId, PROJECT),
-            "Shop web",
-            Platform.WEB,
-            Optional.of("shop.example.com"),
-            Optional.empty(),
-            Optional.empty(),
-            stage.clock.instant()));
+        anApp()
+            .id(APP)
+            .name("Shop web")
+            .in(teamId, PROJECT)
+            .platform(Platform.WEB)
+            .bundleId("shop.example.com")
+            .createdAt(stage.clock.instant())
+            .build());
   }
 
   @Test // (R-key-3, R-key-6)

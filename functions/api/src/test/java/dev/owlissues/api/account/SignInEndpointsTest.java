@@ -3,8 +3,8 @@ package dev.owlissues.api.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.api.AccountsStage;
-import dev.owlissues.api.AccountsStage.Answer;
 import dev.owlissues.api.AccountsStage.Person;
+import dev.owlissues.api.Answer;
 import dev.owlissues.shared.account.signin.SignUpRule;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.mail.Sent;

@@ -1,5 +1,6 @@
 package dev.owlissues.api.digest;
 
+import static dev.owlissues.shared.digest.DigestBuilder.aDigest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -44,14 +45,14 @@ class DigestEndpointsTest {
   private Digest digest(long number) {
     Instant cut = Stage.START.plus(Duration.ofDays(number));
     var digest =
-        new Digest(
-            Stage.PROJECT,
-            number,
-            cut.minus(Duration.ofDays(1)),
-            cut,
-            List.of(Stage.ISSUE),
-            new Digest.Totals(1, 2, false),
-            List.of(ANN, BOB));
+        aDigest()
+            .project(Stage.PROJECT)
+            .number(number)
+            .cut(cut)
+            .issues(List.of(Stage.ISSUE))
+            .totals(1, 2)
+            .members(ANN, BOB)
+            .build();
     assertThat(digests.plan(digest)).isTrue();
     return digest;
   }

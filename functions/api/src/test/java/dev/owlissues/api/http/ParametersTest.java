@@ -4,9 +4,9 @@ import static dev.owlissues.shared.event.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.owlissues.api.Answer;
 import dev.owlissues.api.Issues;
 import dev.owlissues.api.Stage;
-import dev.owlissues.api.Stage.Answer;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.EventId;
@@ -30,7 +30,7 @@ class ParametersTest {
   @BeforeEach
   void open() {
     stage = new Stage(tables);
-    stage.issues.create(Issues.anIssue().build(Stage.ISSUE));
+    stage.issues.create(Issues.anIssue().id(Stage.ISSUE).build());
   }
 
   @Test // (R-http-4, R-http-9)
@@ -54,7 +54,7 @@ class ParametersTest {
   @Test // (R-http-10)
   void aLimitThatIsGarbageOrOutOfRangeIsMended() {
     for (int i = 0; i < 60; i++) {
-      stage.issues.create(Issues.anIssue().build(Stage.id(100 + i)));
+      stage.issues.create(Issues.anIssue().id(Stage.id(100 + i)).build());
     }
 
     assertThat(count("limit", "many")).isEqualTo(50);
@@ -67,7 +67,7 @@ class ParametersTest {
   @Test // (R-http-10)
   void aPageOfAListHasAtMostTwoHundredRows() {
     for (int i = 0; i < 200; i++) {
-      stage.issues.create(Issues.anIssue().build(Stage.id(100 + i)));
+      stage.issues.create(Issues.anIssue().id(Stage.id(100 + i)).build());
     }
 
     assertThat(count("limit", "201")).isEqualTo(200);

@@ -5,10 +5,9 @@ import static dev.owlissues.shared.event.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.owlissues.api.Answer;
 import dev.owlissues.api.Stage;
-import dev.owlissues.api.Stage.Answer;
-import dev.owlissues.shared.account.user.Membership;
-import dev.owlissues.shared.account.user.Role;
+import dev.owlissues.api.Walk;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.job.JobRun;
 import dev.owlissues.shared.job.JobType;
@@ -16,7 +15,6 @@ import dev.owlissues.shared.scan.run.OpenRuns;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,18 +25,14 @@ class JobEndpointsTest {
   private static final String JOBS = "/v1/teams/" + Stage.TEAM + "/jobs";
   private static final String SCAN = "{\"job_type\": \"issue_scan\"}";
   private static final String NOTIFY = "{\"job_type\": \"issue_notify\"}";
-  private static final Optional<String> AGENT = Optional.of("Bearer " + Stage.AGENT.text());
-  private static final Optional<String> OTHER = Optional.of("Bearer " + Stage.OTHER_AGENT.text());
 
   @RegisterExtension static final LocalTables TABLES = new LocalTables();
   private Stage stage;
-  private Optional<String> admin = Optional.empty();
 
   @BeforeEach
   void open() {
     TABLES.clear();
     stage = new Stage(TABLES);
-    admin = stage.person(1, new Membership(Stage.TEAM, Role.ADMIN));
   }
 
   @Test // (R-job-1)
@@ -93,7 +87,7 @@ class JobEndpointsTest {
 
   @Test // (R-job-1)
   void aTriggeredNotifyQueuesTheTeamsProjectsWithADigestDue() {
-    stage.issues.create(anIssue().build(Stage.ISSUE));
+    stage.issues.create(anIssue().id(Stage.ISSUE).build());
     stage.advance(Duration.ofDays(1));
 
     JsonNode run = trigger(NOTIFY).json().path("job_run");
@@ -112,7 +106,7 @@ class JobEndpointsTest {
 
   @Test
   void aNotifyOfAProjectWithNothingNewIsCompletedAtOnceWithItsCounts() {
-    stage.issues.create(anIssue().build(Stage.ISSUE));
+    stage.issues.create(anIssue().id(Stage.ISSUE).build());
 
     JsonNode run =
         trigger(
@@ -166,7 +160,7 @@ class JobEndpointsTest {
     String dead = id(trigger(SCAN));
     stage.advance(OpenRuns.LOST.plusSeconds(1));
 
-    JsonNode listed = stage.get(admin, JOBS).json().path("job_runs");
+    JsonNode listed = stage.get(stage.admin(), JOBS).json().path("job_runs");
 
     assertThat(listed).hasSize(1);
     assertThat(listed.get(0).path("id").asText()).isEqualTo(dead);
@@ -231,11 +225,11 @@ class JobEndpointsTest {
     String run = id(trigger(SCAN));
 
     assertThat(trigger(ofProject(Stage.OTHER_PROJECT.toString())).status()).isEqualTo(404);
-    assertThat(stage.get(OTHER, "/v1/jobs/" + run).status()).isEqualTo(404);
-    assertThat(stage.send(OTHER, "POST", "/v1/jobs/" + run + "/cancel", "").status())
+    assertThat(stage.get(Stage.BY_OTHER, "/v1/jobs/" + run).status()).isEqualTo(404);
+    assertThat(stage.send(Stage.BY_OTHER, "POST", "/v1/jobs/" + run + "/cancel", "").status())
         .isEqualTo(404);
-    assertThat(stage.get(OTHER, JOBS).status()).isEqualTo(404);
-    assertThat(stage.send(OTHER, "POST", JOBS + "/trigger", SCAN).status()).isEqualTo(404);
+    assertThat(stage.get(Stage.BY_OTHER, JOBS).status()).isEqualTo(404);
+    assertThat(stage.send(Stage.BY_OTHER, "POST", JOBS + "/trigger", SCAN).status()).isEqualTo(404);
     assertThat(stage.get("/v1/jobs/x").status()).isEqualTo(404);
   }
 
@@ -279,26 +273,25 @@ class JobEndpointsTest {
 
   @Test // (R-job-7)
   void jobsAreForAdminsAndKeysThatMay() {
-    Optional<String> member = stage.person(2, new Membership(Stage.TEAM, Role.MEMBER));
-    String run = id(stage.send(AGENT, "POST", JOBS + "/trigger", SCAN));
+    String run = id(stage.send(Stage.BY_AGENT, "POST", JOBS + "/trigger", SCAN));
 
-    assertThat(stage.get(member, JOBS).status()).isEqualTo(403);
-    assertThat(stage.send(member, "POST", JOBS + "/trigger", SCAN).status()).isEqualTo(403);
-    assertThat(stage.get(member, "/v1/jobs/" + run).status()).isEqualTo(200);
+    assertThat(stage.get(stage.member(), JOBS).status()).isEqualTo(403);
+    assertThat(stage.send(stage.member(), "POST", JOBS + "/trigger", SCAN).status()).isEqualTo(403);
+    assertThat(stage.get(stage.member(), "/v1/jobs/" + run).status()).isEqualTo(200);
     assertThat(view(run).json().at("/job_run/triggered_by").asText())
         .isEqualTo("manual:api_key:" + Stage.AGENT_KEY);
   }
 
   private Answer trigger(String body) {
-    return stage.send(admin, "POST", JOBS + "/trigger", body);
+    return stage.send(stage.admin(), "POST", JOBS + "/trigger", body);
   }
 
   private Answer view(String run) {
-    return stage.get(admin, "/v1/jobs/" + run);
+    return stage.get(stage.admin(), "/v1/jobs/" + run);
   }
 
   private Answer cancel(String run) {
-    return stage.send(admin, "POST", "/v1/jobs/" + run + "/cancel", "");
+    return stage.send(stage.admin(), "POST", "/v1/jobs/" + run + "/cancel", "");
   }
 
   private static String ofProject(String project) {
@@ -314,15 +307,6 @@ class JobEndpointsTest {
   }
 
   private List<String> walk(int limit) {
-    List<String> seen = new ArrayList<>();
-    String cursor = "";
-    boolean more = true;
-    while (more) {
-      JsonNode page = stage.get(JOBS, "limit", Integer.toString(limit), "cursor", cursor).json();
-      seen.addAll(page.path("job_runs").findValuesAsText("id"));
-      more = page.path("has_more").asBoolean();
-      cursor = page.path("cursor").asText();
-    }
-    return seen;
+    return Walk.of(stage, JOBS, "job_runs").ids(limit);
   }
 }

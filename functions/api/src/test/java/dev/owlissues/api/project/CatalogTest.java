@@ -1,5 +1,6 @@
 package dev.owlissues.api.project;
 
+import static dev.owlissues.shared.account.user.UserBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.api.Stage;
@@ -13,7 +14,6 @@ import dev.owlissues.shared.account.access.Permission;
 import dev.owlissues.shared.account.team.Project;
 import dev.owlissues.shared.account.user.Membership;
 import dev.owlissues.shared.account.user.Role;
-import dev.owlissues.shared.account.user.User;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -120,8 +120,7 @@ class CatalogTest {
   }
 
   private static Caller person(Membership... memberships) {
-    User user = new User(Stage.id(900), "ada@example.com", "Ada", "{}", Stage.START, Stage.START);
-    return new Caller.Person(user, List.of(memberships));
+    return new Caller.Person(aUser().id(Stage.id(900)).build(), List.of(memberships));
   }
 
   private static Call call(Caller caller, Access access) {

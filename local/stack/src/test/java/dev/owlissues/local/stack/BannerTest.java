@@ -2,7 +2,7 @@ package dev.owlissues.local.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.owlissues.local.stack.job.MachineClock;
+import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.shared.account.team.FirstTeam;
 import dev.owlissues.shared.account.team.FirstTeamPlan;
 import dev.owlissues.shared.base.id.RandomIds;
@@ -20,7 +20,7 @@ class BannerTest {
   @RegisterExtension final LocalTables tables = new LocalTables();
 
   private FirstTeam.Created team() {
-    MachineClock clock = new MachineClock();
+    MovableClock clock = new MovableClock();
     SecureRandom random = new SecureRandom();
     return new FirstTeam(tables.stores().teams(), tables.stores().keys())
         .apply(FirstTeamPlan.draw(clock, new RandomIds(clock, random), random));

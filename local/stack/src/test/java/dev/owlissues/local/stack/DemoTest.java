@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.local.stack.demo.Demo;
 import dev.owlissues.local.stack.demo.Diary;
-import dev.owlissues.local.stack.job.MachineClock;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -30,7 +30,7 @@ class DemoTest {
 
   @Test
   void aReleaseBreaksTheCheckoutIsFixedANewerOneBringsItBackAndTheDigestTellsIt() {
-    try (var stack = RunningStack.on(data, new MachineClock())) {
+    try (var stack = RunningStack.on(data, new MovableClock())) {
       var lines = tell(stack, new Notes(), Integer.MAX_VALUE);
 
       assertThat(lines)
@@ -59,8 +59,8 @@ class DemoTest {
 
   @Test
   void aDemoThatWasCutOffGoesOnWithTheSameStoryAndAFurtherOneAddsNothing() {
-    try (var whole = RunningStack.on(data, new MachineClock());
-        var cut = RunningStack.on(otherData, new MachineClock())) {
+    try (var whole = RunningStack.on(data, new MovableClock());
+        var cut = RunningStack.on(otherData, new MovableClock())) {
       var diary = new Notes();
       var beginning = tell(cut, diary, 7);
       tell(cut, diary, Integer.MAX_VALUE);

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.local.aws.lambda.LocalFunction;
 import dev.owlissues.local.stack.http.IncomingBuilder;
 import dev.owlissues.local.stack.http.Reply;
-import dev.owlissues.local.stack.job.MachineClock;
 import dev.owlissues.shared.base.id.RandomIds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class FunctionsTest {
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final MachineClock clock = new MachineClock();
+  private final MovableClock clock = new MovableClock();
   private final List<JsonNode> events = new ArrayList<>();
   private final Functions functions =
       new Functions(

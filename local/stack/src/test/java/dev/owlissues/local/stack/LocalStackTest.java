@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.local.stack.RunningStack.Answer;
-import dev.owlissues.local.stack.job.MachineClock;
 import dev.owlissues.shared.mail.Mail;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LocalStackTest {
   @TempDir private Path data;
-  private final MachineClock machine = new MachineClock();
+  private final MovableClock machine = new MovableClock();
   private RunningStack stack;
 
   @BeforeEach

@@ -2,7 +2,7 @@ package dev.owlissues.local.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.owlissues.local.stack.job.MachineClock;
+import dev.owlissues.local.aws.MovableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ class StackWarmupTest {
 
     assertThat(Files.readAllLines(data.resolve("demo"))).contains("accepted 3");
     // Whoever still held the folder would keep the next stack out.
-    try (var next = RunningStack.on(data, new MachineClock())) {
+    try (var next = RunningStack.on(data, new MovableClock())) {
       assertThat(next.credentials().has("project_id")).isTrue();
     }
   }

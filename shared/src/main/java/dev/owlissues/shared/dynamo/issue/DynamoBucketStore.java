@@ -1,7 +1,6 @@
 package dev.owlissues.shared.dynamo.issue;
 
 import dev.owlissues.shared.base.retry.Backoff;
-import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.BatchWrite;
 import dev.owlissues.shared.dynamo.item.ConditionalWrite;
 import dev.owlissues.shared.dynamo.item.ConsistentRead;

@@ -66,12 +66,14 @@ final class MergeRule {
   static Issue counted(Issue target, Merge merge, IssueCounts added) {
     return target
         .withCounts(target.issueCounts().plus(added))
-        .withBookkeeping(withPages(target.bookkeeping(), pages -> pages.put(merge.mark(), Merge.PAGE)));
+        .withBookkeeping(
+            withPages(target.bookkeeping(), pages -> pages.put(merge.mark(), Merge.PAGE)));
   }
 
   /** The target once nothing is left of the merge. */
   static Issue forgetting(Issue target, Merge merge) {
-    return target.withBookkeeping(withPages(target.bookkeeping(), pages -> pages.remove(merge.mark())));
+    return target.withBookkeeping(
+        withPages(target.bookkeeping(), pages -> pages.remove(merge.mark())));
   }
 
   // The next revision, with the pages that the change makes of its own.

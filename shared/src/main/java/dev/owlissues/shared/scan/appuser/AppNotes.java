@@ -5,7 +5,6 @@ import dev.owlissues.shared.account.team.ProjectSettings;
 import dev.owlissues.shared.account.team.TeamStore;
 import dev.owlissues.shared.appuser.AppUserStore;
 import dev.owlissues.shared.event.Unit;
-import dev.owlissues.shared.issue.version.VersionOrder;
 import dev.owlissues.shared.scan.page.PageFold;
 import java.time.InstantSource;
 

@@ -1,5 +1,7 @@
 package dev.owlissues.shared.account.access;
 
+import static dev.owlissues.shared.account.access.KeyBuilder.aKey;
+import static dev.owlissues.shared.account.access.KeyBuilder.aSecret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.shared.dynamo.key.DynamoKeyStore;
@@ -14,16 +16,16 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class AuthenticatorTest {
   @RegisterExtension final LocalTables tables = new LocalTables();
 
-  private static final Instant NOW = Keys.CREATED.plus(Duration.ofDays(1));
+  private static final Instant NOW = KeyBuilder.CREATED.plus(Duration.ofDays(1));
 
   private final DynamoKeyStore keys = tables.stores().keys();
-  private final Secret secret = Keys.secret(KeyType.AGENT);
+  private final Secret secret = aSecret(KeyType.AGENT);
 
   @Test
   void whoHasAKeyIsKnown() {
-    keys.create(Keys.agent(), secret);
+    keys.create(aKey().build(), secret);
 
-    assertThat(at(NOW)).isEqualTo(new Authenticated.Known(Keys.agent()));
+    assertThat(at(NOW)).isEqualTo(new Authenticated.Known(aKey().build()));
   }
 
   @Test
@@ -33,14 +35,14 @@ class AuthenticatorTest {
 
   @Test
   void whoseKeyIsPastItsValidityIsUnknown() {
-    keys.create(Keys.agent(NOW), secret);
+    keys.create(aKey().validUntil(NOW).build(), secret);
 
     assertThat(at(NOW)).isEqualTo(new Authenticated.Unknown());
   }
 
   @Test
   void theFirstUseIsNoted() {
-    keys.create(Keys.agent(), secret);
+    keys.create(aKey().build(), secret);
 
     at(NOW);
 
@@ -49,7 +51,7 @@ class AuthenticatorTest {
 
   @Test // (R-key-11)
   void aUseWithinAMinuteOfTheLastNoteIsNotNoted() {
-    keys.create(Keys.agent(), secret);
+    keys.create(aKey().build(), secret);
 
     at(NOW);
     at(NOW.plusMillis(59_999));
@@ -59,7 +61,7 @@ class AuthenticatorTest {
 
   @Test // (R-key-11)
   void aUseAMinuteAfterTheLastNoteIsNoted() {
-    keys.create(Keys.agent(), secret);
+    keys.create(aKey().build(), secret);
 
     at(NOW);
     at(NOW.plusSeconds(60));

@@ -1,20 +1,24 @@
 package dev.owlissues.shared.account.access;
 
+import static dev.owlissues.shared.account.access.KeyBuilder.aKey;
+import static dev.owlissues.shared.account.user.UserBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.shared.account.user.Membership;
 import dev.owlissues.shared.account.user.Role;
 import dev.owlissues.shared.account.user.User;
 import dev.owlissues.shared.audit.AuditEntry.Actor;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class CallerTest {
-  private final Caller caller = new Caller.Key(key(Set.of("issues:read", "funnels:read")));
+  private static final UUID TEAM = new UUID(0, 2);
+  private static final User USER = aUser().build();
+
+  private final Caller caller =
+      new Caller.Key(
+          aKey().id(new UUID(0, 1)).team(TEAM).permissions("issues:read", "funnels:read").build());
 
   @Test
   void whoHasAllPermissionsIsNotRefused() {
@@ -57,19 +61,5 @@ class CallerTest {
   @Test
   void aPersonsTextFormHasNoAddress() {
     assertThat(new Caller.Person(USER, List.of()).toString()).doesNotContain("ada");
-  }
-
-  private static final UUID TEAM = new UUID(0, 2);
-  private static final User USER =
-      new User(new UUID(0, 9), "ada@example.com", "Ada", "{}", Instant.EPOCH, Instant.EPOCH);
-
-  private static ApiKey key(Set<String> permissions) {
-    return new ApiKey(
-        new UUID(0, 1),
-        KeyType.AGENT,
-        "Agent",
-        new ApiKey.Scope(TEAM, Optional.empty()),
-        permissions,
-        new ApiKey.Times(Instant.EPOCH, Optional.empty(), Optional.empty()));
   }
 }

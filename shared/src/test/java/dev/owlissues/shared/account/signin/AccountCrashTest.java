@@ -1,6 +1,7 @@
 package dev.owlissues.shared.account.signin;
 
 import static dev.owlissues.shared.account.signin.AccountStage.address;
+import static dev.owlissues.shared.dynamo.Deaths.dies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.local.aws.dynamo.FaultyDynamo;
@@ -25,7 +26,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -204,15 +204,6 @@ class AccountCrashTest {
     AccountStage stage = new AccountStage(faulty.client(), TABLES.names());
     deeds.prepare(stage);
     return stage;
-  }
-
-  private static boolean dies(Runnable deed) {
-    try {
-      deed.run();
-      return false;
-    } catch (SdkClientException death) {
-      return true;
-    }
   }
 
   private static void revoke(AccountStage stage, ApiKey key) {

@@ -1,5 +1,6 @@
 package dev.owlissues.shared.account.signin;
 
+import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.shared.account.access.KeyRegistry;
 import dev.owlissues.shared.account.member.ActingMember;
 import dev.owlissues.shared.account.member.InvitationService;
@@ -15,7 +16,6 @@ import dev.owlissues.shared.account.user.User;
 import dev.owlissues.shared.account.user.UserStore;
 import dev.owlissues.shared.audit.AuditEntries;
 import dev.owlissues.shared.base.id.RandomIds;
-import dev.owlissues.shared.base.time.MovableClock;
 import dev.owlissues.shared.base.vault.CountedVault;
 import dev.owlissues.shared.base.vault.VaultKeys;
 import dev.owlissues.shared.dynamo.account.DynamoCodeStore;

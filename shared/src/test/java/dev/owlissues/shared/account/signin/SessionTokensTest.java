@@ -2,7 +2,7 @@ package dev.owlissues.shared.account.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.owlissues.shared.base.time.MovableClock;
+import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.shared.base.vault.CountedVault;
 import dev.owlissues.shared.base.vault.VaultKeys;
 import java.nio.charset.StandardCharsets;

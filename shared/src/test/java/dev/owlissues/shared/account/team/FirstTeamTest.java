@@ -1,5 +1,6 @@
 package dev.owlissues.shared.account.team;
 
+import static dev.owlissues.shared.account.team.TeamBuilder.aTeam;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.shared.account.access.ApiKey;
@@ -67,7 +68,7 @@ class FirstTeamTest {
   void applyingThePlanAgainChangesNothing() {
     Created first = firstTeam.apply(plan);
     App web = first.apps().get(1);
-    teams.raiseLatest(web, new App.LatestVersion("1.0.0", Teams.CREATED));
+    teams.raiseLatest(web, new App.LatestVersion("1.0.0", TeamBuilder.CREATED));
 
     Created again = firstTeam.apply(plan);
 
@@ -82,7 +83,13 @@ class FirstTeamTest {
   void aPlanThatWasAppliedInPartIsFinished() {
     Created whole = new FirstTeam(teams, keys).apply(draw());
     // What a crash leaves behind: the writes before it, here the team and one app.
-    teams.create(new Team(plan.teamId(), "First team", "first-team", plan.at()));
+    teams.create(
+        aTeam()
+            .id(plan.teamId())
+            .name("First team")
+            .slug("first-team")
+            .createdAt(plan.at())
+            .build());
     teams.create(appleOf(plan, whole));
 
     Created finished = firstTeam.apply(plan);
@@ -98,15 +105,13 @@ class FirstTeamTest {
 
   private static App appleOf(FirstTeamPlan plan, Created like) {
     App apple = like.apps().getFirst();
-    return new App(
-        plan.apps().apple().id(),
-        new App.Place(plan.teamId(), plan.projectId()),
-        apple.name(),
-        apple.platform(),
-        apple.bundleId(),
-        Optional.of(plan.apps().apple().client().secret().text()),
-        Optional.empty(),
-        plan.at());
+    return AppBuilder.like(apple)
+        .id(plan.apps().apple().id())
+        .in(plan.teamId(), plan.projectId())
+        .clientSecret(plan.apps().apple().client().secret().text())
+        .unseen()
+        .createdAt(plan.at())
+        .build();
   }
 
   private static FirstTeamPlan draw() {

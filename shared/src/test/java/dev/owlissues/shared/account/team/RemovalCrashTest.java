@@ -1,5 +1,6 @@
 package dev.owlissues.shared.account.team;
 
+import static dev.owlissues.shared.dynamo.Deaths.dies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.local.aws.dynamo.FaultyDynamo;
@@ -10,7 +11,6 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
  * A removal that dies at any of its calls, and is asked for again, leaves what an undisturbed one
@@ -47,7 +47,7 @@ class RemovalCrashTest {
       var faulty = FaultyDynamo.over(TABLES.client());
       Scene scene = prepared(faulty);
       faulty.dieAt(call, fault);
-      boolean died = dies(scene, removing);
+      boolean died = dies(() -> removing.accept(scene));
       faulty.reset();
       if (!died) {
         return call - 1;
@@ -58,15 +58,6 @@ class RemovalCrashTest {
       assertThat(scene.stage().everything())
           .as("after dying at call %d (%s)", call, fault)
           .isEqualTo(undisturbed);
-    }
-  }
-
-  private static boolean dies(Scene scene, Consumer<Scene> removing) {
-    try {
-      removing.accept(scene);
-      return false;
-    } catch (SdkClientException death) {
-      return true;
     }
   }
 

@@ -1,15 +1,18 @@
 package dev.owlissues.shared.account.team;
 
+import static dev.owlissues.shared.account.access.KeyBuilder.aKey;
+import static dev.owlissues.shared.account.team.AppBuilder.anApp;
+import static dev.owlissues.shared.account.team.ProjectBuilder.aProject;
+import static dev.owlissues.shared.audit.AuditEntryBuilder.anEntry;
+
+import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.shared.account.access.ApiKey;
 import dev.owlissues.shared.account.access.KeyType;
 import dev.owlissues.shared.account.access.Secret;
 import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.audit.AuditEntry.Actor;
-import dev.owlissues.shared.audit.AuditEntry.Deed;
-import dev.owlissues.shared.audit.AuditEntry.Resource;
 import dev.owlissues.shared.audit.AuditQuery;
 import dev.owlissues.shared.base.id.Ids;
-import dev.owlissues.shared.base.time.MovableClock;
 import dev.owlissues.shared.base.time.Span;
 import dev.owlissues.shared.dynamo.account.DynamoProjectStore;
 import dev.owlissues.shared.dynamo.account.DynamoRemovalStore;
@@ -63,8 +66,7 @@ final class RemovalStage {
   }
 
   Project project(String slug) {
-    Project project =
-        new Project(next(), TEAM, "The " + slug, slug, "#2F6FDE", ProjectSettings.DEFAULT, START);
+    Project project = aProject().id(next()).in(TEAM).slug(slug).build();
     projects.create(project, entry("project", project.id()));
     return project;
   }
@@ -72,31 +74,26 @@ final class RemovalStage {
   App app(Project project, int number) {
     Secret secret = secret(number);
     App app =
-        new App(
-            next(),
-            new App.Place(TEAM, project.id()),
-            "App " + number,
-            Platform.BACKEND,
-            Optional.empty(),
-            Optional.of(secret.text()),
-            Optional.empty(),
-            START);
-    var scope = new ApiKey.Scope(TEAM, Optional.of(new ApiKey.AppScope(project.id(), app.id())));
-    var times = new ApiKey.Times(START, Optional.empty(), Optional.empty());
-    var key = new ApiKey(next(), KeyType.CLIENT, "key", scope, Set.of("events:write"), times);
-    projects.create(app, key, secret, entry("app", app.id()));
+        anApp().id(next()).in(project).name("App " + number).clientSecret(secret.text()).build();
+    projects.create(app, key(app, KeyType.CLIENT), secret, entry("app", app.id()));
     return app;
   }
 
   /** Makes an import key of the app. */
   Secret importKey(App app) {
     Secret secret = Secret.parse("owl_import_" + "ab".repeat(24)).orElseThrow();
-    var scope =
-        new ApiKey.Scope(TEAM, Optional.of(new ApiKey.AppScope(app.place().projectId(), app.id())));
-    var times = new ApiKey.Times(START, Optional.empty(), Optional.empty());
-    keys.create(
-        new ApiKey(next(), KeyType.IMPORT, "import", scope, Set.of("events:write"), times), secret);
+    keys.create(key(app, KeyType.IMPORT), secret);
     return secret;
+  }
+
+  private ApiKey key(App app, KeyType type) {
+    return aKey()
+        .id(next())
+        .type(type)
+        .team(TEAM)
+        .app(app.place().projectId(), app.id())
+        .permissions("events:write")
+        .build();
   }
 
   boolean works(Secret secret) {
@@ -176,8 +173,7 @@ final class RemovalStage {
   }
 
   private AuditEntry entry(String type, UUID id) {
-    Deed deed = Deed.create(new Resource(type, id.toString()));
-    return new AuditEntry(next(), TEAM, BY, deed, START);
+    return anEntry().id(next()).team(TEAM).by(BY).created(type, id.toString()).build();
   }
 
   private static Secret secret(int number) {

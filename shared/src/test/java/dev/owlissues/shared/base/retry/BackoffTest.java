@@ -2,14 +2,13 @@ package dev.owlissues.shared.base.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.shared.base.id.Ids;
-import dev.owlissues.shared.base.time.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;

@@ -1,21 +1,23 @@
 package dev.owlissues.shared.dynamo.account;
 
+import static dev.owlissues.shared.account.access.KeyBuilder.aClientKey;
+import static dev.owlissues.shared.account.team.AppBuilder.aFullApp;
+import static dev.owlissues.shared.account.team.ProjectBuilder.aSettledProject;
+import static dev.owlissues.shared.audit.AuditEntryBuilder.anEntry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.shared.account.access.ApiKey;
-import dev.owlissues.shared.account.access.KeyType;
 import dev.owlissues.shared.account.access.Secret;
 import dev.owlissues.shared.account.team.AlertFrequency;
 import dev.owlissues.shared.account.team.App;
+import dev.owlissues.shared.account.team.AppBuilder;
 import dev.owlissues.shared.account.team.OtherRetention;
 import dev.owlissues.shared.account.team.Project;
+import dev.owlissues.shared.account.team.ProjectBuilder;
 import dev.owlissues.shared.account.team.ProjectSettings;
 import dev.owlissues.shared.account.team.RemovalStore.Written;
-import dev.owlissues.shared.account.team.Teams;
+import dev.owlissues.shared.account.team.TeamBuilder;
 import dev.owlissues.shared.audit.AuditEntry;
-import dev.owlissues.shared.audit.AuditEntry.Actor;
-import dev.owlissues.shared.audit.AuditEntry.Deed;
-import dev.owlissues.shared.audit.AuditEntry.Resource;
 import dev.owlissues.shared.audit.AuditQuery;
 import dev.owlissues.shared.base.id.RandomIds;
 import dev.owlissues.shared.base.time.Span;
@@ -30,7 +32,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,7 +48,7 @@ class DynamoProjectStoreTest {
   private final DynamoProjectStore store = TABLES.stores().projects();
   private final DynamoRemovalStore removals = TABLES.stores().removals();
   private final UUID teamId = fresh();
-  private final Project project = Teams.project(teamId, new UUID(0, 1));
+  private final Project project = aSettledProject().in(teamId).id(new UUID(0, 1)).build();
 
   @Test // (R-audit-2)
   void aProjectComesWithItsAuditEntry() {
@@ -73,7 +74,7 @@ class DynamoProjectStoreTest {
     store.create(project, entry("project"));
     UUID other = fresh();
 
-    assertThat(teams.create(Teams.project(other, new UUID(0, 1)))).isTrue();
+    assertThat(teams.create(aSettledProject().in(other).id(new UUID(0, 1)).build())).isTrue();
   }
 
   @Test
@@ -91,8 +92,7 @@ class DynamoProjectStoreTest {
     var settings =
         new ProjectSettings(OptionalInt.empty(), AlertFrequency.NONE, VersionOrder.STRING, others);
     Project changed =
-        new Project(
-            project.id(), teamId, "New", project.slug(), "#000000", settings, project.createdAt());
+        ProjectBuilder.like(project).name("New").color("#000000").settings(settings).build();
 
     assertThat(store.change(project, changed, entry("project"))).isTrue();
     assertThat(teams.project(teamId, project.id())).contains(changed);
@@ -117,15 +117,7 @@ class DynamoProjectStoreTest {
   void changesOfDifferentSettingsDoNotGetIntoEachOthersWay() {
     teams.create(project);
     store.change(project, named(project.id(), "Theirs", project.slug()), entry("project"));
-    Project red =
-        new Project(
-            project.id(),
-            teamId,
-            project.name(),
-            project.slug(),
-            "#FF0000",
-            project.settings(),
-            project.createdAt());
+    Project red = ProjectBuilder.like(project).color("#FF0000").build();
 
     assertThat(store.change(project, red, entry("project"))).isTrue();
 
@@ -139,7 +131,7 @@ class DynamoProjectStoreTest {
     Project renamed = named(project.id(), "New", project.slug());
     assertThat(store.change(project, renamed, entry("project"))).isFalse();
     teams.create(project);
-    removals.hide(project, 0, List.of(), new Written(Teams.CREATED, List.of()));
+    removals.hide(project, 0, List.of(), new Written(TeamBuilder.CREATED, List.of()));
 
     assertThat(store.change(project, renamed, entry("project"))).isFalse();
 
@@ -149,33 +141,33 @@ class DynamoProjectStoreTest {
   @Test // (R-audit-2)
   void anAppComesWithItsKeyAndItsAuditEntry() {
     teams.create(project);
-    App app = Teams.app(project, new UUID(0, 3));
+    App app = aFullApp().in(project).id(new UUID(0, 3)).build();
 
     assertThat(store.create(app, key(app), SECRET, entry("app"))).isTrue();
 
     assertThat(teams.app(teamId, app.id())).contains(app);
-    assertThat(keys.find(SECRET, Teams.CREATED)).contains(key(app));
+    assertThat(keys.find(SECRET, TeamBuilder.CREATED)).contains(key(app));
     assertThat(written()).containsExactly("create app");
     forget();
   }
 
   @Test
   void noAppIsMadeInAProjectThatIsMissingOrRemoved() {
-    App app = Teams.app(project, new UUID(0, 3));
+    App app = aFullApp().in(project).id(new UUID(0, 3)).build();
     assertThat(store.create(app, key(app), SECRET, entry("app"))).isFalse();
     teams.create(project);
-    removals.hide(project, 0, List.of(), new Written(Teams.CREATED, List.of()));
+    removals.hide(project, 0, List.of(), new Written(TeamBuilder.CREATED, List.of()));
 
     assertThat(store.create(app, key(app), SECRET, entry("app"))).isFalse();
 
     assertThat(teams.apps(teamId)).isEmpty();
-    assertThat(keys.find(SECRET, Teams.CREATED)).isEmpty();
+    assertThat(keys.find(SECRET, TeamBuilder.CREATED)).isEmpty();
     assertThat(written()).isEmpty();
   }
 
   @Test
   void anAppIsRenamedUnlessSomeoneElseRenamedItMeanwhile() {
-    App app = Teams.app(project, new UUID(0, 3));
+    App app = aFullApp().in(project).id(new UUID(0, 3)).build();
     teams.create(project);
     teams.create(app);
 
@@ -187,31 +179,15 @@ class DynamoProjectStoreTest {
   }
 
   private Project named(UUID id, String name, String slug) {
-    return new Project(
-        id, teamId, name, slug, project.color(), project.settings(), project.createdAt());
+    return ProjectBuilder.like(project).id(id).name(name).slug(slug).build();
   }
 
   private static App renamed(App app, String name) {
-    return new App(
-        app.id(),
-        app.place(),
-        name,
-        app.platform(),
-        app.bundleId(),
-        app.clientSecret(),
-        app.latest(),
-        app.createdAt());
+    return AppBuilder.like(app).name(name).build();
   }
 
   private ApiKey key(App app) {
-    return new ApiKey(
-        new UUID(0, 9),
-        KeyType.CLIENT,
-        "a key",
-        new ApiKey.Scope(
-            teamId, Optional.of(new ApiKey.AppScope(app.place().projectId(), app.id()))),
-        Set.of("events:write"),
-        new ApiKey.Times(Teams.CREATED, Optional.empty(), Optional.empty()));
+    return aClientKey().team(teamId).app(app.place().projectId(), app.id()).build();
   }
 
   /** The secret is every test's: the next one must find it free. */
@@ -223,12 +199,7 @@ class DynamoProjectStoreTest {
   }
 
   private AuditEntry entry(String type) {
-    return new AuditEntry(
-        fresh(),
-        teamId,
-        Actor.user(new UUID(0, 7)),
-        Deed.create(new Resource(type, "x")),
-        Teams.CREATED);
+    return anEntry().id(fresh()).team(teamId).created(type, "x").build();
   }
 
   private List<String> written() {

@@ -1,13 +1,17 @@
 package dev.owlissues.shared.dynamo.account;
 
+import static dev.owlissues.shared.account.team.AppBuilder.aFullApp;
+import static dev.owlissues.shared.account.team.AppBuilder.anApp;
+import static dev.owlissues.shared.account.team.ProjectBuilder.aProject;
+import static dev.owlissues.shared.account.team.ProjectBuilder.aSettledProject;
+import static dev.owlissues.shared.account.team.TeamBuilder.aTeam;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.shared.account.team.App;
 import dev.owlissues.shared.account.team.AppInProject;
 import dev.owlissues.shared.account.team.Project;
-import dev.owlissues.shared.account.team.ProjectSettings;
 import dev.owlissues.shared.account.team.Team;
-import dev.owlissues.shared.account.team.Teams;
+import dev.owlissues.shared.account.team.TeamBuilder;
 import dev.owlissues.shared.base.id.RandomIds;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import java.security.SecureRandom;
@@ -27,11 +31,11 @@ class DynamoTeamStoreTest {
   private final DynamoTeamStore teams = TABLES.stores().teams();
   private final UUID teamId = fresh();
   private final UUID otherTeamId = fresh();
-  private final Project project = Teams.project(teamId, SOME);
+  private final Project project = aSettledProject().in(teamId).id(SOME).build();
 
   @Test
   void aTeamIsFoundAsItWasStored() {
-    Team team = Teams.team(teamId);
+    Team team = aTeam().id(teamId).build();
 
     assertThat(teams.create(team)).isTrue();
     assertThat(teams.team(teamId)).contains(team);
@@ -46,8 +50,7 @@ class DynamoTeamStoreTest {
 
   @Test
   void aProjectThatChoseNothingKeepsItsDefaults() {
-    Project plain =
-        new Project(SOME, teamId, "P", "p", "#000000", ProjectSettings.DEFAULT, Teams.CREATED);
+    Project plain = aProject().in(teamId).id(SOME).build();
 
     teams.create(plain);
 
@@ -56,8 +59,8 @@ class DynamoTeamStoreTest {
 
   @Test
   void anAppIsFoundAsItWasStored() {
-    App full = Teams.app(project, new UUID(0, 2));
-    App bare = Teams.bareApp(project, new UUID(0, 3));
+    App full = aFullApp().in(project).id(new UUID(0, 2)).build();
+    App bare = anApp().in(project).id(new UUID(0, 3)).build();
 
     assertThat(teams.create(full)).isTrue();
     assertThat(teams.create(bare)).isTrue();
@@ -68,7 +71,7 @@ class DynamoTeamStoreTest {
   @Test
   void anotherTeamsThingsAreNotFound() {
     teams.create(project);
-    teams.create(Teams.app(project, SOME));
+    teams.create(aFullApp().in(project).id(SOME).build());
 
     assertThat(teams.project(otherTeamId, SOME)).isEmpty();
     assertThat(teams.app(otherTeamId, SOME)).isEmpty();
@@ -79,28 +82,24 @@ class DynamoTeamStoreTest {
 
   @Test
   void whatIsThereIsNotOverwritten() {
-    teams.create(Teams.team(teamId));
+    teams.create(aTeam().id(teamId).build());
     teams.create(project);
-    teams.create(Teams.app(project, SOME));
+    teams.create(aFullApp().in(project).id(SOME).build());
 
-    assertThat(teams.create(new Team(teamId, "Other", "other", Teams.CREATED))).isFalse();
-    assertThat(
-            teams.create(
-                new Project(
-                    SOME, teamId, "P", "p", "#000000", ProjectSettings.DEFAULT, Teams.CREATED)))
-        .isFalse();
-    assertThat(teams.create(Teams.bareApp(project, SOME))).isFalse();
-    assertThat(teams.team(teamId)).contains(Teams.team(teamId));
+    assertThat(teams.create(aTeam().id(teamId).name("Other").slug("other").build())).isFalse();
+    assertThat(teams.create(aProject().in(teamId).id(SOME).slug("p").build())).isFalse();
+    assertThat(teams.create(anApp().in(project).id(SOME).build())).isFalse();
+    assertThat(teams.team(teamId)).contains(aTeam().id(teamId).build());
     assertThat(teams.project(teamId, SOME)).contains(project);
-    assertThat(teams.app(teamId, SOME)).contains(Teams.app(project, SOME));
+    assertThat(teams.app(teamId, SOME)).contains(aFullApp().in(project).id(SOME).build());
   }
 
   @Test
   void listsAreOldestFirstAndHoldJustTheirKind() {
     List<UUID> ids = LongStream.of(3, 1, 2).mapToObj(n -> new UUID(0, n)).toList();
-    teams.create(Teams.team(teamId));
-    ids.forEach(id -> teams.create(Teams.project(teamId, id)));
-    ids.forEach(id -> teams.create(Teams.app(project, id)));
+    teams.create(aTeam().id(teamId).build());
+    ids.forEach(id -> teams.create(aSettledProject().in(teamId).id(id).build()));
+    ids.forEach(id -> teams.create(aFullApp().in(project).id(id).build()));
 
     assertThat(teams.projects(teamId).stream().map(Project::id)).isSorted().hasSize(3);
     assertThat(teams.apps(teamId).stream().map(App::id)).isSorted().hasSize(3);
@@ -108,7 +107,7 @@ class DynamoTeamStoreTest {
 
   @Test
   void anAppIsReadTogetherWithItsProject() {
-    App app = Teams.app(project, SOME);
+    App app = aFullApp().in(project).id(SOME).build();
     teams.create(project);
     teams.create(app);
 
@@ -117,7 +116,7 @@ class DynamoTeamStoreTest {
 
   @Test
   void anAppWithoutItsProjectIsNotFound() {
-    App app = Teams.app(project, SOME);
+    App app = aFullApp().in(project).id(SOME).build();
     teams.create(app);
 
     assertThat(teams.app(app.place(), SOME)).isEmpty();
@@ -125,17 +124,17 @@ class DynamoTeamStoreTest {
 
   @Test
   void anAppOfAnotherProjectIsNotFound() {
-    Project other = Teams.project(teamId, new UUID(0, 9));
+    Project other = aSettledProject().in(teamId).id(new UUID(0, 9)).build();
     teams.create(project);
     teams.create(other);
-    teams.create(Teams.app(project, SOME));
+    teams.create(aFullApp().in(project).id(SOME).build());
 
     assertThat(teams.app(new App.Place(teamId, other.id()), SOME)).isEmpty();
   }
 
   @Test
   void theLatestVersionIsRaisedFromNone() {
-    App app = Teams.bareApp(project, SOME);
+    App app = anApp().in(project).id(SOME).build();
     teams.create(app);
 
     assertThat(teams.raiseLatest(app, latest("2.0.0"))).isTrue();
@@ -144,7 +143,7 @@ class DynamoTeamStoreTest {
 
   @Test
   void theLatestVersionIsRaisedFromTheOneThatWasRead() {
-    App app = Teams.app(project, SOME);
+    App app = aFullApp().in(project).id(SOME).build();
     teams.create(app);
 
     assertThat(teams.raiseLatest(app, latest("1.10.0"))).isTrue();
@@ -153,7 +152,7 @@ class DynamoTeamStoreTest {
 
   @Test
   void whoReadAnOlderLatestVersionDoesNotOverwriteTheNewerOne() {
-    App none = Teams.bareApp(project, SOME);
+    App none = anApp().in(project).id(SOME).build();
     teams.create(none);
     teams.raiseLatest(none, latest("2.0.0"));
     App read = teams.app(teamId, SOME).orElseThrow();
@@ -166,8 +165,9 @@ class DynamoTeamStoreTest {
 
   @Test
   void raisingTheVersionOfAMissingAppMakesNone() {
-    assertThat(teams.raiseLatest(Teams.bareApp(project, SOME), latest("1.0.0"))).isFalse();
-    assertThat(teams.raiseLatest(Teams.app(project, SOME), latest("2.0.0"))).isFalse();
+    assertThat(teams.raiseLatest(anApp().in(project).id(SOME).build(), latest("1.0.0"))).isFalse();
+    assertThat(teams.raiseLatest(aFullApp().in(project).id(SOME).build(), latest("2.0.0")))
+        .isFalse();
     assertThat(teams.app(teamId, SOME)).isEmpty();
   }
 
@@ -176,7 +176,7 @@ class DynamoTeamStoreTest {
   }
 
   private static App.LatestVersion latest(String version) {
-    return new App.LatestVersion(version, Teams.CREATED.plusSeconds(60));
+    return new App.LatestVersion(version, TeamBuilder.CREATED.plusSeconds(60));
   }
 
   private static UUID fresh() {

@@ -1,12 +1,12 @@
 package dev.owlissues.shared.dynamo.account;
 
+import static dev.owlissues.shared.account.user.UserBuilder.aUser;
+
 import dev.owlissues.shared.account.member.Member;
 import dev.owlissues.shared.account.user.Role;
-import dev.owlissues.shared.account.user.User;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -23,8 +23,8 @@ public final class StoredPeople {
 
   /** Makes somebody a member of a team. */
   public void join(UUID teamId, UUID userId, String email, Instant now) {
-    var user = new User(userId, email, "Somebody", "{}", now, now);
-    var member = new Member(teamId, userId, Role.MEMBER, now, true, Optional.empty());
+    var user = aUser().id(userId).email(email).createdAt(now).build();
+    var member = Member.joining(teamId, userId, Role.MEMBER, now);
     client.putItem(r -> r.tableName(names.of(Tables.USERS)).item(UserCodec.toItem(user)));
     client.putItem(r -> r.tableName(names.of(Tables.TEAMS)).item(MemberCodec.toItem(member)));
   }

@@ -1,5 +1,6 @@
 package dev.owlissues.shared.dynamo.audit;
 
+import static dev.owlissues.shared.audit.AuditEntryBuilder.anEntry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.shared.audit.AuditEntry;
@@ -8,6 +9,7 @@ import dev.owlissues.shared.audit.AuditEntry.Actor;
 import dev.owlissues.shared.audit.AuditEntry.Change;
 import dev.owlissues.shared.audit.AuditEntry.Deed;
 import dev.owlissues.shared.audit.AuditEntry.Resource;
+import dev.owlissues.shared.audit.AuditEntryBuilder;
 import dev.owlissues.shared.audit.AuditPage;
 import dev.owlissues.shared.audit.AuditQuery;
 import dev.owlissues.shared.audit.AuditQuery.Filter;
@@ -43,16 +45,16 @@ class DynamoAuditLogTest {
   @Test
   void anEntryIsReadAsItWasWritten() {
     AuditEntry entry =
-        new AuditEntry(
-            new UUID(0, 5),
-            TEAM,
-            ANN,
-            new Deed(
-                Action.UPDATE,
-                new Resource("issue", "i1"),
-                Map.of("status", new Change("new", "resolved")),
-                Map.of("merged_from", "i2")),
-            START);
+        anEntry()
+            .team(TEAM)
+            .by(ANN)
+            .deed(
+                new Deed(
+                    Action.UPDATE,
+                    new Resource("issue", "i1"),
+                    Map.of("status", new Change("new", "resolved")),
+                    Map.of("merged_from", "i2")))
+            .build();
     write(entry);
 
     assertThat(page(Filter.ANY, Span.ALL).entries()).containsExactly(entry);
@@ -61,7 +63,7 @@ class DynamoAuditLogTest {
   @Test
   void entriesAreNewestFirstAndOnlyTheTeamsOwn() {
     write(created(1, ANN), created(3, ANN), created(2, KEY));
-    write(new AuditEntry(id(4), OTHER_TEAM, ANN, deed("app", "x"), START));
+    write(anEntry().id(id(4)).team(OTHER_TEAM).by(ANN).build());
 
     AuditPage page = page(Filter.ANY, Span.ALL);
 
@@ -73,8 +75,8 @@ class DynamoAuditLogTest {
   void eachFilterLeavesOutWhatItDoesNotName() {
     write(created(1, ANN), created(2, KEY));
     Resource project = new Resource("project", "p1");
-    write(new AuditEntry(id(3), TEAM, ANN, Deed.update(project, Map.of()), START.plusSeconds(3)));
-    write(new AuditEntry(id(4), TEAM, ANN, Deed.delete(project), START.plusSeconds(4)));
+    write(entry(3, ANN).deed(Deed.update(project, Map.of())).build());
+    write(entry(4, ANN).deed(Deed.delete(project)).build());
 
     assertThat(found(filter("project", "", "", ""))).containsExactly(id(4), id(3));
     assertThat(found(filter("", "app-2", "", ""))).containsExactly(id(2));
@@ -99,8 +101,10 @@ class DynamoAuditLogTest {
     for (int n = 1; n <= 23; n++) {
       // Several in one instant, and every third is not wanted.
       write(
-          new AuditEntry(
-              id(n), TEAM, ANN, deed(n % 3 == 0 ? "app" : "issue", "r"), START.plusSeconds(n / 4)));
+          entry(n, ANN)
+              .created(n % 3 == 0 ? "app" : "issue", "r")
+              .at(START.plusSeconds(n / 4))
+              .build());
     }
     Filter issues = filter("issue", "", "", "");
     List<UUID> all = found(issues);
@@ -170,12 +174,11 @@ class DynamoAuditLogTest {
   }
 
   private static AuditEntry created(int number, Actor by) {
-    return new AuditEntry(
-        id(number), TEAM, by, deed("app", "app-" + number), START.plusSeconds(number));
+    return entry(number, by).created("app", "app-" + number).build();
   }
 
-  private static Deed deed(String type, String id) {
-    return Deed.create(new Resource(type, id));
+  private static AuditEntryBuilder entry(int number, Actor by) {
+    return anEntry().id(id(number)).team(TEAM).by(by).at(START.plusSeconds(number));
   }
 
   private static UUID id(int number) {

@@ -3,8 +3,8 @@ package dev.owlissues.shared.dynamo.event;
 import static dev.owlissues.shared.event.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.shared.base.id.RandomIds;
-import dev.owlissues.shared.base.time.MovableClock;
 import dev.owlissues.shared.base.time.Span;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.event.Activity;

@@ -1,10 +1,13 @@
 package dev.owlissues.shared.dynamo.key;
 
+import static dev.owlissues.shared.account.access.KeyBuilder.aClientKey;
+import static dev.owlissues.shared.account.access.KeyBuilder.aKey;
+import static dev.owlissues.shared.account.access.KeyBuilder.aSecret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.shared.account.access.ApiKey;
+import dev.owlissues.shared.account.access.KeyBuilder;
 import dev.owlissues.shared.account.access.KeyType;
-import dev.owlissues.shared.account.access.Keys;
 import dev.owlissues.shared.account.access.Secret;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.Item;
@@ -21,14 +24,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class DynamoKeyStoreTest {
   @RegisterExtension final LocalTables tables = new LocalTables();
 
-  private static final Instant NOW = Keys.CREATED.plus(Duration.ofDays(1));
+  private static final Instant NOW = KeyBuilder.CREATED.plus(Duration.ofDays(1));
 
   private final DynamoKeyStore keys = tables.stores().keys();
-  private final Secret secret = Keys.secret(KeyType.AGENT);
+  private final Secret secret = aSecret(KeyType.AGENT);
 
   @Test
   void aTeamsKeyIsFoundAsItWasStored() {
-    ApiKey key = Keys.agent(NOW.plusMillis(1));
+    ApiKey key = aKey().validUntil(NOW.plusMillis(1)).build();
 
     assertThat(keys.create(key, secret)).isTrue();
     assertThat(keys.find(secret, NOW)).contains(key);
@@ -36,11 +39,11 @@ class DynamoKeyStoreTest {
 
   @Test
   void anAppsKeyIsFoundAsItWasStored() {
-    Secret client = Keys.secret(KeyType.CLIENT);
+    Secret client = aSecret(KeyType.CLIENT);
 
-    keys.create(Keys.client(), client);
+    keys.create(aClientKey().build(), client);
 
-    assertThat(keys.find(client, NOW)).contains(Keys.client());
+    assertThat(keys.find(client, NOW)).contains(aClientKey().build());
   }
 
   @Test
@@ -50,22 +53,22 @@ class DynamoKeyStoreTest {
 
   @Test // (R-key-6)
   void theSecretItselfIsNowhereInTheItem() {
-    keys.create(Keys.agent(), secret);
+    keys.create(aKey().build(), secret);
 
     assertThat(item().toString()).contains(secret.hash()).doesNotContain(secret.text());
   }
 
   @Test
   void aKeyThatIsThereIsNotOverwritten() {
-    keys.create(Keys.agent(), secret);
+    keys.create(aKey().build(), secret);
 
-    assertThat(keys.create(Keys.client(), secret)).isFalse();
-    assertThat(keys.find(secret, NOW)).contains(Keys.agent());
+    assertThat(keys.create(aClientKey().build(), secret)).isFalse();
+    assertThat(keys.find(secret, NOW)).contains(aKey().build());
   }
 
   @Test
   void aKeyIsRefusedFromTheEndOfItsValidity() {
-    keys.create(Keys.agent(NOW), secret);
+    keys.create(aKey().validUntil(NOW).build(), secret);
 
     assertThat(keys.find(secret, NOW.minusMillis(1))).isPresent();
     assertThat(keys.find(secret, NOW)).isEmpty();
@@ -73,7 +76,7 @@ class DynamoKeyStoreTest {
 
   @Test
   void aRevokedKeyIsRefusedAtOnce() {
-    keys.create(Keys.agent(), secret);
+    keys.create(aKey().build(), secret);
 
     tables
         .client()
@@ -89,7 +92,7 @@ class DynamoKeyStoreTest {
 
   @Test
   void aKeyPastItsExpiryCountsAsDeletedWhileItIsStillThere() {
-    Item expiring = KeyCodec.toItem(Keys.agent(), secret).expiring(NOW);
+    Item expiring = KeyCodec.toItem(aKey().build(), secret).expiring(NOW);
     tables
         .client()
         .putItem(put -> put.tableName(tables.names().of(Tables.KEYS)).item(expiring.attributes()));
@@ -99,7 +102,7 @@ class DynamoKeyStoreTest {
 
   @Test
   void aUseIsNoted() {
-    keys.create(Keys.agent(), secret);
+    keys.create(aKey().build(), secret);
 
     keys.used(secret, NOW);
 
@@ -108,7 +111,7 @@ class DynamoKeyStoreTest {
 
   @Test
   void aLaterNoteIsNeverOverwrittenByAnEarlierOne() {
-    keys.create(Keys.agent(), secret);
+    keys.create(aKey().build(), secret);
 
     keys.used(secret, NOW);
     keys.used(secret, NOW.minusMillis(1));

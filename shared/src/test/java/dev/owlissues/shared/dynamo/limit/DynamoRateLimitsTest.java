@@ -3,11 +3,11 @@ package dev.owlissues.shared.dynamo.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.local.aws.dynamo.FaultyDynamo;
 import dev.owlissues.local.aws.dynamo.MeteredDynamo;
 import dev.owlissues.shared.base.limit.RateDecision;
 import dev.owlissues.shared.base.limit.TokenBucket;
-import dev.owlissues.shared.base.time.MovableClock;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.table.LocalTables;

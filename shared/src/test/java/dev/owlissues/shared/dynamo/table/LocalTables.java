@@ -9,17 +9,12 @@ import dev.owlissues.shared.dynamo.DynamoStores;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Gives tests empty tables on a DynamoDB Local that the process shares (or on the AWS that {@link
@@ -28,22 +23,26 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * <pre>{@code @RegisterExtension final LocalTables tables = new LocalTables();}</pre>
  *
- * Tests may run side by side: each set of tables has names that no other has.
+ * Tests may run side by side, in one process or in several: each set of tables has names that no
+ * other has that is in use, and each process has a database and a record of actions of its own.
  */
 public final class LocalTables
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
-  private static final AtomicLong DRAWN = new AtomicLong();
+  /** Which of the processes this is that run the module's tests side by side. */
+  private static final int PROCESS = Integer.getInteger("surefire.forkNumber", 1);
 
-  private final TableNames names =
-      TableNames.prefixed("test-%d-".formatted(DRAWN.incrementAndGet()));
+  private static final TableSets SETS = new TableSets(PROCESS * 100_000L);
+
+  private final TableNames names = SETS.take();
   private boolean ofClass;
-  private boolean created;
+  private boolean open;
 
   /** Started by the first test that needs it; it ends with the process. */
   private static final class Shared {
     static final DynamoDbClient CLIENT =
         AwsOfRun.pick(AwsEndpoint::dynamo, () -> LocalDynamo.inMemory().client());
-    static final AwsActions ACTIONS = AwsActions.to(Path.of("target", "aws-actions.txt"));
+    static final AwsActions ACTIONS =
+        AwsActions.to(Path.of("target", "aws-actions-%d.txt".formatted(PROCESS)));
   }
 
   /** The client, working on all tables of the process. */
@@ -87,17 +86,9 @@ public final class LocalTables
     return new DynamoStores(client, names, clock, ids, _ -> {});
   }
 
-  /** Deletes every item, which is quicker than tables of their own for each of many cases. */
+  /** Empties the tables, which is quicker than a set of their own for each of many cases. */
   public void clear() {
-    Tables.ALL.forEach(this::clear);
-  }
-
-  private void clear(Table table) {
-    for (var item : client().scanPaginator(scan -> scan.tableName(names.of(table))).items()) {
-      Map<String, AttributeValue> key = new HashMap<>(item);
-      key.keySet().retainAll(Set.of("pk", "sk"));
-      client().deleteItem(delete -> delete.tableName(names.of(table)).key(key));
-    }
+    TableSets.empty(client(), names);
   }
 
   // JUnit calls it for static fields only.
@@ -105,39 +96,43 @@ public final class LocalTables
   public void beforeAll(ExtensionContext testClass) {
     ofClass = true;
     AwsOfRun.skipWithoutAny();
-    create();
+    open();
   }
 
   @Override
   public void beforeEach(ExtensionContext test) {
     if (!ofClass) {
       AwsOfRun.skipWithoutAny();
-      create();
+      open();
     }
   }
 
   @Override
   public void afterEach(ExtensionContext test) {
     if (!ofClass) {
-      delete();
+      giveBack();
     }
   }
 
   @Override
   public void afterAll(ExtensionContext testClass) {
-    delete();
+    giveBack();
   }
 
-  private void create() {
-    new TableCreation(client(), names).createAll();
-    created = true;
+  private void open() {
+    TableSets.open(client(), names);
+    open = true;
   }
 
-  private void delete() {
-    if (!created) {
+  private void giveBack() {
+    if (!open) {
       return;
     }
-    created = false;
-    Tables.ALL.forEach(table -> client().deleteTable(delete -> delete.tableName(names.of(table))));
+    open = false;
+    if (AwsEndpoint.chosen().isPresent()) {
+      TableSets.drop(client(), names);
+    } else {
+      SETS.giveBack(names);
+    }
   }
 }

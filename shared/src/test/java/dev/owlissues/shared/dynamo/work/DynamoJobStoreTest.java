@@ -1,10 +1,11 @@
 package dev.owlissues.shared.dynamo.work;
 
+import static dev.owlissues.shared.job.OrderBuilder.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.base.id.RandomIds;
-import dev.owlissues.shared.base.time.MovableClock;
 import dev.owlissues.shared.base.time.Span;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.job.JobPage;
@@ -35,12 +36,11 @@ class DynamoJobStoreTest {
   @Test
   void aRunIsReadAsItWasStored() {
     var order =
-        new JobRun.Order(
-            JobType.ISSUE_SCAN,
-            Optional.of(PROJECT),
-            "manual:user:" + new UUID(1, 9),
-            Optional.of("{\"deep\":\"yes\"}"),
-            true);
+        anOrder(JobType.ISSUE_SCAN)
+            .project(Optional.of(PROJECT))
+            .params("{\"deep\":\"yes\"}")
+            .notifying()
+            .build();
     JobRun run = JobRun.pending(ids.next(), TEAM, order, clock.instant());
     store().start(run);
 
@@ -222,9 +222,7 @@ class DynamoJobStoreTest {
   }
 
   private JobRun run(JobType type, Optional<UUID> project) {
-    var order =
-        new JobRun.Order(
-            type, project, "manual:api_key:" + new UUID(1, 8), Optional.empty(), false);
+    var order = anOrder(type).project(project).by("manual:api_key:" + new UUID(1, 8)).build();
     return JobRun.pending(ids.next(), TEAM, order, clock.instant());
   }
 

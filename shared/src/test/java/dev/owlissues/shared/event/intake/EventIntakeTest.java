@@ -3,11 +3,11 @@ package dev.owlissues.shared.event.intake;
 import static dev.owlissues.shared.event.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.local.aws.dynamo.FaultyDynamo;
 import dev.owlissues.local.aws.dynamo.FaultyDynamo.Fault;
 import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.base.id.RandomIds;
-import dev.owlissues.shared.base.time.MovableClock;
 import dev.owlissues.shared.dynamo.event.DynamoEventLog;
 import dev.owlissues.shared.dynamo.event.StoredEvents;
 import dev.owlissues.shared.dynamo.table.LocalTables;

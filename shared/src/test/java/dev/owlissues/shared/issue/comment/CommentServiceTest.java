@@ -3,11 +3,12 @@ package dev.owlissues.shared.issue.comment;
 import static dev.owlissues.shared.issue.IssueBuilder.anIssue;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.local.aws.dynamo.FaultyDynamo;
 import dev.owlissues.local.aws.dynamo.FaultyDynamo.Fault;
 import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.base.id.RandomIds;
-import dev.owlissues.shared.base.time.MovableClock;
+import dev.owlissues.shared.dynamo.Deaths;
 import dev.owlissues.shared.dynamo.issue.DynamoCommentStore;
 import dev.owlissues.shared.dynamo.issue.DynamoIssueStore;
 import dev.owlissues.shared.dynamo.table.LocalTables;
@@ -27,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -240,12 +240,7 @@ class CommentServiceTest {
             LocalTables.stores(client, tables.names()).issues(),
             clock,
             ids);
-    try {
-      dying.write(KEY, ANN, SEEN, Optional.of("retry"));
-      return false;
-    } catch (SdkClientException death) {
-      return true;
-    }
+    return Deaths.dies(() -> dying.write(KEY, ANN, SEEN, Optional.of("retry")));
   }
 
   private Comment write(Author author, String text) {

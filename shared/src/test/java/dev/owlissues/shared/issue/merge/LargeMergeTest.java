@@ -1,11 +1,13 @@
 package dev.owlissues.shared.issue.merge;
 
 import static dev.owlissues.shared.event.EventBuilder.anEvent;
+import static dev.owlissues.shared.issue.occurrence.OccurrenceBuilder.anOccurrence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueBuilder;
 import dev.owlissues.shared.issue.IssueCounts;
 import dev.owlissues.shared.issue.StoredIssue;
 import dev.owlissues.shared.issue.merge.MergeService.Outcome;
@@ -128,14 +130,10 @@ class LargeMergeTest {
               .toList());
     }
     Issue counted =
-        new Issue(
-            issue.id(),
-            issue.scope(),
-            issue.subject(),
-            issue.lifecycle(),
-            grown.issueCounts().plus(added.issueCounts()),
-            issue.seen(),
-            grown.bookkeeping().counted(unit, 1, Optional.empty(), now));
+        IssueBuilder.like(issue)
+            .issueCounts(grown.issueCounts().plus(added.issueCounts()))
+            .bookkeeping(grown.bookkeeping().counted(unit, 1, Optional.empty(), now))
+            .build();
     assertThat(stage.issues.replace(counted)).isTrue();
   }
 
@@ -144,13 +142,12 @@ class LargeMergeTest {
   }
 
   private static Occurrence occurrence(Issue issue, String session, Origin origin, Instant at) {
-    return new Occurrence(
-        Occurrence.idOf(issue.id(), session),
-        new UUID(session.hashCode(), 1),
-        session,
-        "",
-        at,
-        at,
-        origin);
+    return anOccurrence()
+        .id(Occurrence.idOf(issue.id(), session))
+        .event(new UUID(session.hashCode(), 1))
+        .session(session)
+        .at(at, at)
+        .origin(origin)
+        .build();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.local.aws.dynamo.FaultyDynamo;
 import dev.owlissues.local.aws.dynamo.FaultyDynamo.Fault;
+import dev.owlissues.shared.dynamo.Deaths;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.dynamo.table.Tables;
 import dev.owlissues.shared.issue.Issue;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
  * A merge that dies at any of its calls, and is made again or taken up by the planner, leaves what
@@ -110,7 +110,7 @@ class MergeCrashTest {
       stage.clock.advance(Merge.SWEPT_AFTER.plusSeconds(1));
       faulty.reset();
       faulty.dieAt(call, fault);
-      died = dies(() -> stage.merging.goOn(source.id()));
+      died = Deaths.dies(() -> stage.merging.goOn(source.id()));
       faulty.reset();
 
       stage.merging.requeue();
@@ -164,20 +164,11 @@ class MergeCrashTest {
       MergeStage stage, FaultyDynamo faulty, long call, Fault fault, Issue source, Issue target) {
     faulty.reset();
     faulty.dieAt(call, fault);
-    boolean died = dies(() -> stage.merge(source, target));
+    boolean died = Deaths.dies(() -> stage.merge(source, target));
     faulty.reset();
     stage.forgetMessages();
     stage.clock.advance(ScanTimes.LEASE.plusSeconds(1));
     return died;
-  }
-
-  private static boolean dies(Runnable work) {
-    try {
-      work.run();
-      return false;
-    } catch (SdkClientException death) {
-      return true;
-    }
   }
 
   private static void prepare(MergeStage stage) {

@@ -2,10 +2,10 @@ package dev.owlissues.shared.issue.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.shared.audit.AuditEntry.Actor;
 import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.base.id.RandomIds;
-import dev.owlissues.shared.base.time.MovableClock;
 import dev.owlissues.shared.dynamo.DynamoStores;
 import dev.owlissues.shared.dynamo.event.DynamoEventLog;
 import dev.owlissues.shared.dynamo.issue.DynamoCommentStore;

@@ -1,8 +1,8 @@
 package dev.owlissues.shared.scan.appuser;
 
+import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.shared.audit.AuditEntry.Actor;
 import dev.owlissues.shared.base.id.Ids;
-import dev.owlissues.shared.base.time.MovableClock;
 import dev.owlissues.shared.dynamo.DynamoStores;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.dynamo.table.TableNames;
@@ -10,6 +10,7 @@ import dev.owlissues.shared.issue.IssueKey;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.IssueStore;
 import dev.owlissues.shared.issue.Lifecycle;
+import dev.owlissues.shared.issue.Lifecycles;
 import dev.owlissues.shared.issue.StoredIssue;
 import dev.owlissues.shared.issue.comment.Author;
 import dev.owlissues.shared.issue.comment.CommentBody;
@@ -72,10 +73,10 @@ public final class Person {
     var stores = new DynamoStores(through, names, clock, stage.ids, _ -> {});
     var stored = stores.issues();
     var comments = stores.comments();
-    this.issues = new RecordedIssues(stored, Writer.PERSON, history);
+    this.issues = RecordedIssues.in(stored, Writer.PERSON, history);
     this.commentService = new CommentService(comments, stored, clock, stage.ids);
     this.merges = new RecordedMerges(stores.merges(), history);
-    this.merging = merging(stores, new RecordedIssues(stored, Writer.MERGE, history), stage.ids);
+    this.merging = merging(stores, RecordedIssues.in(stored, Writer.MERGE, history), stage.ids);
   }
 
   private MergeService merging(DynamoStores stores, IssueStore merged, Ids ids) {
@@ -105,10 +106,8 @@ public final class Person {
 
   private Lifecycle wanted() {
     return switch (random.nextInt(4)) {
-      case 0 ->
-          new Lifecycle(
-              IssueStatus.RESOLVED, Optional.of("1." + random.nextInt(6)), Optional.empty());
-      case 1 -> new Lifecycle(IssueStatus.SNOOZED, Optional.empty(), Optional.of(clock.instant()));
+      case 0 -> Lifecycles.resolvedAt("1." + random.nextInt(6));
+      case 1 -> Lifecycles.snoozedAt(clock.instant());
       case 2 -> Lifecycle.of(IssueStatus.SILENCED);
       default -> Lifecycle.of(IssueStatus.IN_PROGRESS);
     };

@@ -1,22 +1,19 @@
 package dev.owlissues.shared.scan.count;
 
+import static dev.owlissues.shared.event.EventBuilder.anEvent;
+import static dev.owlissues.shared.issue.Lifecycles.resolved;
+import static dev.owlissues.shared.issue.Lifecycles.snoozedAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.owlissues.shared.event.Actor;
-import dev.owlissues.shared.event.Build;
-import dev.owlissues.shared.event.Content;
-import dev.owlissues.shared.event.Device;
 import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.EventId;
 import dev.owlissues.shared.event.Kind;
-import dev.owlissues.shared.event.Level;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.Lifecycle;
 import dev.owlissues.shared.issue.version.VersionOrder;
 import dev.owlissues.shared.scan.count.RegressionRule.Verdict;
 import dev.owlissues.shared.scan.page.IssueFold;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,17 +91,9 @@ class RegressionRuleTest {
 
   @Test // (R-snooze-2)
   void aSnoozedIssueWakesOnAnEventReceivedAfterItWasSnoozedOnly() {
-    assertThat(rule.judge(snoozed(NOON.minusSeconds(1)), fold("1.0")))
+    assertThat(rule.judge(snoozedAt(NOON.minusSeconds(1)), fold("1.0")))
         .isEqualTo(new Verdict.Woken());
-    assertThat(rule.judge(snoozed(NOON), fold("1.0"))).isEqualTo(new Verdict.Stays());
-  }
-
-  private static Lifecycle resolved(Optional<String> version) {
-    return new Lifecycle(IssueStatus.RESOLVED, version, Optional.empty());
-  }
-
-  private static Lifecycle snoozed(Instant at) {
-    return new Lifecycle(IssueStatus.SNOOZED, Optional.empty(), Optional.of(at));
+    assertThat(rule.judge(snoozedAt(NOON), fold("1.0"))).isEqualTo(new Verdict.Stays());
   }
 
   private static IssueFold fold(String version) {
@@ -118,10 +107,6 @@ class RegressionRuleTest {
   }
 
   private static Event event(String version) {
-    return new Event(
-        new Content("", Level.ERROR, "it broke", "", "", NOON.minusSeconds(60), Map.of()),
-        new Actor("session", ""),
-        new Build(version, "", false, "", ""),
-        new Device("", "", "", "", ""));
+    return anEvent().version(version).at(NOON.minusSeconds(60)).build();
   }
 }

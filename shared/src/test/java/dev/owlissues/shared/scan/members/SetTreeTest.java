@@ -1,5 +1,6 @@
 package dev.owlissues.shared.scan.members;
 
+import static dev.owlissues.shared.dynamo.Deaths.dies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.local.aws.dynamo.FaultyDynamo;
@@ -12,7 +13,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The sets of a merged issue are removed as a whole, whatever happens on the way. */
@@ -59,14 +59,5 @@ class SetTreeTest {
         .client()
         .scan(r -> r.tableName(tables.names().of(Tables.OCCURRENCES)).consistentRead(true))
         .count();
-  }
-
-  private static boolean dies(Runnable work) {
-    try {
-      work.run();
-      return false;
-    } catch (SdkClientException death) {
-      return true;
-    }
   }
 }

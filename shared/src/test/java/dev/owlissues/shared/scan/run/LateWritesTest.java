@@ -3,10 +3,10 @@ package dev.owlissues.shared.scan.run;
 import static dev.owlissues.shared.event.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.local.aws.dynamo.FaultyDynamo;
 import dev.owlissues.local.aws.dynamo.FaultyDynamo.Fault;
 import dev.owlissues.shared.base.id.CountedIds;
-import dev.owlissues.shared.base.time.MovableClock;
 import dev.owlissues.shared.dynamo.event.DynamoEventLog;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.dynamo.table.TableSnapshot;

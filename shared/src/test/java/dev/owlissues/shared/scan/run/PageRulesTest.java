@@ -1,16 +1,17 @@
 package dev.owlissues.shared.scan.run;
 
+import static dev.owlissues.shared.account.team.ProjectBuilder.aSettledProject;
 import static dev.owlissues.shared.event.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.owlissues.shared.account.team.Teams;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.event.Level;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueCounts;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.Lifecycle;
+import dev.owlissues.shared.issue.Lifecycles;
 import dev.owlissues.shared.issue.occurrence.Occurrence;
 import dev.owlissues.shared.issue.version.VersionOrder;
 import dev.owlissues.shared.scan.count.VersionDisagreement;
@@ -281,7 +282,10 @@ class PageRulesTest {
 
     @Test // (R-regression-5, R-regression-7)
     void newerIsAComparisonOfNumbersWhereTheProjectWantsIt() {
-      tables.stores().teams().create(Teams.project(ScanStage.TEAM, ScanStage.PROJECT));
+      tables
+          .stores()
+          .teams()
+          .create(aSettledProject().in(ScanStage.TEAM).id(ScanStage.PROJECT).build());
       resolved(Optional.of("1.9.0"));
       stage.receive(anEvent().version("1.10.0"));
 
@@ -311,9 +315,7 @@ class PageRulesTest {
       stage.scan();
       assertThat(stage.onlyIssue().lifecycle().status()).isEqualTo(IssueStatus.RESOLVED);
 
-      stage.become(
-          stage.onlyIssue(),
-          new Lifecycle(IssueStatus.RESOLVED, Optional.of("1.0"), Optional.empty()));
+      stage.become(stage.onlyIssue(), Lifecycles.resolvedAt("1.0"));
       stage.receive(anEvent().version(""));
       stage.scan();
       assertThat(stage.onlyIssue().lifecycle().status()).isEqualTo(IssueStatus.RESOLVED);
@@ -339,9 +341,7 @@ class PageRulesTest {
       stage.scan();
       stage.receive(anEvent().session("before"));
       Issue issue = stage.onlyIssue();
-      stage.become(
-          issue,
-          new Lifecycle(IssueStatus.SNOOZED, Optional.empty(), Optional.of(stage.clock.instant())));
+      stage.become(issue, Lifecycles.snoozedAt(stage.clock.instant()));
       stage.scan();
       assertThat(stage.onlyIssue().lifecycle().status()).isEqualTo(IssueStatus.SNOOZED);
       stage.receive(anEvent().session("after"));
@@ -355,8 +355,7 @@ class PageRulesTest {
     private void resolved(Optional<String> version) {
       stage.receive(anEvent().session("a").version("1.0.0"));
       stage.scan();
-      stage.become(
-          stage.onlyIssue(), new Lifecycle(IssueStatus.RESOLVED, version, Optional.empty()));
+      stage.become(stage.onlyIssue(), Lifecycles.resolved(version));
     }
   }
 
@@ -380,9 +379,7 @@ class PageRulesTest {
     void aDevelopmentEventNeverRegressesAProductionIssue() {
       stage.receive(anEvent().version("1.0.0"));
       stage.scan();
-      stage.become(
-          stage.onlyIssue(),
-          new Lifecycle(IssueStatus.RESOLVED, Optional.of("1.0.0"), Optional.empty()));
+      stage.become(stage.onlyIssue(), Lifecycles.resolvedAt("1.0.0"));
       stage.receive(anEvent().version("2.0.0").dev());
 
       stage.scan();

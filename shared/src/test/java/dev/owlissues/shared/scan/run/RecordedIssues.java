@@ -1,13 +1,10 @@
 package dev.owlissues.shared.scan.run;
 
-import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.issue.Issue;
-import dev.owlissues.shared.issue.IssueKey;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.IssueStore;
-import dev.owlissues.shared.issue.StoredIssue;
+import dev.owlissues.shared.issue.WatchedIssues;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +12,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Issues whose successful writes are written down, in their order, with who wrote. */
-public final class RecordedIssues implements IssueStore {
+public final class RecordedIssues {
   private static final Optional<String> NOTHING = Optional.empty();
 
-  private final IssueStore issues;
-  private final Writer writer;
-  private final List<Write> history;
+  private RecordedIssues() {}
 
   /** Who writes. */
   public enum Writer {
@@ -35,11 +30,12 @@ public final class RecordedIssues implements IssueStore {
   /** A write of an issue that was stored. */
   public record Write(Issue issue, Writer writer) {}
 
-  /** Writes into that history what is stored in those issues. */
-  public RecordedIssues(IssueStore issues, Writer writer, List<Write> history) {
-    this.issues = issues;
-    this.writer = writer;
-    this.history = history;
+  /**
+   * Writes into that history what is stored in those issues. Only one actor runs at a time, so the
+   * order there is the order of the writes.
+   */
+  public static IssueStore in(IssueStore issues, Writer writer, List<Write> history) {
+    return WatchedIssues.told(issues, issue -> history.add(new Write(issue, writer)));
   }
 
   /** What in a history breaks the rules of how an issue may go from one write to the next. */
@@ -96,58 +92,5 @@ public final class RecordedIssues implements IssueStore {
       return Optional.of("the scan changed a status without a new page");
     }
     return rule ? Optional.empty() : Optional.of("the scan changed a status that it may not");
-  }
-
-  @Override
-  public Optional<Issue> find(UUID projectId, UUID issueId) {
-    return issues.find(projectId, issueId);
-  }
-
-  @Override
-  public Map<UUID, Issue> find(UUID projectId, Collection<UUID> issueIds) {
-    return issues.find(projectId, issueIds);
-  }
-
-  @Override
-  public Map<IssueKey, Issue> find(Collection<IssueKey> keys) {
-    return issues.find(keys);
-  }
-
-  @Override
-  public StoredIssue storedIssue(UUID projectId, UUID issueId) {
-    return issues.storedIssue(projectId, issueId);
-  }
-
-  @Override
-  public Map<UUID, StoredIssue> standings(UUID projectId, Collection<UUID> issueIds) {
-    return issues.standings(projectId, issueIds);
-  }
-
-  @Override
-  public boolean claim(UUID projectId, UUID issueId) {
-    return issues.claim(projectId, issueId);
-  }
-
-  @Override
-  public boolean create(Issue issue) {
-    return recorded(issue, issues.create(issue));
-  }
-
-  @Override
-  public boolean replace(Issue next) {
-    return recorded(next, issues.replace(next));
-  }
-
-  @Override
-  public boolean replace(Issue next, AuditEntry entry) {
-    return recorded(next, issues.replace(next, entry));
-  }
-
-  // Only one actor runs at a time, so the order here is the order of the writes.
-  private boolean recorded(Issue issue, boolean stored) {
-    if (stored) {
-      history.add(new Write(issue, writer));
-    }
-    return stored;
   }
 }

@@ -2,8 +2,8 @@ package dev.owlissues.shared.scan.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.shared.base.id.CountedIds;
-import dev.owlissues.shared.base.time.MovableClock;
 import dev.owlissues.shared.dynamo.CrashHarness;
 import dev.owlissues.shared.dynamo.CrashHarness.Ending;
 import dev.owlissues.shared.dynamo.CrashHarness.OvertakenWork;

@@ -1,10 +1,11 @@
 package dev.owlissues.shared.scan.run;
 
+import static dev.owlissues.shared.account.team.AppBuilder.anApp;
 import static dev.owlissues.shared.event.EventBuilder.anEvent;
+import static dev.owlissues.shared.job.OrderBuilder.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.shared.account.team.App;
-import dev.owlissues.shared.account.team.Platform;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.issue.IssueCounts;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -244,26 +244,14 @@ class ScanRunsTest {
   }
 
   private JobRun order() {
-    var order =
-        new JobRun.Order(
-            JobType.ISSUE_SCAN,
-            Optional.empty(),
-            "manual:user:" + new UUID(1, 9),
-            Optional.empty(),
-            false);
     return JobRun.pending(
-        stage.ids.next(), JobRun.ownedBy(ScanStage.TEAM), order, stage.clock.instant());
+        stage.ids.next(),
+        JobRun.ownedBy(ScanStage.TEAM),
+        anOrder(JobType.ISSUE_SCAN).build(),
+        stage.clock.instant());
   }
 
   private static App app(Unit unit) {
-    return new App(
-        unit.appId(),
-        new App.Place(unit.teamId(), unit.projectId()),
-        "app",
-        Platform.BACKEND,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Instant.EPOCH);
+    return anApp().in(unit.teamId(), unit.projectId()).id(unit.appId()).build();
   }
 }

@@ -5,10 +5,9 @@ import static dev.owlissues.shared.event.EventBuilder.anEvent;
 import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.EventBuilder;
 import dev.owlissues.shared.issue.Issue;
-import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.Lifecycle;
+import dev.owlissues.shared.issue.Lifecycles;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -44,14 +43,8 @@ enum ScanScene {
         anEvent().message("known").session("a").user("ann"));
     stage.scan();
     stage.bury("merged", issue(stage, "survivor").id());
-    become(
-        stage,
-        "resolved",
-        new Lifecycle(IssueStatus.RESOLVED, Optional.of("1.0"), Optional.empty()));
-    become(
-        stage,
-        "snoozed",
-        new Lifecycle(IssueStatus.SNOOZED, Optional.empty(), Optional.of(stage.clock.instant())));
+    become(stage, "resolved", Lifecycles.resolvedAt("1.0"));
+    become(stage, "snoozed", Lifecycles.snoozedAt(stage.clock.instant()));
     stage.clock.advance(Duration.ofSeconds(1));
     stage.receive(
         anEvent().message("resolved").session("b").version("1.1").user("bob"),

@@ -1,10 +1,10 @@
 package dev.owlissues.shared.scan.run;
 
+import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.shared.account.team.App;
 import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.base.id.RandomIds;
 import dev.owlissues.shared.base.time.Iso;
-import dev.owlissues.shared.base.time.MovableClock;
 import dev.owlissues.shared.dynamo.DynamoStores;
 import dev.owlissues.shared.dynamo.event.DynamoEventLog;
 import dev.owlissues.shared.dynamo.issue.DynamoIssueStore;
@@ -245,7 +245,9 @@ public final class ScanStage {
   /** Sets an issue's status as a person would. */
   void become(Issue issue, Lifecycle lifecycle) {
     Issue next =
-        issue.withLifecycle(lifecycle).withBookkeeping(issue.bookkeeping().updated(clock.instant()));
+        issue
+            .withLifecycle(lifecycle)
+            .withBookkeeping(issue.bookkeeping().updated(clock.instant()));
     if (!issues.replace(next)) {
       throw new AssertionError("changed meanwhile");
     }

@@ -1,6 +1,6 @@
 package dev.owlissues.shared.scan.run;
 
-import dev.owlissues.shared.base.time.MovableClock;
+import dev.owlissues.local.aws.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

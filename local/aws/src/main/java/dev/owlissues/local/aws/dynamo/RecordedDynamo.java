@@ -39,10 +39,13 @@ public record RecordedDynamo(DynamoDbClient client, BiConsumer<String, String> u
       case DeleteItemRequest delete -> used(delete.tableName(), operation);
       case GetItemRequest get -> used(get.tableName(), operation);
       case PutItemRequest put -> used(put.tableName(), operation);
-      case QueryRequest query -> used(query.tableName() + index(query), operation, "table or index");
+      case QueryRequest query ->
+          used(query.tableName() + index(query), operation, "table or index");
       case ScanRequest scan -> used(scan.tableName(), operation);
       case TransactGetItemsRequest items ->
-          items.transactItems().forEach(item -> used(item.get().tableName(), "TransactGetItems.Get"));
+          items
+              .transactItems()
+              .forEach(item -> used(item.get().tableName(), "TransactGetItems.Get"));
       case TransactWriteItemsRequest items -> items.transactItems().forEach(this::used);
       case UpdateItemRequest update -> used(update.tableName(), operation);
       default -> throw new UnsupportedOperationException(operation);

@@ -2,6 +2,7 @@ package dev.owlissues.local.stack.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.local.stack.DataFolder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ScheduleTest {
   @TempDir private Path place;
-  private final MachineClock machine = new MachineClock();
+  private final MovableClock machine = new MovableClock();
   private final List<Instant> runs = new ArrayList<>();
   private DataFolder folder;
   private StackClock clock;
@@ -40,14 +41,14 @@ class ScheduleTest {
 
   @Test
   void nothingIsDueBeforeTheMinute() {
-    machine.turn(Duration.ofMinutes(58).plusSeconds(52));
+    machine.advance(Duration.ofMinutes(58).plusSeconds(52));
 
     assertThat(schedule.runIfDue(this::run)).isFalse();
   }
 
   @Test
   void theRunIsDueFromItsMinuteOn() {
-    machine.turn(Duration.ofMinutes(58).plusSeconds(53));
+    machine.advance(Duration.ofMinutes(58).plusSeconds(53));
 
     assertThat(schedule.runIfDue(this::run)).isTrue();
     assertThat(schedule.runIfDue(this::run)).isFalse();
@@ -56,10 +57,10 @@ class ScheduleTest {
 
   @Test
   void theNextRunIsDueAnHourLater() {
-    machine.turn(Duration.ofHours(1));
+    machine.advance(Duration.ofHours(1));
     schedule.runIfDue(this::run);
 
-    machine.turn(Duration.ofHours(1));
+    machine.advance(Duration.ofHours(1));
 
     assertThat(schedule.runIfDue(this::run)).isTrue();
   }

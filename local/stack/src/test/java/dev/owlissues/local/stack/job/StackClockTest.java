@@ -3,6 +3,7 @@ package dev.owlissues.local.stack.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.local.stack.DataFolder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +17,7 @@ class StackClockTest {
   private static final Duration DAY = Duration.ofDays(1);
 
   @TempDir private Path place;
-  private final MachineClock machine = new MachineClock();
+  private final MovableClock machine = new MovableClock();
   private DataFolder folder;
 
   @BeforeEach
@@ -43,7 +44,7 @@ class StackClockTest {
     StackClock clock = started();
     Instant before = clock.instant();
 
-    machine.turn(Duration.ofMillis(1));
+    machine.advance(Duration.ofMillis(1));
 
     assertThat(clock.instant()).isEqualTo(before.plusMillis(1));
   }
@@ -55,7 +56,7 @@ class StackClockTest {
     Instant answered = clock.advance(DAY);
 
     assertThat(answered).isEqualTo(machine.instant().plus(DAY));
-    machine.turn(Duration.ofHours(1));
+    machine.advance(Duration.ofHours(1));
     assertThat(clock.instant()).isEqualTo(machine.instant().plus(DAY));
   }
 
@@ -78,10 +79,10 @@ class StackClockTest {
     StackClock clock = started();
     Instant before = clock.instant();
 
-    machine.turn(DAY.negated());
+    machine.advance(DAY.negated());
 
     assertThat(clock.instant()).isEqualTo(before);
-    machine.turn(Duration.ofSeconds(1));
+    machine.advance(Duration.ofSeconds(1));
     assertThat(clock.instant()).isEqualTo(before.plusSeconds(1));
   }
 
@@ -90,10 +91,10 @@ class StackClockTest {
     StackClock clock = started();
     Instant told = clock.instant();
     for (int reading = 0; reading < 10; reading++) {
-      machine.turn(Duration.ofMillis(700));
+      machine.advance(Duration.ofMillis(700));
       told = clock.instant();
     }
-    machine.turn(DAY.negated());
+    machine.advance(DAY.negated());
 
     StackClock restarted = started();
 
@@ -103,7 +104,7 @@ class StackClockTest {
   @Test
   void aRestartDoesNotMoveTheClockAhead() {
     started().instant();
-    machine.turn(Duration.ofSeconds(5));
+    machine.advance(Duration.ofSeconds(5));
 
     assertThat(started().instant()).isEqualTo(machine.instant());
   }

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Holds each function's policy against what the function did in the suites of all modules, which
- * leave it in {@code target/aws-actions.txt} (see {@code AwsActions}). It must be granted what it
- * used, and must have used what it is granted, so that no grant outlives its reason.
+ * leave it in {@code target}, a file for each process (see {@code AwsActions}). It must be granted
+ * what it used, and must have used what it is granted, so that no grant outlives its reason.
  *
  * <p>It runs last and needs the whole {@code mvn verify}: a run of some tests used only some
  * actions.
@@ -91,12 +91,15 @@ class UsedActionsTest {
 
   /** The lines of a folder's records and of those of its subfolders. */
   private static List<String> lines(Path folder) {
-    try (Stream<Path> files =
-        Files.find(folder, 3, (file, _) -> file.endsWith("aws-actions.txt"))) {
+    try (Stream<Path> files = Files.find(folder, 3, (file, _) -> isRecord(file))) {
       return files.flatMap(file -> read(file).lines()).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean isRecord(Path file) {
+    return file.getFileName().toString().matches("aws-actions-\\d+\\.txt");
   }
 
   private static String read(Path file) {

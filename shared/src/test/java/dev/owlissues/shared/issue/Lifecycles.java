@@ -1,0 +1,24 @@
+package dev.owlissues.shared.issue;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Statuses that carry something with them. */
+public final class Lifecycles {
+  private Lifecycles() {}
+
+  /** Resolved in that version. */
+  public static Lifecycle resolvedAt(String version) {
+    return resolved(Optional.of(version));
+  }
+
+  /** Resolved, in a version that somebody may have named. */
+  public static Lifecycle resolved(Optional<String> version) {
+    return new Lifecycle(IssueStatus.RESOLVED, version, Optional.empty());
+  }
+
+  /** Snoozed since then. */
+  public static Lifecycle snoozedAt(Instant time) {
+    return new Lifecycle(IssueStatus.SNOOZED, Optional.empty(), Optional.of(time));
+  }
+}
