@@ -1,9 +1,9 @@
 package dev.owlissues.gateway;
 
+import dev.owlissues.shared.base.metric.Log;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.util.function.Function;
 
 /**
@@ -13,8 +13,8 @@ import java.util.function.Function;
 public final class Gateway {
   private final FailureLog log;
 
-  /** A gateway that writes its log lines to {@code log}; in Lambda that is standard output. */
-  public Gateway(PrintStream log) {
+  /** A gateway that writes there what failed. */
+  public Gateway(Log log) {
     this.log = new FailureLog(log);
   }
 

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.owlissues.shared.base.metric.Log;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,9 @@ class GatewayTest {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-  private final Gateway gateway = new Gateway(new PrintStream(log, true, StandardCharsets.UTF_8));
+  private final Gateway gateway =
+      new Gateway(
+          new Log(new PrintStream(log, true, StandardCharsets.UTF_8), InstantSource.system()));
   private final List<HttpRequest> seen = new ArrayList<>();
 
   @Test
@@ -133,6 +137,8 @@ class GatewayTest {
     JsonNode entry = JSON.readTree(line);
     assertThat(line.strip()).doesNotContain("\n");
     assertThat(line).doesNotContain("private", "Bearer", "token=1", "since");
+    assertThat(entry.path("level").asText()).isEqualTo("ERROR");
+    assertThat(entry.path("message").asText()).isEqualTo("request failed");
     assertThat(entry.path("request_id").asText()).isEqualTo("JKJaXmPLvHcESHA=");
     assertThat(entry.path("method").asText()).isEqualTo("POST");
     assertThat(entry.path("path").asText()).isEqualTo("/v1/events/*");

@@ -1,19 +1,22 @@
 package dev.owlissues.bench.site;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.owlissues.bench.workload.Requests;
 import dev.owlissues.ingest.IngestHandler;
 import dev.owlissues.local.aws.lambda.LambdaEvents;
-import dev.owlissues.scan.ScanPlannerHandler;
-import dev.owlissues.scan.ScanWorkerHandler;
+import dev.owlissues.local.aws.lambda.TypedHandler;
 import dev.owlissues.shared.account.team.FirstTeam;
 import dev.owlissues.shared.account.team.FirstTeamPlan;
 import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.base.id.RandomIds;
+import dev.owlissues.shared.base.metric.Log;
 import dev.owlissues.shared.base.retry.Sleeper;
 import dev.owlissues.shared.dynamo.DynamoStores;
+import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.item.Conflicts;
 import dev.owlissues.shared.dynamo.table.TableCreation;
 import dev.owlissues.shared.dynamo.table.TableNames;
@@ -23,10 +26,7 @@ import dev.owlissues.shared.scan.run.ScanTimes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.UUID;
@@ -47,8 +47,8 @@ public final class Site implements AutoCloseable {
   private final DynamoDbClient dynamo;
   private final DynamoStores stores;
   private final String secret;
-  private final ScanPlannerHandler planner;
-  private final ScanWorkerHandler worker;
+  private final RequestStreamHandler planner;
+  private final RequestStreamHandler worker;
 
   /** Makes the tables and the app, and has a first scan behind it. */
   public Site(DynamoDbClient dynamo) {
@@ -69,11 +69,9 @@ public final class Site implements AutoCloseable {
             clock,
             random,
             new dev.owlissues.scan.Wiring.Telemetry(
-                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
-                "bench",
-                new Conflicts()));
-    this.planner = scan.planner();
-    this.worker = scan.worker();
+                new Log(ErrorLines.stream(), clock), "bench", new Conflicts()));
+    this.planner = new TypedHandler<>(scan.planner(), ScheduledEvent.class);
+    this.worker = new TypedHandler<>(scan.worker(), SQSEvent.class);
     // A stack's very first scan looks at each hour of two weeks; those that follow do not.
     plan();
   }

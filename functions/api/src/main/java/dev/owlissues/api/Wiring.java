@@ -49,6 +49,7 @@ import dev.owlissues.shared.account.user.UserStore;
 import dev.owlissues.shared.audit.AuditEntries;
 import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.base.id.RandomIds;
+import dev.owlissues.shared.base.metric.Log;
 import dev.owlissues.shared.base.retry.Sleeper;
 import dev.owlissues.shared.base.vault.VaultKeys;
 import dev.owlissues.shared.digest.DigestAgenda;
@@ -216,7 +217,7 @@ public final class Wiring {
             Optional.ofNullable(System.getenv("OWL_MAIL_FROM")).orElse(""),
             Optional.ofNullable(System.getenv("OWL_MAIL_CONFIGURATION_SET"))
                 .filter(name -> !name.isBlank()));
-    return SesMailer.ofStack(clients.ses::getValue, sender, clock, System.out);
+    return SesMailer.ofStack(clients.ses::getValue, sender, clock, new Log(System.out, clock));
   }
 
   /** The handler of the REST API. */
@@ -225,7 +226,7 @@ public final class Wiring {
   }
 
   public Gateway gateway() {
-    return new Gateway(System.out);
+    return new Gateway(new Log(System.out, clock));
   }
 
   Warmup warmup() {

@@ -3,12 +3,12 @@ package dev.owlissues.ingest;
 import dev.owlissues.gateway.Gateway;
 import dev.owlissues.shared.account.access.Authenticator;
 import dev.owlissues.shared.base.id.RandomIds;
+import dev.owlissues.shared.base.metric.Log;
 import dev.owlissues.shared.base.retry.Sleeper;
 import dev.owlissues.shared.dynamo.DynamoStores;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
 import dev.owlissues.shared.event.intake.EventIntake;
-import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,11 +37,11 @@ public final class Wiring {
   private final InstantSource clock;
   private final SecureRandom random;
   private final int requestsPerSecond;
-  private final PrintStream out;
+  private final Log log;
 
   /** Parts as they are; log lines go to standard output. */
   public Wiring(DynamoDbClient dynamo, TableNames names, InstantSource clock, SecureRandom random) {
-    this(dynamo, names, clock, random, DEFAULT_REQUESTS_PER_SECOND, System.out);
+    this(dynamo, names, clock, random, DEFAULT_REQUESTS_PER_SECOND, new Log(System.out, clock));
   }
 
   Wiring(
@@ -50,17 +50,18 @@ public final class Wiring {
       InstantSource clock,
       SecureRandom random,
       int requestsPerSecond,
-      PrintStream out) {
+      Log log) {
     this.dynamo = dynamo;
     this.names = names;
     this.clock = clock;
     this.random = random;
     this.requestsPerSecond = requestsPerSecond;
-    this.out = out;
+    this.log = log;
   }
 
   /** The parts that Lambda's environment describes. */
   public static Wiring fromEnvironment() {
+    var clock = InstantSource.system();
     DynamoDbClient dynamo =
         DynamoDbClient.builder()
             .httpClientBuilder(UrlConnectionHttpClient.builder())
@@ -79,7 +80,7 @@ public final class Wiring {
             System::getenv,
             List.of(Tables.EVENTS, Tables.KEYS, Tables.TEAMS, Tables.USER_PROPERTIES));
     return new Wiring(
-        dynamo, names, InstantSource.system(), new SecureRandom(), requestsPerSecond, System.out);
+        dynamo, names, clock, new SecureRandom(), requestsPerSecond, new Log(System.out, clock));
   }
 
   /** The handler of everything under {@code /v1/ingest}. */
@@ -88,7 +89,7 @@ public final class Wiring {
   }
 
   public Gateway gateway() {
-    return new Gateway(out);
+    return new Gateway(log);
   }
 
   Warmup warmup() {
@@ -103,7 +104,7 @@ public final class Wiring {
     var admission = new Admission(authenticator, new RateLimit(requestsPerSecond, clock));
     var settings = new SettingsCache(stores.teams(), clock);
     return new IngestRoutes(
-        new Ingest(admission, settings, intake, clock, new IngestLog(out)),
+        new Ingest(admission, settings, intake, clock, new IngestLog(log)),
         new Identity(admission, settings, stores.userProperties()));
   }
 }

@@ -208,7 +208,8 @@ class IngestHandlerTest {
     stage.send(sample());
 
     assertThat(stage.logged.toString(StandardCharsets.UTF_8))
-        .contains("\"request_id\":\"ingest\"", "\"accepted\":2", "\"rejected\":1")
+        .contains(
+            "\"level\":\"INFO\"", "\"request_id\":\"ingest\"", "\"accepted\":2", "\"rejected\":1")
         .contains(stage.app(2).id().toString())
         .doesNotContain("ECONNREFUSED", "owl_client_", "user_00042");
   }

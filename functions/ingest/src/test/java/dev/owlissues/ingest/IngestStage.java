@@ -20,6 +20,10 @@ import dev.owlissues.shared.audit.AuditEntry.Actor;
 import dev.owlissues.shared.audit.AuditEntry.Deed;
 import dev.owlissues.shared.audit.AuditEntry.Resource;
 import dev.owlissues.shared.base.id.RandomIds;
+import dev.owlissues.shared.base.metric.Log;
+import dev.owlissues.local.aws.MovableClock;
+import dev.owlissues.shared.dynamo.account.DynamoKeyRegistry;
+import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.event.StoredEvents;
 import dev.owlissues.shared.dynamo.key.DynamoKeyStore;
 import dev.owlissues.shared.dynamo.table.LocalTables;
@@ -71,7 +75,7 @@ final class IngestStage {
             clock,
             random,
             REQUESTS_PER_SECOND,
-            new PrintStream(logged, true, StandardCharsets.UTF_8));
+            new Log(new PrintStream(logged, true, StandardCharsets.UTF_8), clock));
     handler = new IngestHandler(wiring);
   }
 

@@ -1,45 +1,49 @@
 package dev.owlissues.notify;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.owlissues.shared.base.metric.Log;
 import dev.owlissues.shared.digest.run.DigestPlanner;
 import dev.owlissues.shared.job.JobRun;
-import dev.owlissues.shared.trigger.PlannedRun;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.util.Map;
 
 /** Runs hourly, by an EventBridge schedule, and queues a task per project with something to say. */
-public final class DigestPlannerHandler implements RequestStreamHandler {
+public final class DigestPlannerHandler
+    implements RequestHandler<ScheduledEvent, Map<String, Object>> {
   private final DigestPlanner planner;
+  private final Log log;
 
   /** Called by Lambda. */
   public DigestPlannerHandler() {
-    this(Wiring.fromEnvironment().digestPlanner());
+    this(Wiring.fromEnvironment());
   }
 
-  DigestPlannerHandler(DigestPlanner planner) {
+  private DigestPlannerHandler(Wiring wiring) {
+    this(wiring.digestPlanner(), wiring.log());
+  }
+
+  DigestPlannerHandler(DigestPlanner planner, Log log) {
     this.planner = planner;
+    this.log = log;
   }
 
   /**
    * Plans a run; the event's own time is not used, because a late delivery should say more, not
    * less.
    *
-   * @param answer gets {@code run_id}, {@code owner} and {@code digests} of the run
+   * @return {@code run_id}, {@code owner} and {@code digests} of the run
    */
   @Override
-  public void handleRequest(InputStream event, OutputStream answer, Context context)
-      throws IOException {
+  public Map<String, Object> handleRequest(ScheduledEvent event, Context context) {
     JobRun run = planner.plan();
-    context
-        .getLogger()
-        .log(
-            """
-            {"message":"digests planned","run_id":"%s","digests":%d}
-            """
-                .formatted(run.id(), run.planned())
-                .strip());
-    new PlannedRun(run, "digests").write(answer);
+    log.info(
+        "digests planned",
+        line -> {
+          line.writeStringField("request_id", context.getAwsRequestId());
+          line.writeStringField("run_id", run.id().toString());
+          line.writeNumberField("digests", run.planned());
+        });
+    return Map.of("run_id", run.id().toString(), "owner", run.owner(), "digests", run.planned());
   }
 }

@@ -1,25 +1,25 @@
 package dev.owlissues.notify;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SNSEvent;
+import dev.owlissues.shared.base.metric.Log;
 import dev.owlissues.shared.mail.Suppression;
 import dev.owlissues.shared.mail.Suppression.Cause;
 import dev.owlissues.shared.mail.Suppressions;
-import dev.owlissues.shared.trigger.Records;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes SES's notices of bounces and complaints from an SNS topic: after a hard bounce or a
  * complaint the address gets no more mail. That a notice is SES's and this account's own is for the
  * topic's policy to see to; a notice delivered twice changes nothing.
  */
-public final class MailFeedbackHandler implements RequestStreamHandler {
+public final class MailFeedbackHandler implements RequestHandler<SNSEvent, @Nullable Void> {
   private final Suppressions suppressions;
   private final InstantSource clock;
+  private final Log log;
 
   /** Called by Lambda. */
   public MailFeedbackHandler() {
@@ -27,46 +27,46 @@ public final class MailFeedbackHandler implements RequestStreamHandler {
   }
 
   private MailFeedbackHandler(Wiring wiring) {
-    this(wiring.suppressions(), wiring.clock());
+    this(wiring.suppressions(), wiring.clock(), wiring.log());
   }
 
-  MailFeedbackHandler(Suppressions suppressions, InstantSource clock) {
+  MailFeedbackHandler(Suppressions suppressions, InstantSource clock, Log log) {
     this.suppressions = suppressions;
     this.clock = clock;
+    this.log = log;
   }
 
-  /** Answers how many addresses the event's notices are about. */
+  /**
+   * Heeds all notices of an event.
+   *
+   * @throws IllegalArgumentException if it is none of SNS with notices of SES: Lambda tries again,
+   *     and puts it aside in the end
+   */
   @Override
-  public void handleRequest(InputStream event, OutputStream answer, Context context)
-      throws IOException {
-    int addresses = 0;
-    for (Records.Entry notice : Records.read(event)) {
-      addresses += heed(MailFeedback.read(notice.text("Sns.Message")), context);
-    }
-    answer.write(Integer.toString(addresses).getBytes(StandardCharsets.UTF_8));
+  public @Nullable Void handleRequest(SNSEvent event, Context context) {
+    Optional.ofNullable(event.getRecords())
+        .orElseThrow(() -> new IllegalArgumentException("the event has no Records"))
+        .forEach(notice -> heed(MailFeedback.read(notice.getSNS().getMessage()), context));
+    return null;
   }
 
-  private int heed(MailFeedback feedback, Context context) {
-    int addresses = feedback.cause().map(cause -> suppress(feedback, cause)).orElse(0);
+  private void heed(MailFeedback feedback, Context context) {
+    feedback.cause().ifPresent(cause -> suppress(feedback, cause));
     // No address goes into the log.
-    context
-        .getLogger()
-        .log(
-            """
-            {"message":"mail feedback","event":"%s","kind":"%s","mail":"%s","suppressed":%b}
-            """
-                .formatted(
-                    feedback.event(),
-                    feedback.kind(),
-                    feedback.mailId(),
-                    feedback.cause().isPresent())
-                .strip());
-    return addresses;
+    log.info(
+        "mail feedback",
+        line -> {
+          line.writeStringField("request_id", context.getAwsRequestId());
+          line.writeStringField("event", feedback.event());
+          line.writeStringField("kind", feedback.kind());
+          line.writeStringField("mail", feedback.mailId());
+          line.writeNumberField(
+              "suppressed", feedback.cause().isPresent() ? feedback.addresses().size() : 0);
+        });
   }
 
-  private int suppress(MailFeedback feedback, Cause cause) {
+  private void suppress(MailFeedback feedback, Cause cause) {
     var suppression = new Suppression(cause, clock.instant());
     feedback.addresses().forEach(address -> suppressions.suppress(address, suppression));
-    return feedback.addresses().size();
   }
 }

@@ -2,6 +2,7 @@ package dev.owlissues.notify;
 
 import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.base.id.RandomIds;
+import dev.owlissues.shared.base.metric.Log;
 import dev.owlissues.shared.base.metric.Metrics;
 import dev.owlissues.shared.base.retry.Sleeper;
 import dev.owlissues.shared.base.vault.VaultKeys;
@@ -24,7 +25,6 @@ import dev.owlissues.shared.ses.SesMailer;
 import dev.owlissues.shared.sqs.SqsDigestQueue;
 import dev.owlissues.shared.ssm.SsmSecretVault;
 import dev.owlissues.shared.wiring.DigestWiring;
-import java.io.PrintStream;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -51,13 +51,14 @@ public final class Wiring {
   private final URI publicUrl;
   private final UnsubscribeTokens tokens;
   private final SendRate sendRate;
+  private final Log log;
   private final Metrics metrics;
 
   /**
    * Handlers on those clients.
    *
    * @param publicUrl where the mails' links lead
-   * @param metrics take what became of the mails
+   * @param log takes what became of the mails, also as metrics of {@code stage}
    */
   public Wiring(
       DynamoDbClient dynamo,
@@ -69,7 +70,8 @@ public final class Wiring {
       URI publicUrl,
       UnsubscribeTokens tokens,
       SendRate sendRate,
-      Metrics metrics) {
+      Log log,
+      String stage) {
     this.stores = new DynamoStores(dynamo, tables, clock, ids, Sleeper::sleep);
     this.digests = new DigestWiring(stores, clock, ids);
     this.queue = queue;
@@ -78,12 +80,8 @@ public final class Wiring {
     this.publicUrl = publicUrl;
     this.tokens = tokens;
     this.sendRate = sendRate;
-    this.metrics = metrics;
-  }
-
-  /** The metrics of digests, written there. */
-  public static Metrics metrics(PrintStream out, String stage, InstantSource clock) {
-    return new Metrics(out, "notify", stage, clock);
+    this.log = log;
+    this.metrics = new Metrics(log, "notify", stage, clock);
   }
 
   /** Handlers as the function's environment describes them. */
@@ -105,6 +103,7 @@ public final class Wiring {
         new SqsDigestQueue(
             new Lazy<>(() -> SqsClient.builder().httpClient(http).build())::getValue,
             System.getenv("OWL_DIGEST_QUEUE_URL"));
+    var log = new Log(System.out, clock);
     int rate = Integer.parseInt(System.getenv("OWL_MAILS_PER_SECOND"));
     return new Wiring(
         DynamoDbClient.builder().httpClient(http).build(),
@@ -112,14 +111,15 @@ public final class Wiring {
         queue,
         clock,
         new RandomIds(clock, random),
-        mailer(http, clock),
+        mailer(http, clock, log),
         URI.create(System.getenv("OWL_PUBLIC_URL")),
         tokens(http, clock, random),
         new SendRate(Duration.ofMillis(1000L * SENDERS / rate), clock, Sleeper::sleep),
-        metrics(System.out, System.getenv("OWL_STAGE"), clock));
+        log,
+        System.getenv("OWL_STAGE"));
   }
 
-  private static Mailer mailer(SdkHttpClient http, InstantSource clock) {
+  private static Mailer mailer(SdkHttpClient http, InstantSource clock, Log log) {
     var sender =
         new Sender(
             Optional.ofNullable(System.getenv("OWL_MAIL_FROM")).orElse(""),
@@ -129,7 +129,7 @@ public final class Wiring {
         new Lazy<>(() -> SesClients.sendingOnce(http).build())::getValue,
         sender,
         clock,
-        System.out);
+        log);
   }
 
   private static UnsubscribeTokens tokens(
@@ -144,17 +144,17 @@ public final class Wiring {
 
   /** The planner's handler. */
   public DigestPlannerHandler planner() {
-    return new DigestPlannerHandler(digestPlanner());
+    return new DigestPlannerHandler(digestPlanner(), log);
   }
 
   /** The sender's handler. */
   public DigestSenderHandler sender() {
-    return new DigestSenderHandler(digestSender());
+    return new DigestSenderHandler(digestSender(), log);
   }
 
   /** The handler of bounces and complaints. */
   public MailFeedbackHandler feedback() {
-    return new MailFeedbackHandler(suppressions(), clock);
+    return new MailFeedbackHandler(suppressions(), clock, log);
   }
 
   DigestPlanner digestPlanner() {
@@ -181,6 +181,10 @@ public final class Wiring {
 
   Suppressions suppressions() {
     return stores.suppressions();
+  }
+
+  Log log() {
+    return log;
   }
 
   InstantSource clock() {

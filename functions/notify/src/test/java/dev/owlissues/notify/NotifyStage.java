@@ -53,6 +53,7 @@ import dev.owlissues.shared.ses.SesMailer;
 import dev.owlissues.shared.sqs.SqsDigestQueue;
 import dev.owlissues.shared.ssm.SsmSecretVault;
 import java.io.ByteArrayOutputStream;
+import dev.owlissues.shared.base.metric.Log;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +82,7 @@ final class NotifyStage implements AutoCloseable {
       queues.create("digests", QueueSettings.visibleAfter(Duration.ofMinutes(6)));
   final Ids ids = new RandomIds(clock, new SecureRandom());
   final LocalSes ses = new LocalSes(clock);
-  private final ByteArrayOutputStream metrics = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   final StoredPeople people;
   final DynamoIssueStore issues;
   final DynamoDigestStore digests;
@@ -160,12 +161,18 @@ final class NotifyStage implements AutoCloseable {
         URI.create("https://issues.example.com"),
         tokens(function),
         sendRate,
-        Wiring.metrics(new PrintStream(metrics, true, StandardCharsets.UTF_8), "test", clock));
+        new Log(new PrintStream(log, true, StandardCharsets.UTF_8), clock),
+        "test");
   }
 
   /** The lines of metrics so far. */
   List<String> metrics() {
-    return metrics.toString(StandardCharsets.UTF_8).lines().toList();
+    return log().stream().filter(line -> line.contains("_aws")).toList();
+  }
+
+  /** The lines of log so far. */
+  List<String> log() {
+    return log.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
   /** The queue as the function sends to it, through SQS's client. */

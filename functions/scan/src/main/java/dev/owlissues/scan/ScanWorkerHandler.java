@@ -1,17 +1,17 @@
 package dev.owlissues.scan;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.owlissues.gateway.Deliveries;
+import dev.owlissues.shared.base.metric.Log;
 import dev.owlissues.shared.issue.merge.MergeService;
 import dev.owlissues.shared.scan.run.ScanTask;
 import dev.owlissues.shared.scan.run.ScanWorker;
 import dev.owlissues.shared.scan.run.ScanWorker.Worked;
 import dev.owlissues.shared.sqs.MergeMessage;
 import dev.owlissues.shared.sqs.ScanTaskCodec;
-import dev.owlissues.shared.trigger.Deliveries;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,13 +21,13 @@ import java.util.function.LongSupplier;
  * Takes scan tasks and merges from the queue. A task that fails is delivered again; the others are
  * not.
  */
-public final class ScanWorkerHandler implements RequestStreamHandler {
+public final class ScanWorkerHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private static final Duration STOP_MARGIN = Duration.ofMinutes(2);
-  private static final Deliveries TASKS = new Deliveries("scan task");
 
   private final ScanWorker worker;
   private final MergeService merging;
   private final Measures measures;
+  private final Deliveries tasks;
   private final ScanTaskCodec codec = new ScanTaskCodec();
 
   /** Called by Lambda. */
@@ -36,13 +36,14 @@ public final class ScanWorkerHandler implements RequestStreamHandler {
   }
 
   private ScanWorkerHandler(Wiring wiring) {
-    this(wiring.scanWorker(), wiring.merging(), wiring.measures());
+    this(wiring.scanWorker(), wiring.merging(), wiring.measures(), wiring.log());
   }
 
-  ScanWorkerHandler(ScanWorker worker, MergeService merging, Measures measures) {
+  ScanWorkerHandler(ScanWorker worker, MergeService merging, Measures measures, Log log) {
     this.worker = worker;
     this.merging = merging;
     this.measures = measures;
+    this.tasks = new Deliveries("scan task", log);
   }
 
   /**
@@ -53,9 +54,8 @@ public final class ScanWorkerHandler implements RequestStreamHandler {
   record Measures(ScanMetrics metrics, InstantSource clock, LongSupplier conflicts) {}
 
   @Override
-  public void handleRequest(InputStream event, OutputStream answer, Context context)
-      throws IOException {
-    TASKS.handle(event, answer, context.getLogger()::log, body -> work(body, context));
+  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    return tasks.handle(event, context.getAwsRequestId(), body -> work(body, context));
   }
 
   private void work(String body, Context context) {

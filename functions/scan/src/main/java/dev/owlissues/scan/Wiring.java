@@ -1,6 +1,7 @@
 package dev.owlissues.scan;
 
 import dev.owlissues.shared.base.id.RandomIds;
+import dev.owlissues.shared.base.metric.Log;
 import dev.owlissues.shared.base.metric.Metrics;
 import dev.owlissues.shared.base.retry.Sleeper;
 import dev.owlissues.shared.dynamo.DynamoStores;
@@ -17,7 +18,6 @@ import dev.owlissues.shared.sqs.SqsMergeQueue;
 import dev.owlissues.shared.sqs.SqsTaskQueue;
 import dev.owlissues.shared.wiring.MergeWiring;
 import dev.owlissues.shared.wiring.ScanWiring;
-import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -33,6 +33,7 @@ public final class Wiring {
   /** How much is done at once: each of these waits for a table most of its time. */
   private static final int LANES = 16;
 
+  private final Log log;
   private final DynamoStores stores;
   private final ScanWiring scan;
   private final TaskQueue failed;
@@ -41,13 +42,12 @@ public final class Wiring {
   private final ScanWorkerHandler.Measures measures;
 
   /**
-   * Where metrics go.
+   * Where log and metrics go.
    *
-   * @param out takes one line for each invocation
-   * @param stage the stage that they are of
+   * @param stage the stage that the metrics are of
    * @param conflicts counts for them
    */
-  public record Telemetry(PrintStream out, String stage, Conflicts conflicts) {}
+  public record Telemetry(Log log, String stage, Conflicts conflicts) {}
 
   /**
    * Handlers on those clients.
@@ -65,16 +65,17 @@ public final class Wiring {
       InstantSource clock,
       SecureRandom random,
       Telemetry telemetry) {
+    this.log = telemetry.log;
     var ids = new RandomIds(clock, random);
     this.stores = new DynamoStores(dynamo, tables, clock, ids, Sleeper::sleep);
     this.scan = new ScanWiring(stores, tasks, LANES, clock, ids);
     this.failed = failed;
-    this.disagreements = new VersionLog(telemetry.out);
+    this.disagreements = new VersionLog(log);
     this.merging =
         new MergeWiring(stores, clock, ids).merging(merges, LANES, MergeService.IN_REQUEST);
     this.measures =
         new ScanWorkerHandler.Measures(
-            new ScanMetrics(new Metrics(telemetry.out, "scan", telemetry.stage, clock)),
+            new ScanMetrics(new Metrics(log, "scan", telemetry.stage, clock)),
             clock,
             telemetry.conflicts::seen);
   }
@@ -104,6 +105,7 @@ public final class Wiring {
                 Tables.WORK,
                 Tables.JOBS,
                 Tables.AUDIT));
+    var clock = Clock.systemUTC();
     String url = System.getenv("OWL_SCAN_QUEUE_URL");
     return new Wiring(
         dynamo,
@@ -111,23 +113,27 @@ public final class Wiring {
         new SqsTaskQueue(sqs, url),
         new SqsTaskQueue(sqs, System.getenv("OWL_FAILED_UNITS_QUEUE_URL")),
         new SqsMergeQueue(sqs, url),
-        Clock.systemUTC(),
+        clock,
         new SecureRandom(),
-        new Telemetry(System.out, System.getenv("OWL_STAGE"), conflicts));
+        new Telemetry(new Log(System.out, clock), System.getenv("OWL_STAGE"), conflicts));
   }
 
   /** The planner's handler. */
   public ScanPlannerHandler planner() {
-    return new ScanPlannerHandler(scanPlanner(), merging, measures.metrics());
+    return new ScanPlannerHandler(scanPlanner(), merging, measures.metrics(), log);
   }
 
   /** The worker's handler. */
   public ScanWorkerHandler worker() {
-    return new ScanWorkerHandler(scanWorker(), merging, measures);
+    return new ScanWorkerHandler(scanWorker(), merging, measures, log);
   }
 
   ScanPlanner scanPlanner() {
     return scan.planner();
+  }
+
+  Log log() {
+    return log;
   }
 
   ScanWorkerHandler.Measures measures() {

@@ -4,7 +4,9 @@ import static dev.owlissues.shared.account.team.AppBuilder.aFullApp;
 import static dev.owlissues.shared.event.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +18,10 @@ import dev.owlissues.shared.account.team.App;
 import dev.owlissues.shared.account.team.App.LatestVersion;
 import dev.owlissues.shared.audit.AuditEntry.Actor;
 import dev.owlissues.shared.base.id.RandomIds;
+import dev.owlissues.shared.base.json.SampleEvents;
+import dev.owlissues.shared.base.metric.Log;
+import dev.owlissues.local.aws.MovableClock;
+import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.event.DynamoEventLog;
 import dev.owlissues.shared.dynamo.issue.DynamoIssueIndex;
 import dev.owlissues.shared.dynamo.item.Conflicts;
@@ -44,7 +50,6 @@ import dev.owlissues.shared.scan.run.TaskQueue;
 import dev.owlissues.shared.sqs.ScanTaskCodec;
 import dev.owlissues.shared.sqs.SqsMergeQueue;
 import dev.owlissues.shared.sqs.SqsTaskQueue;
-import dev.owlissues.shared.trigger.SampleEvents;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -73,7 +78,6 @@ class ScanHandlersTest {
       queues.create("scan", QueueSettings.visibleAfter(Duration.ofMinutes(30)));
   private final List<ScanTask> sent = new ArrayList<>();
   private final List<ScanTask> failed = new ArrayList<>();
-  private final ByteArrayOutputStream metrics = new ByteArrayOutputStream();
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
   @Test
@@ -101,7 +105,7 @@ class ScanHandlersTest {
     assertThat(metric().path("ScanLagSeconds").asDouble(-1)).isZero();
     receive(anEvent().build());
     plan();
-    metrics.reset();
+    log.reset();
     clock.advance(Duration.ofMinutes(59));
 
     plan();
@@ -116,7 +120,7 @@ class ScanHandlersTest {
   void whatAWorkerDidIsALineOfMetrics() throws IOException {
     receive(anEvent().build());
     plan();
-    metrics.reset();
+    log.reset();
 
     assertThat(worked(message(sent.getFirst()))).isEmpty();
 
@@ -279,9 +283,10 @@ class ScanHandlersTest {
 
   /** The only line of metrics. */
   private JsonNode metric() throws IOException {
-    String line = metrics.toString(StandardCharsets.UTF_8).strip();
-    assertThat(line.lines()).hasSize(1);
-    return new ObjectMapper().readTree(line);
+    List<String> lines =
+        log.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains("_aws")).toList();
+    assertThat(lines).hasSize(1);
+    return new ObjectMapper().readTree(lines.getFirst());
   }
 
   private void plan() throws IOException {
@@ -311,7 +316,9 @@ class ScanHandlersTest {
         clock,
         new SecureRandom(),
         new Wiring.Telemetry(
-            new PrintStream(metrics, true, StandardCharsets.UTF_8), "test", new Conflicts()));
+            new Log(new PrintStream(log, true, StandardCharsets.UTF_8), clock),
+            "test",
+            new Conflicts()));
   }
 
   /** A queue that is sent to through SQS's client, as on AWS. */
@@ -337,21 +344,21 @@ class ScanHandlersTest {
   }
 
   private JsonNode planned() throws IOException {
-    return called("ScanPlannerFunction", wiring("ScanPlannerFunction").planner())
+    return called(
+            "ScanPlannerFunction", wiring("ScanPlannerFunction").planner(), ScheduledEvent.class)
         .call("request-1", SampleEvents.read("scan-schedule.json"));
   }
 
   /** Lets the worker have an event; answers the ids of the messages that it wants again. */
   private List<String> worked(JsonNode event) throws IOException {
-    return called("ScanWorkerFunction", wiring("ScanWorkerFunction").worker())
+    return called("ScanWorkerFunction", wiring("ScanWorkerFunction").worker(), SQSEvent.class)
         .call("request-1", event)
         .required("batchItemFailures")
         .findValuesAsText("itemIdentifier");
   }
 
-  private LocalFunction called(String name, RequestStreamHandler handler) {
-    return new LocalFunction(
-        name, handler, Duration.ofMinutes(5), new PrintStream(log, true, StandardCharsets.UTF_8));
+  private <E> LocalFunction called(String name, RequestHandler<E, ?> handler, Class<E> event) {
+    return LocalFunction.typed(name, handler, event, Duration.ofMinutes(5), System.out);
   }
 
   private static ObjectNode message(ScanTask task) throws IOException {

@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.owlissues.gateway.Errors;
 import dev.owlissues.gateway.Gateway;
 import dev.owlissues.gateway.HttpRequest;
+import dev.owlissues.shared.base.metric.Log;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WarmupRequestsTest {
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-  private final Gateway gateway = new Gateway(new PrintStream(log, true, StandardCharsets.UTF_8));
+  private final Gateway gateway =
+      new Gateway(
+          new Log(new PrintStream(log, true, StandardCharsets.UTF_8), InstantSource.system()));
   private final List<HttpRequest> seen = new ArrayList<>();
 
   @Test

@@ -1,15 +1,14 @@
 package dev.owlissues.shared.mail;
 
-import dev.owlissues.shared.base.json.JsonText;
-import java.io.PrintStream;
+import dev.owlissues.shared.base.metric.Log;
 
 /** Says in the log why a mail was not taken, for whoever waits for it may only be told that. */
 public final class ReportingMailer implements Mailer {
   private final Mailer mailer;
-  private final PrintStream log;
+  private final Log log;
 
   /** Hands mails over to that mailer, and says so there. */
-  public ReportingMailer(Mailer mailer, PrintStream log) {
+  public ReportingMailer(Mailer mailer, Log log) {
     this.mailer = mailer;
     this.log = log;
   }
@@ -27,12 +26,11 @@ public final class ReportingMailer implements Mailer {
   }
 
   private void report(String outcome, String reason) {
-    log.println(
-        JsonText.object(line -> {
-          line.writeStringField("level", "WARN");
-          line.writeStringField("message", "mail not taken");
+    log.warn(
+        "mail not taken",
+        line -> {
           line.writeStringField("outcome", outcome);
           line.writeStringField("reason", reason);
-        }));
+        });
   }
 }

@@ -1,11 +1,11 @@
 package dev.owlissues.shared.ses;
 
+import dev.owlissues.shared.base.metric.Log;
 import dev.owlissues.shared.mail.Mail;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.ReportingMailer;
 import dev.owlissues.shared.mail.Sender;
 import dev.owlissues.shared.mail.Sent;
-import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +46,7 @@ public final class SesMailer implements Mailer {
    * without address is a stack that was given none: its mails wait.
    */
   public static Mailer ofStack(
-      Supplier<SesV2Client> client, Sender sender, InstantSource clock, PrintStream log) {
+      Supplier<SesV2Client> client, Sender sender, InstantSource clock, Log log) {
     Mailer mailer =
         sender.address().isBlank()
             ? _ -> new Sent.Later("the stack has no MailFrom")

@@ -3,10 +3,12 @@ package dev.owlissues.shared.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.owlissues.shared.base.metric.Log;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +48,7 @@ class ReportingMailerTest {
   }
 
   private Sent send(Sent outcome) {
-    return new ReportingMailer(_ -> outcome, new PrintStream(log, true, StandardCharsets.UTF_8))
-        .send(MAIL);
+    var stream = new PrintStream(log, true, StandardCharsets.UTF_8);
+    return new ReportingMailer(_ -> outcome, new Log(stream, InstantSource.system())).send(MAIL);
   }
 }

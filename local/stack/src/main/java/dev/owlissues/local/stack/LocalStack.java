@@ -1,6 +1,10 @@
 package dev.owlissues.local.stack;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.owlissues.shared.base.metric.Log;
 import dev.owlissues.api.Dependencies;
 import dev.owlissues.local.aws.dynamo.LocalDynamo;
 import dev.owlissues.local.aws.lambda.LocalFunction;
@@ -176,11 +180,11 @@ final class LocalStack implements AutoCloseable {
             new SqsMergeQueue(queue.queues()::client, queue.url()),
             clock,
             random,
-            new dev.owlissues.scan.Wiring.Telemetry(log, "local", new Conflicts()));
+            new dev.owlissues.scan.Wiring.Telemetry(new Log(log, clock), "local", new Conflicts()));
     return new PlannedJob(
         new PlannedJob.Functions(
-            function("scan-planner", scan.planner(), SCAN_TIME),
-            function("scan-worker", scan.worker(), SCAN_TIME)),
+            typed("scan-planner", scan.planner(), ScheduledEvent.class, SCAN_TIME),
+            typed("scan-worker", scan.worker(), SQSEvent.class, SCAN_TIME)),
         queue,
         SCAN_PACE,
         clock,
@@ -209,16 +213,22 @@ final class LocalStack implements AutoCloseable {
             front.url(),
             new UnsubscribeTokens(() -> keys.key(UnsubscribeTokens.KEY)),
             new SendRate(Duration.ZERO, clock, clock::advance),
-            dev.owlissues.notify.Wiring.metrics(log, "local", clock));
+            new Log(log, clock),
+            "local");
     return new PlannedJob(
         new PlannedJob.Functions(
-            function("digest-planner", notify.planner(), PLANNER_TIME),
-            function("digest-sender", notify.sender(), SENDER_TIME)),
+            typed("digest-planner", notify.planner(), ScheduledEvent.class, PLANNER_TIME),
+            typed("digest-sender", notify.sender(), SQSEvent.class, SENDER_TIME)),
         queue,
         DIGEST_PACE,
         clock,
         stores.jobs(),
         ids);
+  }
+
+  private <E> LocalFunction typed(
+      String name, RequestHandler<E, ?> handler, Class<E> event, Duration time) {
+    return LocalFunction.typed(name, handler, event, time, log);
   }
 
   private LocalFunction function(String name, RequestStreamHandler handler, Duration time) {

@@ -65,6 +65,17 @@ final class RunningStack implements AutoCloseable {
         key);
   }
 
+  /** Changes an issue of the first project. */
+  Answer patchIssue(String id, String body) {
+    JsonNode credentials = credentials();
+    return send(
+        HttpRequest.newBuilder()
+            .method("PATCH", BodyPublishers.ofString(body))
+            .header("Content-Type", "application/json"),
+        "/v1/projects/%s/issues/%s".formatted(credentials.path("project_id").asText(), id),
+        credentials.path("agent_key").asText());
+  }
+
   /** Sends an error event of the backend app. */
   Answer report(String message, String session) {
     return ingest(

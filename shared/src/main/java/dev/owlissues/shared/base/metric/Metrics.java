@@ -1,30 +1,30 @@
 package dev.owlissues.shared.base.metric;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.owlissues.shared.base.json.JsonText;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A service's metrics in CloudWatch's embedded metric format: lines of the log, which must stand
- * alone and not be wrapped by a logger. No ids are in them.
+ * A service's metrics in CloudWatch's <a
+ * href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">
+ * embedded metric format</a>: lines of the log, which may have other fields too. No ids are in
+ * them.
  */
 public final class Metrics {
   private static final String NAMESPACE = "OwlIssues";
   private static final String[] DIMENSIONS = {"service", "stage"};
 
-  private final PrintStream out;
+  private final Log log;
   private final String service;
   private final String stage;
   private final InstantSource clock;
 
   /** Metrics of that service and stage, written there. */
-  public Metrics(PrintStream out, String service, String stage, InstantSource clock) {
-    this.out = out;
+  public Metrics(Log log, String service, String stage, InstantSource clock) {
+    this.log = log;
     this.service = service;
     this.stage = stage;
     this.clock = clock;
@@ -57,8 +57,9 @@ public final class Metrics {
 
     /** Writes the line. */
     public void write() {
-      out.println(
-          JsonText.object(json -> {
+      log.info(
+          "metrics",
+          json -> {
             json.writeObjectFieldStart("_aws");
             json.writeNumberField("Timestamp", clock.millis());
             json.writeArrayFieldStart("CloudWatchMetrics");
@@ -70,7 +71,7 @@ public final class Metrics {
             for (Metric metric : metrics) {
               json.writeNumberField(metric.name, metric.value);
             }
-          }));
+          });
     }
 
     private void directive(JsonGenerator json) throws IOException {

@@ -1,4 +1,4 @@
-/** What is counted while the product works, for CloudWatch to add up. */
+/** What the product says of itself while it works: lines of its log, and metrics among them. */
 @NullMarked
 package dev.owlissues.shared.base.metric;
 

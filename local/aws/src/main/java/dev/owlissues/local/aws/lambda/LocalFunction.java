@@ -1,5 +1,6 @@
 package dev.owlissues.local.aws.lambda;
 
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -18,6 +19,12 @@ import java.time.Duration;
 public record LocalFunction(
     String name, RequestStreamHandler handler, Duration time, PrintStream log) {
   private static final JsonMapper JSON = new JsonMapper();
+
+  /** A function whose handler takes that class of AWS's events. */
+  public static <E> LocalFunction typed(
+      String name, RequestHandler<E, ?> handler, Class<E> event, Duration time, PrintStream log) {
+    return new LocalFunction(name, new TypedHandler<>(handler, event), time, log);
+  }
 
   /**
    * Hands the function an event, and gives what it answers.

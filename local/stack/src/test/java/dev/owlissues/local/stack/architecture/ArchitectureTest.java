@@ -180,6 +180,7 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  // The mapper with which Lambda's runtime reads events of typed handlers is not ours.
   @Test
   void noFunctionMakesAJsonMapperForThatIsAQuarterOfItsColdStart() {
     noClasses()

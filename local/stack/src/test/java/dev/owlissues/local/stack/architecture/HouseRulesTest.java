@@ -30,7 +30,17 @@ class HouseRulesTest {
   /** The outermost frames: of the handlers that people call, and of those that queues do. */
   private static final String REQUESTS = "dev.owlissues.gateway.Gateway";
 
-  private static final String MESSAGES = "dev.owlissues.shared.trigger.Deliveries";
+  private static final String MESSAGES = "dev.owlissues.gateway.Deliveries";
+
+  private static final String LOG = "dev.owlissues.shared.base.metric.Log";
+
+  /** What else writes lines. */
+  private static final Set<String> WRITERS =
+      Set.of(
+          "java.io.PrintStream",
+          "java.util.logging.Logger",
+          "java.lang.System$Logger",
+          "com.amazonaws.services.lambda.runtime.LambdaLogger");
 
   /** Where time, chance and settings come from; frozen copies of a process must not share them. */
   private static final Set<String> SOURCES =
@@ -70,6 +80,19 @@ class HouseRulesTest {
         .doNotHaveFullyQualifiedName(PAUSE)
         .should()
         .accessTargetWhere(target(Set.of("java.lang.Thread.sleep")))
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheLogWritesLinesSoThatAllHaveTheSameFields() {
+    noClasses()
+        .that(product())
+        .and()
+        .doNotHaveFullyQualifiedName(LOG)
+        .should()
+        .accessTargetWhere(
+            DescribedPredicate.describe(
+                "write lines", access -> WRITERS.contains(access.getTargetOwner().getFullName())))
         .check(CLASSES);
   }
 

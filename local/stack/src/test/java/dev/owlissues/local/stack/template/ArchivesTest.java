@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -91,6 +92,19 @@ class ArchivesTest {
     }
 
     assertThat(packages).contains(module, "shared").isSubsetOf(Set.of(module, "shared", "gateway"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("modules")
+  void anArchiveHoldsTheClassesOfEventsJustWhereHandlersTakeThem(String module) throws IOException {
+    boolean typed = Set.of("scan", "notify").contains(module);
+
+    for (String prefix :
+        List.of("com/amazonaws/services/lambda/runtime/events/", "org/joda/time/")) {
+      assertThat(names(module).stream().anyMatch(name -> name.startsWith(prefix)))
+          .as(prefix)
+          .isEqualTo(typed);
+    }
   }
 
   private static Path archive(String module) {

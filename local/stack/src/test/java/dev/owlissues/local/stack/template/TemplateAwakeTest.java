@@ -8,6 +8,8 @@ import dev.owlissues.gateway.Gateway;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import dev.owlissues.shared.base.metric.Log;
+import java.time.InstantSource;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -60,7 +62,8 @@ class TemplateAwakeTest {
             .asText()
             .getBytes(StandardCharsets.UTF_8);
 
-    new Gateway(new PrintStream(log, true, StandardCharsets.UTF_8))
+    new Gateway(
+            new Log(new PrintStream(log, true, StandardCharsets.UTF_8), InstantSource.system()))
         .serve(
             new ByteArrayInputStream(event),
             answer,

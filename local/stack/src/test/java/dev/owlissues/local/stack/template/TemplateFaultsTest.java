@@ -11,6 +11,8 @@ import dev.owlissues.gateway.HttpResponse;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import dev.owlissues.shared.base.metric.Log;
+import java.time.InstantSource;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -107,7 +109,7 @@ class TemplateFaultsTest {
         """
         {"rawPath": "/v1/projects", "requestContext": {"http": {"method": "GET"}}}
         """;
-    new Gateway(log)
+    new Gateway(new Log(log, InstantSource.system()))
         .serve(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, app);
     return JSON.readTree(answer.toByteArray()).path("statusCode").asInt();
   }

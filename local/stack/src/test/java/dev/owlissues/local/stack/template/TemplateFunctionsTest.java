@@ -119,6 +119,8 @@ class TemplateFunctionsTest {
   @MethodSource("functions")
   void itLogsJsonToItsOwnGroupAndIsTraced(String id, JsonNode function) {
     assertThat(function.at("/LoggingConfig/LogFormat").asText()).isEqualTo("JSON");
+    // Metrics are lines of this level.
+    assertThat(function.at("/LoggingConfig/ApplicationLogLevel").asText()).isEqualTo("INFO");
     assertThat(function.at("/LoggingConfig/LogGroup/Ref").asText())
         .isEqualTo(id.replace("Function", "Logs"));
     assertThat(function.path("Tracing").asText()).isEqualTo("Active");

@@ -1,4 +1,4 @@
-package dev.owlissues.shared.trigger;
+package dev.owlissues.shared.base.json;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
