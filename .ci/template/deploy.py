@@ -1,4 +1,4 @@
-"""Deploys the template: `deploy.py <stage> [Name=Value ...] [--option of sam deploy ...]`. See .ci/deploy."""
+"""Deploys the template: `deploy.py <stage> [Name=Value ...] [--option[=value] of sam deploy ...]`. See .ci/deploy."""
 
 import json
 import os
@@ -47,7 +47,7 @@ def command(stage, values, file, options):
 
 def main():
     if len(sys.argv) < 2 or sys.argv[1].startswith("-"):
-        sys.exit("usage: .ci/deploy <dev|staging|prod> [Name=Value ...] [--option of sam deploy ...]")
+        sys.exit("usage: .ci/deploy <dev|staging|prod> [Name=Value ...] [--option[=value] of sam deploy ...]")
     stage, arguments = sys.argv[1], sys.argv[2:]
     options = [argument for argument in arguments if argument.startswith("--")]
     template = load(os.path.join(ROOT, "template.yaml"))

@@ -7,9 +7,6 @@ import java.util.stream.Stream;
 
 /** What the template lets a function do, each as {@code resource action}. */
 final class Grants {
-  private static final String OTHER_TABLE =
-      "arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/${%sName}";
-
   private Grants() {}
 
   /** All statements of a function's policies. */
@@ -45,11 +42,11 @@ final class Grants {
     if (resource.has("Fn::If")) {
       String own = name(resource.at("/Fn::If/2"));
       String table = own.replaceAll("/.*", "");
+      String other =
+          "arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/${%sName}%s"
+              .formatted(table, own.substring(table.length()));
       if (!resource.at("/Fn::If/0").asText().equals("Has" + table)
-          || !resource
-              .at("/Fn::If/1/Fn::Sub")
-              .asText()
-              .equals(OTHER_TABLE.formatted(table) + own.substring(table.length()))) {
+          || !resource.at("/Fn::If/1/Fn::Sub").asText().equals(other)) {
         throw new AssertionError("not in place of " + own + ": " + resource);
       }
       return own;
