@@ -76,7 +76,9 @@ class ParametersTest {
   @Test // (R-event-6)
   void aPageOfEventsHasAtMostAThousand() {
     Event[] events =
-        IntStream.range(0, 1_001).mapToObj(i -> anEvent().build()).toArray(Event[]::new);
+        IntStream.range(0, 1_001)
+            .mapToObj(i -> anEvent().id("c" + i).build())
+            .toArray(Event[]::new);
     stage.receive(Stage.WEB, events);
 
     JsonNode page = stage.get("/v1/events", "session_id", "s1", "limit", "1001").json();
