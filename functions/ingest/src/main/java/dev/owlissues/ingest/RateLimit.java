@@ -32,8 +32,9 @@ final class RateLimit {
   /** Takes one request of the app, if it has one left. */
   synchronized boolean admits(UUID appId) {
     Instant now = clock.instant();
-    Optional<Instant> taken = bucket.take(fullAt.getOrDefault(appId, now), now);
-    taken.ifPresent(full -> fullAt.put(appId, full));
+    Instant before = bucket.bounded(fullAt.getOrDefault(appId, now), now);
+    Optional<Instant> taken = bucket.take(before, now);
+    fullAt.put(appId, taken.orElse(before));
     if (fullAt.size() > MAX_APPS) {
       // The app that was quiet longest; its bucket has most likely filled up again.
       fullAt.pollFirstEntry();

@@ -43,6 +43,17 @@ class RateLimitTest {
     assertThat(rate.admits(APP)).isFalse();
   }
 
+  @Test
+  void aClockThatWasSetBackIsForgivenAfterASecondsWorth() {
+    rate.admits(APP);
+    rate.admits(APP);
+    clock.advance(Duration.ofDays(-1));
+    rate.admits(APP);
+    clock.advance(Duration.ofMillis(500));
+
+    assertThat(rate.admits(APP)).isTrue();
+  }
+
   @Test // (R-ingest-16)
   void oneAppDoesNotUseUpAnothers() {
     rate.admits(APP);

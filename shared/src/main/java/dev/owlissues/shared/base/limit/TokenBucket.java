@@ -23,8 +23,7 @@ public record TokenBucket(int capacity, Duration interval) {
   }
 
   /**
-   * Takes a token now from a bucket that will be full again then. It is empty at the most, also
-   * when the clock was set back since.
+   * Takes a token now from a bucket that will be full again then.
    *
    * @return when it is full again after that; empty when it has no token
    */
@@ -32,6 +31,12 @@ public record TokenBucket(int capacity, Duration interval) {
     return untilToken(fullAt, now).isZero()
         ? Optional.of((fullAt.isAfter(now) ? fullAt : now).plus(interval))
         : Optional.empty();
+  }
+
+  /** The time of being full again, no later than that of an empty bucket: clocks are set back. */
+  public Instant bounded(Instant fullAt, Instant now) {
+    Instant ofEmpty = now.plus(interval.multipliedBy(capacity));
+    return fullAt.isAfter(ofEmpty) ? ofEmpty : fullAt;
   }
 
   /** When a bucket that was full is full again once a token is taken now. */

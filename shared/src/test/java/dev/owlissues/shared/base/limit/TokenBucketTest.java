@@ -35,6 +35,12 @@ class TokenBucketTest {
   }
 
   @Test
+  void aClockThatWasSetBackLeavesABucketEmptyAtTheMost() {
+    assertThat(BUCKET.bounded(NOW.plus(Duration.ofDays(1)), NOW)).isEqualTo(NOW.plusSeconds(6));
+    assertThat(BUCKET.bounded(NOW.plusSeconds(4), NOW)).isEqualTo(NOW.plusSeconds(4));
+  }
+
+  @Test
   void aBucketHoldsAndRegainsSomething() {
     assertThatThrownBy(() -> new TokenBucket(0, Duration.ofSeconds(1)))
         .hasMessageContaining("bucket of 0");

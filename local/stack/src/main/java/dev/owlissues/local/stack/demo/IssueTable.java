@@ -1,6 +1,5 @@
 package dev.owlissues.local.stack.demo;
 
-import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingInt;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
@@ -24,7 +23,7 @@ record IssueTable(Screen screen, Instant now) {
   /** What needs attention comes first. */
   static final Comparator<FoundIssue> ORDER =
       comparingInt((FoundIssue issue) -> ATTENTION.indexOf(issue.status()))
-          .thenComparing(issue -> -issue.occurrences())
+          .thenComparingLong(issue -> -issue.occurrences())
           .thenComparing(FoundIssue::id);
 
   /** Prints the first of the issues, and how many of which kind there are. */
@@ -70,7 +69,7 @@ record IssueTable(Screen screen, Instant now) {
             .collect(
                 groupingBy(
                     FoundIssue::status,
-                    () -> new TreeMap<>(comparing(ATTENTION::indexOf)),
+                    () -> new TreeMap<>(comparingInt(ATTENTION::indexOf)),
                     counting()));
     long dev = issues.stream().filter(FoundIssue::dev).count();
     return counts.entrySet().stream()
