@@ -46,7 +46,7 @@ public final class Round {
     return events;
   }
 
-  /** Sends all events; answers how long the handlers took, without the drawing of the events. */
+  /** Sends all events; returns how long the handlers took, without the making of the events. */
   public Duration ingest() {
     List<IngestHandler> handlers = Stream.generate(site::ingest).limit(SENDERS).toList();
     Requests requests = site.requests();
@@ -58,7 +58,7 @@ public final class Round {
     return taken;
   }
 
-  /** Scans all that was sent, checks what came of it, and answers what it took. */
+  /** Scans all that was sent, checks what came of it, and returns what it took. */
   public Scanned scan() {
     List<UUID> run = new ArrayList<>();
     List<Integer> messages = new ArrayList<>();

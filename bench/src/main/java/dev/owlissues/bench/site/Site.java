@@ -16,7 +16,6 @@ import dev.owlissues.shared.base.id.RandomIds;
 import dev.owlissues.shared.base.metric.Log;
 import dev.owlissues.shared.base.retry.Sleeper;
 import dev.owlissues.shared.dynamo.DynamoStores;
-import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.item.Conflicts;
 import dev.owlissues.shared.dynamo.table.TableCreation;
 import dev.owlissues.shared.dynamo.table.TableNames;
@@ -128,7 +127,7 @@ public final class Site implements AutoCloseable {
     return JSON.readTree(answer.toByteArray());
   }
 
-  /** Plans a scan; answers its run. */
+  /** Plans a scan; returns its run. */
   UUID plan() {
     JsonNode event = LambdaEvents.scheduled("scan", "bench", clock.instant());
     return UUID.fromString(call(planner, event).required("run_id").asText());
@@ -139,7 +138,7 @@ public final class Site implements AutoCloseable {
     clock.advance(ScanTimes.SETTLE);
   }
 
-  /** Works until nothing is left to do; answers how many messages that took. */
+  /** Works until nothing is left to do; returns how many messages that took. */
   int work() {
     int messages = 0;
     for (; !tasks.isEmpty(); messages++) {

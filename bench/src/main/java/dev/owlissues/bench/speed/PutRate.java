@@ -19,7 +19,7 @@ final class PutRate {
 
   private PutRate() {}
 
-  /** Puts that many items into empty tables; answers puts a second. */
+  /** Puts that many items into empty tables; returns puts a second. */
   static double measure(DynamoDbClient dynamo, int count) {
     try (var site = new Site(dynamo)) {
       var store = site.stores().issues();

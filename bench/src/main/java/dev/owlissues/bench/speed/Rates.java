@@ -25,7 +25,7 @@ final class Rates {
     this.events = events;
   }
 
-  /** Runs another round, on empty tables; answers what it showed. */
+  /** Runs another round, on empty tables; returns what it showed. */
   String add(DynamoDbClient dynamo, long seed) {
     try (var site = new Site(dynamo)) {
       Round round = Round.atRandom(site, seed, events);

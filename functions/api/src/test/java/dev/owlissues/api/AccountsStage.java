@@ -116,7 +116,7 @@ public final class AccountsStage {
     return new Person(person.token(), person.id(), owner.teamId());
   }
 
-  /** Invites an address, and answers the token in the mail. */
+  /** Invites an address, and returns the token in the mail. */
   public String invite(Person owner, String name, String role) {
     Answer invited =
         as(
@@ -130,7 +130,7 @@ public final class AccountsStage {
     return mailer.taken().getLast().text().replaceAll("(?s).*/#/invites/(\\S+).*", "$1");
   }
 
-  /** Asks for a code, and answers the one in the mail. */
+  /** Asks for a code, and returns the one in the mail. */
   public String code(String name) {
     Answer sent =
         open("POST", "/v1/auth/send-code", "{\"email\": \"%s@example.com\"}".formatted(name));

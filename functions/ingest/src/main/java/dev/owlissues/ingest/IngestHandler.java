@@ -12,8 +12,8 @@ import org.crac.Core;
 import org.crac.Resource;
 
 /**
- * The function behind {@code /v1/ingest}. Lambda calls the hooks around the snapshot that its
- * processes start from.
+ * The function that takes what apps send ({@code IngestRoutes}). Lambda calls the hooks around the
+ * snapshot that its processes start from.
  */
 public final class IngestHandler implements RequestStreamHandler, Resource {
   private static final WarmupRequests REHEARSAL =

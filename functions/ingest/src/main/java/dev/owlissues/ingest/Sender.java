@@ -9,6 +9,6 @@ sealed interface Sender {
   /** A key that may write events of the app. */
   record Known(ApiKey key, ApiKey.AppScope app) implements Sender {}
 
-  /** Credentials that do not open this door. */
+  /** Credentials that are not accepted here. */
   record Refused(HttpResponse answer) implements Sender {}
 }

@@ -83,7 +83,7 @@ public final class Wiring {
         dynamo, names, clock, new SecureRandom(), requestsPerSecond, new Log(System.out, clock));
   }
 
-  /** The handler of everything under {@code /v1/ingest}. */
+  /** The handler of everything that apps send. */
   public IngestHandler ingestHandler() {
     return new IngestHandler(this);
   }

@@ -1,4 +1,7 @@
-/** {@code POST /v1/ingest}: validates events and stores them. Knows nothing of issues. */
+/**
+ * What apps send: events ({@code /v1/ingest}, {@code /v1/import}), checked and stored, and
+ * properties of users ({@code /v1/identity/properties}). Knows nothing of issues.
+ */
 @NullMarked
 package dev.owlissues.ingest;
 

@@ -40,7 +40,7 @@ public final class MailFeedbackHandler implements RequestHandler<SNSEvent, @Null
    * Heeds all notices of an event.
    *
    * @throws IllegalArgumentException if it is none of SNS with notices of SES: Lambda tries again,
-   *     and puts it aside in the end
+   *     and moves it to the dead-letter queue in the end
    */
   @Override
   public @Nullable Void handleRequest(SNSEvent event, Context context) {

@@ -126,10 +126,7 @@ public final class Wiring {
             Optional.ofNullable(System.getenv("OWL_MAIL_CONFIGURATION_SET"))
                 .filter(name -> !name.isBlank()));
     return SesMailer.ofStack(
-        new Lazy<>(() -> SesClients.sendingOnce(http).build())::getValue,
-        sender,
-        clock,
-        log);
+        new Lazy<>(() -> SesClients.sendingOnce(http).build())::getValue, sender, clock, log);
   }
 
   private static UnsubscribeTokens tokens(

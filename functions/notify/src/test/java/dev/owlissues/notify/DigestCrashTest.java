@@ -143,7 +143,7 @@ class DigestCrashTest {
     return Deaths.dies(stage::run);
   }
 
-  /** Checks what must hold after every death, and answers how many mails came twice. */
+  /** Checks what must hold after every death, and returns how many mails came twice. */
   private static int checked(NotifyStage stage, String when) {
     List<String> mailed = stage.mailed();
     assertThat(mailed).as(when).containsAll(ALL);

@@ -118,7 +118,7 @@ class NotifyHandlersTest {
     assertThat(answer.isNull()).isTrue();
   }
 
-  /** Lets the sender have an event; answers the ids of the messages that it wants again. */
+  /** Lets the sender have an event; returns the ids of the messages that it wants again. */
   private List<String> sent(JsonNode event) throws IOException {
     return called(stage.sender.sender(), SQSEvent.class)
         .call("request-1", event)

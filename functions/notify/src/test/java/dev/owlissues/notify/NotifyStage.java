@@ -17,6 +17,7 @@ import dev.owlissues.shared.account.team.Project;
 import dev.owlissues.shared.account.team.ProjectSettings;
 import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.base.id.RandomIds;
+import dev.owlissues.shared.base.metric.Log;
 import dev.owlissues.shared.base.vault.VaultKeys;
 import dev.owlissues.shared.digest.Digest;
 import dev.owlissues.shared.digest.DigestHead;
@@ -53,7 +54,6 @@ import dev.owlissues.shared.ses.SesMailer;
 import dev.owlissues.shared.sqs.SqsDigestQueue;
 import dev.owlissues.shared.ssm.SsmSecretVault;
 import java.io.ByteArrayOutputStream;
-import dev.owlissues.shared.base.metric.Log;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -339,7 +339,7 @@ final class NotifyStage implements AutoCloseable {
     queue.work(time, this::send);
   }
 
-  /** Plans and sends, as in the first half of an hour, and answers the run. */
+  /** Plans and sends, as in the first half of an hour, and returns the run. */
   JobRun run() {
     JobRun run = plan();
     work(Duration.ofMinutes(20));

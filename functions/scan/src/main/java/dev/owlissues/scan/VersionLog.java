@@ -5,8 +5,8 @@ import dev.owlissues.shared.issue.IssueKey;
 import dev.owlissues.shared.scan.count.VersionDisagreement;
 
 /**
- * Writes a line of log where the orders of versions disagree, so that whoever wonders why an issue
- * came back, or did not, finds it by the issue's id.
+ * Writes a line of log where the orders of versions disagree, so that people who wonder why an
+ * issue came back, or did not, find it by the issue's id.
  */
 record VersionLog(Log log) implements VersionDisagreement.Listener {
 

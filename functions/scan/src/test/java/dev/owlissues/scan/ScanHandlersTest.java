@@ -20,8 +20,6 @@ import dev.owlissues.shared.audit.AuditEntry.Actor;
 import dev.owlissues.shared.base.id.RandomIds;
 import dev.owlissues.shared.base.json.SampleEvents;
 import dev.owlissues.shared.base.metric.Log;
-import dev.owlissues.local.aws.MovableClock;
-import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.event.DynamoEventLog;
 import dev.owlissues.shared.dynamo.issue.DynamoIssueIndex;
 import dev.owlissues.shared.dynamo.item.Conflicts;
@@ -349,7 +347,7 @@ class ScanHandlersTest {
         .call("request-1", SampleEvents.read("scan-schedule.json"));
   }
 
-  /** Lets the worker have an event; answers the ids of the messages that it wants again. */
+  /** Lets the worker have an event; returns the ids of the messages that it wants again. */
   private List<String> worked(JsonNode event) throws IOException {
     return called("ScanWorkerFunction", wiring("ScanWorkerFunction").worker(), SQSEvent.class)
         .call("request-1", event)

@@ -1,4 +1,4 @@
-/** What happens around a SnapStart snapshot: warming up before it, drawing anew after it. */
+/** What happens around a SnapStart snapshot: warming up before it, new random numbers after it. */
 @NullMarked
 package dev.owlissues.gateway.snapshot;
 

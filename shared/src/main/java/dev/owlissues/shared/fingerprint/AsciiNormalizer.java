@@ -33,7 +33,7 @@ final class AsciiNormalizer {
     return true;
   }
 
-  /** Answers the place after what it wrote, or -1 when a character is not ASCII. */
+  /** Returns the place after what it wrote, or -1 when a character is not ASCII. */
   private static int copy(String text, int from, int until, byte[] to, int start, int at) {
     int next = at;
     for (int i = from; i < until; i++) {

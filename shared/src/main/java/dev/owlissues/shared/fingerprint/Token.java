@@ -21,7 +21,7 @@ enum Token {
     return text;
   }
 
-  /** Writes the token, answers the place after it. */
+  /** Writes the token, returns the place after it. */
   int write(byte[] to, int at) {
     // Byte by byte: for so few bytes a call to copy them costs more than copying.
     int next = at;

@@ -47,12 +47,12 @@ public record Bookkeeping(
     return withActivityAt(now).next();
   }
 
-  /** The next revision, without the nest. */
+  /** The next revision, without inline members. */
   public Bookkeeping grown() {
     return withInlineMembers(Optional.empty()).next();
   }
 
-  /** The next revision, with a page of a unit counted at that time, and that nest after it. */
+  /** The next revision, with a page of a unit counted at that time, and those inline members. */
   public Bookkeeping counted(String unit, long page, Optional<InlineMembers> after, Instant now) {
     Map<String, Long> pages = new HashMap<>(lastPages);
     pages.put(unit, page);
@@ -81,7 +81,7 @@ public record Bookkeeping(
         createdAt, updatedAt, activityAt, lastNotifiedAt, pages, inlineMembers, revision);
   }
 
-  /** The same, with another nest or none. */
+  /** The same, with other inline members or none. */
   public Bookkeeping withInlineMembers(Optional<InlineMembers> other) {
     return new Bookkeeping(
         createdAt, updatedAt, activityAt, lastNotifiedAt, lastPages, other, revision);

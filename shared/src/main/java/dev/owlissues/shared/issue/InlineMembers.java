@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a young issue carries itself: every occurrence and every known user. As long as it has a
- * nest, one write of the issue counts, remembers and stores at once, and its sets and packs are not
- * looked at. An issue that outgrows its nest loses it for good.
+ * The members that a small issue has in its own item: every occurrence and every known user. While
+ * it has them, one write of the issue counts, remembers and stores at once, and nobody reads its
+ * sets and packs. When they get too many they are moved out, and the issue never has any again.
  *
  * @param pages its occurrences, by the page of the scan that found them
  * @param users the ids of its users
@@ -22,8 +22,8 @@ public record InlineMembers(List<Page> pages, Set<String> users) {
   public static final InlineMembers EMPTY = new InlineMembers(List.of(), Set.of());
 
   /**
-   * The occurrences that one page of a unit found, earliest first: the pack that they will be when
-   * the issue outgrows its nest.
+   * The occurrences that one page of a unit found, earliest first: the pack that they become when
+   * the members are moved out.
    */
   public record Page(PackName name, List<Occurrence> occurrences) {
 
@@ -53,7 +53,7 @@ public record InlineMembers(List<Page> pages, Set<String> users) {
         pages.stream().mapToInt(page -> page.occurrences.size()).sum(), users.size());
   }
 
-  /** The nest with another page's occurrences, none of whose sessions it has, and users. */
+  /** With the users and occurrences of another page, none of whose sessions it has. */
   public InlineMembers plus(Page page, Collection<String> more) {
     List<Page> all = new ArrayList<>(pages);
     if (!page.occurrences.isEmpty()) {

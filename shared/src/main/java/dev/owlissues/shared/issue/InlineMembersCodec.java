@@ -19,13 +19,13 @@ import java.util.UUID;
 import java.util.zip.DataFormatException;
 
 /**
- * Packs a nest into the bytes that lie in its issue's item: deflated JSON, an array of users and
+ * Packs inline members into the bytes in their issue's item: deflated JSON, an array of users and
  * then an array for each page. Ids of occurrences are left out: they follow from issue and session.
  */
 public final class InlineMembersCodec {
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** Packs a nest. */
+  /** Packs inline members. */
   public byte[] encode(InlineMembers inlineMembers) {
     return Deflated.deflate(out -> {
       try (JsonGenerator json = JSON.createGenerator(out)) {
@@ -43,7 +43,7 @@ public final class InlineMembersCodec {
     });
   }
 
-  /** Unpacks the nest of an issue. */
+  /** Unpacks the inline members of an issue. */
   public InlineMembers decode(byte[] packed, UUID issueId) {
     try (JsonParser json = JSON.createParser(Deflated.inflate(packed))) {
       json.nextToken();

@@ -37,7 +37,7 @@ public record Issue(
     return new Issue(id, scope, subject, lifecycle, issueCounts, next, bookkeeping);
   }
 
-  /** The issue with another ledger: every write has the next revision. */
+  /** The issue with another bookkeeping: every write has the next revision. */
   public Issue withBookkeeping(Bookkeeping next) {
     return new Issue(id, scope, subject, lifecycle, issueCounts, seen, next);
   }

@@ -9,7 +9,7 @@ public sealed interface StoredIssue {
 
   /**
    * The place of an issue to come, whose first page is too large for a {@link InlineMembers}. It is
-   * at revision 0: whoever counts a page first replaces it by the issue's revision 1.
+   * at revision 0: the first that counts a page replaces it by the issue's revision 1.
    */
   record Claimed() implements StoredIssue {}
 

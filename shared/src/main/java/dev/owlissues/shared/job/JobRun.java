@@ -12,7 +12,7 @@ import java.util.UUID;
  * One run of a job (R-job-3). It is pending until it has been planned, runs until each of its units
  * has contributed, and ends once.
  *
- * @param owner whose run it is: {@value #SYSTEM}, or what {@link #ownedBy} answers
+ * @param owner whose run it is: {@value #SYSTEM}, or what {@link #ownedBy} returns
  * @param progress how far it is; empty until it has been planned
  */
 public record JobRun(

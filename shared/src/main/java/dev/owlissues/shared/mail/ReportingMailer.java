@@ -2,7 +2,9 @@ package dev.owlissues.shared.mail;
 
 import dev.owlissues.shared.base.metric.Log;
 
-/** Says in the log why a mail was not taken, for whoever waits for it may only be told that. */
+/**
+ * Says in the log why a mail was not taken, for the person who waits for it may only be told that.
+ */
 public final class ReportingMailer implements Mailer {
   private final Mailer mailer;
   private final Log log;

@@ -2,7 +2,7 @@ package dev.owlissues.shared.scan;
 
 /**
  * Thrown by a worker that learns that its unit has gone on without it: its lease was taken over. It
- * must stop at once; whoever took over does the work.
+ * must stop at once; another worker does the work.
  */
 public final class LeaseLostException extends RuntimeException {
   private static final long serialVersionUID = 1;

@@ -136,7 +136,7 @@ public final class IssueBuilder {
             bookkeeping.createdAt(), time, bookkeeping.lastPages(), bookkeeping.inlineMembers()));
   }
 
-  /** A young issue, with nothing counted but what the nest carries. */
+  /** A small issue, with nothing counted but its inline members. */
   public IssueBuilder inlineMembers(InlineMembers inlineMembers) {
     Map<String, Long> pages = new HashMap<>();
     inlineMembers.pages().forEach(page -> pages.put(page.name().unit(), page.name().page()));

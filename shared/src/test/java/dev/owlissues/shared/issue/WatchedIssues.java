@@ -22,7 +22,7 @@ public final class WatchedIssues implements IssueStore {
     this.stored = stored;
   }
 
-  /** Just before the first write of whoever uses the store, somebody else does their part. */
+  /** Just before the first write to the store, somebody else does their part. */
   public static IssueStore meddled(IssueStore issues, Runnable meddler) {
     var meddled = new AtomicBoolean();
     return new WatchedIssues(

@@ -1,4 +1,7 @@
-/** What every endpoint shares: the one door, calls, parameters, bodies, pages and answers. */
+/**
+ * What every endpoint shares: the way in ({@code Api}), calls, parameters, bodies, pages and
+ * answers.
+ */
 @NullMarked
 package dev.owlissues.api.http;
 

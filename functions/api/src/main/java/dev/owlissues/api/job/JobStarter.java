@@ -9,7 +9,7 @@ import java.util.List;
 public interface JobStarter {
 
   /**
-   * Plans a run that is stored as pending, and answers it as it is then.
+   * Plans a run that is stored as pending, and returns it as it is then.
    *
    * @param apps the team's apps that it is about
    */

@@ -99,7 +99,7 @@ public final class InvitationEndpoints {
                 : absent());
   }
 
-  /** What an invitation is about, for whoever has its token. */
+  /** What an invitation is about, for the person who has its token. */
   public HttpResponse show(HttpRequest request, Map<String, String> path) {
     Optional<Invitation> found =
         Optional.ofNullable(path.get("token"))

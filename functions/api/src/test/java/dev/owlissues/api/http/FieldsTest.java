@@ -147,7 +147,7 @@ class FieldsTest {
         .isEmpty();
   }
 
-  /** Reads a body, and answers what was wrong with it first. */
+  /** Reads a body, and returns what was wrong with it first. */
   private static Optional<String> complaint(String body, Consumer<Fields> reading) {
     HttpRequest request =
         new HttpRequest("POST", "/", Map.of(), Map.of(), body.getBytes(StandardCharsets.UTF_8), "");

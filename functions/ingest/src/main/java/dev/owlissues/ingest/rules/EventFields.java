@@ -63,13 +63,13 @@ public final class EventFields {
     return node.isPresent() && node.get().booleanValue();
   }
 
-  /** Notes that text will be stored, and is checked; answers it. */
+  /** Notes that text will be stored, and is checked; returns it. */
   public String kept(String text) {
     bytes += Texts.bytes(text);
     return text;
   }
 
-  /** Notes a problem, and answers what stands for the field. */
+  /** Notes a problem, and returns what stands for the field. */
   public String refuse(String problem) {
     problems.add(problem);
     return "";

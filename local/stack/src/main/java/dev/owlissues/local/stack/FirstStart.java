@@ -32,7 +32,7 @@ final class FirstStart {
   /** What a start finds or makes. */
   record Outcome(UUID ownerId, FirstTeam.Created team) {}
 
-  /** Makes what is not there yet, and answers the team as it was drawn. */
+  /** Makes what is not there yet, and returns the team that it made. */
   static Outcome apply(
       DataFolder folder,
       FirstTeam team,

@@ -1,10 +1,9 @@
 package dev.owlissues.local.stack;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
-import dev.owlissues.shared.base.metric.Log;
 import dev.owlissues.api.Dependencies;
 import dev.owlissues.local.aws.dynamo.LocalDynamo;
 import dev.owlissues.local.aws.lambda.LocalFunction;
@@ -23,6 +22,7 @@ import dev.owlissues.shared.account.signin.SignUpRule;
 import dev.owlissues.shared.account.team.FirstTeam;
 import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.base.id.RandomIds;
+import dev.owlissues.shared.base.metric.Log;
 import dev.owlissues.shared.base.retry.Sleeper;
 import dev.owlissues.shared.base.vault.SecretVault;
 import dev.owlissues.shared.base.vault.VaultKeys;
@@ -201,7 +201,7 @@ final class LocalStack implements AutoCloseable {
   }
 
   private PlannedJob digests(PlannedJob.Queue queue, VaultKeys keys) {
-    // The local SES has no limit that a pace would keep.
+    // The local SES has no limit of mails a second.
     var notify =
         new dev.owlissues.notify.Wiring(
             dynamo,

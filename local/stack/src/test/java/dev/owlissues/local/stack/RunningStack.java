@@ -96,7 +96,7 @@ final class RunningStack implements AutoCloseable {
     return stack.mailer().send(mail);
   }
 
-  /** Sends a form without being anybody, and answers the status. */
+  /** Sends a form without being anybody, and returns the status. */
   int form(String path, String body) {
     try {
       return client

@@ -33,7 +33,7 @@ public final class CodeService {
   private final InstantSource clock;
   private final SecureRandom random;
 
-  /** A desk that draws its codes from {@code random}. */
+  /** A service that makes its codes from {@code random}. */
   public CodeService(
       CodeStore codes,
       SignInLimits limits,

@@ -11,7 +11,7 @@ public final class SignUpPolicy {
   private final InvitationStore invitations;
   private final SignUpRule rule;
 
-  /** A door with that rule for strangers. */
+  /** A policy with that rule for strangers. */
   public SignUpPolicy(UserStore users, InvitationStore invitations, SignUpRule rule) {
     this.users = users;
     this.invitations = invitations;

@@ -21,20 +21,20 @@ import java.util.UUID;
  * Brings a digest to one member. The member is claimed before the mail is handed over and marked
  * after. A sender that dies in between leaves a claim that lapses, and the mail is sent again: SES
  * may then have taken it twice. That is the one case in which somebody gets a digest twice, since
- * SES has nothing by which it would know the second mail for the first.
+ * SES cannot tell that the second mail is the first one again.
  */
 public final class DigestDelivery {
   /** Longer than a sender can live: no two can be at the same mail. */
   static final Duration CLAIM = Duration.ofMinutes(2);
 
-  /** How often nobody may know whether SES took a mail before it is given up. */
+  /** How many tries without an answer of SES before a mail is given up. */
   static final int MOST_TRIES = 5;
 
   private final DigestStore digests;
   private final Subscribers subscribers;
   private final Suppressions suppressions;
   private final Mailer mailer;
-  private final DigestMailWriter letters;
+  private final DigestMailWriter mailWriter;
   private final InstantSource clock;
 
   /**
@@ -47,13 +47,13 @@ public final class DigestDelivery {
       Subscribers subscribers,
       Suppressions suppressions,
       Mailer mailer,
-      DigestMailWriter letters,
+      DigestMailWriter mailWriter,
       InstantSource clock) {
     this.digests = digests;
     this.subscribers = subscribers;
     this.suppressions = suppressions;
     this.mailer = mailer;
-    this.letters = letters;
+    this.mailWriter = mailWriter;
     this.clock = clock;
   }
 
@@ -113,7 +113,7 @@ public final class DigestDelivery {
     Sent outcome =
         claim.tries() > MOST_TRIES
             ? new Sent.Refused("%d tries brought no answer".formatted(MOST_TRIES))
-            : mailer.send(letters.write(content, to));
+            : mailer.send(mailWriter.write(content, to));
     var sending = new DigestStore.Sending(claim.token(), runId, clock.instant());
     return switch (outcome) {
       case Sent.Accepted(String messageId) -> {

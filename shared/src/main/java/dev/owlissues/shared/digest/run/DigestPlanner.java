@@ -65,7 +65,7 @@ public final class DigestPlanner {
     this.ids = ids;
   }
 
-  /** Plans the hour's run over all projects, and answers it. */
+  /** Plans the hour's run over all projects, and returns it. */
   public JobRun plan() {
     Instant asked = Iso.millis(clock.instant());
     JobRun.Order order = JobRun.Order.scheduled(JobType.ISSUE_NOTIFY);
@@ -77,7 +77,7 @@ public final class DigestPlanner {
   }
 
   /**
-   * Plans a run that somebody asked for, over one team's projects or one of them, and answers it. A
+   * Plans a run that somebody asked for, over one team's projects or one of them, and returns it. A
    * digest that is not due is not sent by it either.
    *
    * @param pending the run, owned by the team and stored

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 
 /**
  * Does one project's digest: plans the next if none is open, brings it to each member, and closes
- * it. Every step may run twice; a round that dies is made good by the next one.
+ * it. Every step may run twice; if a round dies, the next one goes on.
  */
 public final class DigestRound {
   /** How soon a digest that SES does not take is tried again. */
@@ -41,7 +41,7 @@ public final class DigestRound {
   private final SendRate sendRate;
   private final InstantSource clock;
 
-  /** Rounds over those projects' digests, no faster than that pace. */
+  /** Rounds over those projects' digests, no faster than that rate. */
   public DigestRound(
       DigestStore digests,
       TeamStore teams,

@@ -14,7 +14,7 @@ public final class SendRate {
   private final Sleeper sleeper;
   private Instant next = Instant.MIN;
 
-  /** A pace of at most one mail in that time. */
+  /** A rate of at most one mail in that time. */
   public SendRate(Duration between, InstantSource clock, Sleeper sleeper) {
     this.between = between;
     this.clock = clock;

@@ -50,7 +50,7 @@ public final class DynamoUserPropertyStore implements UserPropertyStore {
     return found;
   }
 
-  // Run twice, the second finds the revision it wrote and answers that someone was faster; the
+  // Run twice, the second finds the revision it wrote and returns that someone was faster; the
   // caller merges again, which changes nothing.
   @Override
   public boolean replace(UUID projectId, String userId, UserProperties next) {

@@ -94,7 +94,7 @@ public final class DynamoEventLog implements EventLog {
     }
   }
 
-  /** Puts items, and answers those that are not known to be stored. */
+  /** Puts items, and returns those that are not known to be stored. */
   private List<Map<String, AttributeValue>> write(List<Map<String, AttributeValue>> items) {
     List<Map<String, AttributeValue>> left = new ArrayList<>();
     for (int from = 0; from < items.size(); from += MAX_BATCH_WRITE) {

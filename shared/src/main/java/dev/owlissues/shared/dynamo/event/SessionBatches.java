@@ -106,7 +106,7 @@ final class SessionBatches {
         .forEach(found::add);
   }
 
-  /** Adds what packed pointers name, and answers where the search stopped before its end. */
+  /** Adds what packed pointers name, and returns where the search stopped before its end. */
   private Optional<String> packed(
       Search search, EventSource source, List<BatchKey> found, int budget) {
     PointerHash hash = PointerHash.ofSession(search.sessionId());

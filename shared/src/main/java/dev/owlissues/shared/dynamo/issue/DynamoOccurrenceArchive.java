@@ -24,9 +24,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
- * Reads occurrences out of their packs, or those of a young issue out of its nest. A pack's key
- * sorts by the time its page was frozen and then by part, and what is in it goes from early to
- * late, so all is read backwards.
+ * Reads occurrences out of their packs, or those of a small issue out of its inline members. A
+ * pack's key sorts by the time its page was frozen and then by part, and what is in it goes from
+ * early to late, so all is read backwards.
  */
 public final class DynamoOccurrenceArchive implements OccurrenceArchive {
   /** Enough for a page as long as packs are full; a second query follows where they are not. */
@@ -57,7 +57,7 @@ public final class DynamoOccurrenceArchive implements OccurrenceArchive {
         .orElseGet(() -> packed(issue.id(), after, limit));
   }
 
-  // By the keys that the pages will have as packs, so that cursors outlive the nest.
+  // By the keys that the pages will have as packs, so that cursors stay valid after a spill.
   private static OccurrencePage nested(
       UUID issueId, InlineMembers inlineMembers, Optional<OccurrenceCursor> after, int limit) {
     NavigableMap<String, List<Occurrence>> packs = new TreeMap<>();
@@ -110,7 +110,7 @@ public final class DynamoOccurrenceArchive implements OccurrenceArchive {
                 ":partition", Attributes.text(OccurrenceKeys.packs(issueId)),
                 ":highest", Attributes.text(highest)))
         .scanIndexForward(false)
-        // An issue that was read without its nest has packs, and they must be seen.
+        // An issue that was read without inline members has packs, and they must be seen.
         .consistentRead(true)
         .limit(limit)
         .build();

@@ -35,7 +35,7 @@ final class IssueCodec {
   /** When an item became a tombstone. */
   static final String MERGED_AT = "merged_at";
 
-  private static final InlineMembersCodec NESTS = new InlineMembersCodec();
+  private static final InlineMembersCodec INLINE_MEMBERS = new InlineMembersCodec();
 
   private IssueCodec() {}
 
@@ -197,7 +197,7 @@ final class IssueCodec {
         .with("revision", bookkeeping.revision());
     bookkeeping
         .inlineMembers()
-        .ifPresent(inlineMembers -> item.with("nest", NESTS.encode(inlineMembers)));
+        .ifPresent(inlineMembers -> item.with("nest", INLINE_MEMBERS.encode(inlineMembers)));
   }
 
   private static Bookkeeping bookkeeping(Item item) {
@@ -211,7 +211,7 @@ final class IssueCodec {
         item.optionalInstant("last_notified_at"),
         pages,
         item.has("nest")
-            ? Optional.of(NESTS.decode(item.bytes("nest"), item.uuid("id")))
+            ? Optional.of(INLINE_MEMBERS.decode(item.bytes("nest"), item.uuid("id")))
             : Optional.empty(),
         item.number("revision"));
   }

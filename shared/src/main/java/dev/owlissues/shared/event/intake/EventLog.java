@@ -35,7 +35,7 @@ public interface EventLog {
   /** Puts a batch that is not there yet. */
   Put put(NewBatch batch);
 
-  /** Puts pointers, and answers those that are not known to be stored. */
+  /** Puts pointers, and returns those that are not known to be stored. */
   List<Pointer> point(List<Pointer> pointers);
 
   /** Whether the marker is stored and not past its expiry; the read is strongly consistent. */

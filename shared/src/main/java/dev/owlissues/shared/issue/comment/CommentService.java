@@ -94,7 +94,7 @@ public final class CommentService {
   /**
    * Deletes a comment; its author may, and who looks after the team.
    *
-   * @param moderates whether whoever asks may delete what others wrote
+   * @param moderates whether the caller may delete what others wrote
    */
   public Outcome delete(IssueKey key, UUID commentId, Author asking, boolean moderates) {
     Optional<Comment> comment = comments.find(key, commentId);

@@ -49,7 +49,7 @@ final class MergeRule {
                   .bookkeeping()
                   .lastPages()
                   .forEach((unit, page) -> pages.merge(unit, page, Math::max));
-              // Whoever asked for the other direction as well gets this one.
+              // If the other direction was asked for too, this one stays.
               pages.remove(Merge.markOf(target.id()));
               pages.put(merge.mark(), 0L);
             });

@@ -50,7 +50,7 @@ public final class MergeService {
 
   /** What came of a request. */
   public sealed interface Outcome {
-    /** The survivor; whether it is merging still, its own ledger says. */
+    /** The survivor; its own bookkeeping says whether it is still merging. */
     record Merged(Issue survivor) implements Outcome {}
 
     /** Why the two cannot become one. */

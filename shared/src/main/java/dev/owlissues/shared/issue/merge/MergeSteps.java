@@ -25,7 +25,7 @@ import java.util.UUID;
 
 /**
  * Merges issues (R-merge-10). A merge is noted, then settled by one transaction that makes the
- * source a tombstone, then carried out; wherever it stops, whoever comes next goes on from there.
+ * source a tombstone, then carried out; wherever it stops, the next worker goes on from there.
  */
 public final class MergeSteps {
   private final IssueStore issues;

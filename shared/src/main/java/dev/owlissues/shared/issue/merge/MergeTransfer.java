@@ -20,7 +20,7 @@ import java.util.stream.Gatherers;
 /**
  * Moves what lies under a tombstone to the survivor: sets, then packs, then the rest, then one
  * conditional write that counts. It is a page of the scan in all but name: each step finds what an
- * earlier try did and answers the same, and what the survivor has counted is not counted again, so
+ * earlier try did and returns the same, and what the survivor has counted is not counted again, so
  * scans of the survivor may go on meanwhile.
  */
 public final class MergeTransfer {

@@ -7,12 +7,12 @@ import dev.owlissues.shared.issue.Sighting;
 import dev.owlissues.shared.issue.Subject;
 import java.nio.charset.StandardCharsets;
 
-/** Whether what a young issue carries still fits into its item. */
+/** Whether the inline members of a small issue still fit into its item. */
 final class InlineLimit {
-  /** How many sessions and users a nest may have; most are full before. */
+  /** The most sessions and users; the limit of bytes is most often reached before. */
   static final int MEMBERS = 48;
 
-  /** The most bytes of a packed nest. */
+  /** The most bytes of packed inline members. */
   static final int BYTES = 1_536;
 
   /** An issue's item is at most 4 KB. */
@@ -25,18 +25,18 @@ final class InlineLimit {
 
   private final InlineMembersCodec codec = new InlineMembersCodec();
 
-  /** Whether so many may be in a nest; it costs nothing to ask. */
+  /** Whether so many members are allowed. Cheap: it packs nothing. */
   boolean mayHold(InlineMembers inlineMembers, int more) {
     return inlineMembers.issueCounts().occurrences() + inlineMembers.issueCounts().users() + more
         <= MEMBERS;
   }
 
-  /** Whether that nest fits into that issue's item. */
+  /** Whether the inline members fit into the issue's item. */
   boolean holds(Issue issue, InlineMembers inlineMembers) {
     return codec.encode(inlineMembers).length <= Math.min(BYTES, ITEM - weight(issue));
   }
 
-  // An upper bound of the item's bytes without a nest.
+  // An upper bound of the item's bytes without inline members.
   private static int weight(Issue issue) {
     Subject subject = issue.subject();
     return FIXED

@@ -15,28 +15,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lets a young issue grow up: what is in its nest moves into sets and packs. Until its last step,
- * which takes the nest away, sets and packs of a young issue mean nothing, so every step before may
- * be done again, by anybody, whatever has been added to the nest meanwhile.
+ * Moves the inline members of an issue into sets and packs. Until the last step, which removes the
+ * inline members, nobody reads the sets and packs of the issue. So every earlier step may be
+ * repeated, by anybody, even if inline members were added meanwhile.
  */
 public final class InlineSpill {
   private final IssueStore issues;
   private final PackStore packs;
   private final MemberSets sets;
 
-  /** Moves nests into those stores. */
+  /** Moves inline members into those stores. */
   public InlineSpill(IssueStore issues, BucketStore buckets, PackStore packs) {
     this.issues = issues;
     this.packs = packs;
-    // The nest goes into one bucket: there is nothing to do side by side.
+    // All go into one bucket: there is nothing to do side by side.
     this.sets = new MemberSets(buckets, 1);
   }
 
   /**
-   * Takes an issue's nest away, once everything in it lies elsewhere. Nothing else changes.
+   * Removes an issue's inline members, once all are stored elsewhere. Nothing else changes.
    *
-   * @return the grown issue, or empty when somebody has written it since it was read: then it is as
-   *     it was, and is to be read again
+   * @return the issue without inline members, or empty if somebody wrote it since it was read: then
+   *     nothing has changed, and the caller reads it again
    */
   public Optional<Issue> grow(Issue issue) {
     Optional<InlineMembers> inlineMembers = issue.bookkeeping().inlineMembers();

@@ -29,7 +29,7 @@ final class IssueAdvance {
    * One page as one issue sees it.
    *
    * @param added how many sessions and users this page adds to the issue
-   * @param inlineMembers the issue's nest after the page, while it has one
+   * @param inlineMembers the issue's inline members after the page, while it has any
    */
   record Step(
       String unit,

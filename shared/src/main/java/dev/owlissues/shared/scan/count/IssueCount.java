@@ -25,9 +25,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Counts one page for one issue: reads where the issue stands, does what that asks for, and where
- * somebody else wrote in between, reads again. Only the write of the issue counts; what lies before
- * it is the same at every try, and a page that the issue has counted is not counted again.
+ * Counts one page for one issue: reads the issue, decides, writes; if somebody else wrote in
+ * between, reads again. Only the write of the issue counts; the writes before it are the same at
+ * every try, and a page that the issue has counted is not counted again.
  */
 final class IssueCount {
   private final IssueStore issues;
@@ -41,7 +41,7 @@ final class IssueCount {
   private final Found found;
   private final PagePack pack;
   private final IssueAdvance advance;
-  // Once a grown issue's sets have the page's members, that stays so, however often it is tried.
+  // Once a large issue's sets have the page's members, that stays so, however often it is tried.
   private Optional<MemberHashes> added = Optional.empty();
 
   IssueCount(
@@ -88,7 +88,7 @@ final class IssueCount {
   }
 
   private Optional<ScanCounts> begin() {
-    Optional<InlineMembers> inlineMembers = pack.nestIn(InlineMembers.EMPTY);
+    Optional<InlineMembers> inlineMembers = pack.addedTo(InlineMembers.EMPTY);
     if (inlineMembers.isPresent()) {
       Step step = step(inlineMembers.get().issueCounts(), inlineMembers);
       Issue issue = advance.create(found.id(), scope(), found.grouping(), step);
@@ -96,7 +96,7 @@ final class IssueCount {
         return issues.create(issue) ? created(step) : Optional.empty();
       }
     }
-    // Sets are filled only once it is settled that the issue will never have a nest.
+    // Sets are filled only once it is settled that the issue never has inline members.
     return issues.claim(page.unit().projectId(), found.id()) ? createGrown(true) : Optional.empty();
   }
 
@@ -130,7 +130,7 @@ final class IssueCount {
 
   private Optional<ScanCounts> goOn(Issue issue, InlineMembers inlineMembers) {
     Optional<InlineMembers> fuller =
-        pack.nestIn(inlineMembers).filter(next -> pack.fits(issue, next));
+        pack.addedTo(inlineMembers).filter(next -> pack.fits(issue, next));
     if (fuller.isPresent()) {
       return replace(
           issue, step(fuller.get().issueCounts().minus(inlineMembers.issueCounts()), fuller));

@@ -47,6 +47,6 @@ public interface PackStore {
   /** Removes all packs of an issue. */
   void removeAll(UUID issueId);
 
-  /** Stores packs whose content is the same whoever writes them, at any time. */
+  /** Stores packs whose content is the same at every try. */
   void putAll(Map<PackKey, List<Occurrence>> packs);
 }

@@ -43,8 +43,8 @@ final class PagePack {
     this.users = MemberSet.of(found.fold().users().stream().map(hasher::member).toList());
   }
 
-  /** The nest with what the page adds to it, unless that is too much at first sight. */
-  Optional<InlineMembers> nestIn(InlineMembers inlineMembers) {
+  /** The inline members with what the page adds, unless there are clearly too many. */
+  Optional<InlineMembers> addedTo(InlineMembers inlineMembers) {
     Set<String> known = inlineMembers.sessions();
     List<FirstEvent> fresh =
         openings.values().stream().filter(o -> !known.contains(o.sessionId())).toList();
@@ -57,7 +57,7 @@ final class PagePack {
         : Optional.empty();
   }
 
-  /** Whether the issue's item has room for that nest. */
+  /** Whether the issue's item has room for the inline members. */
   boolean fits(Issue issue, InlineMembers inlineMembers) {
     return room.holds(issue, inlineMembers);
   }

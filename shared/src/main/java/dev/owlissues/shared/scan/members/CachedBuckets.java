@@ -8,8 +8,8 @@ import java.util.UUID;
  * Remembers buckets that it has read or written, so that a worker's next page need not read them.
  *
  * <p>Nothing can go wrong by what it does not know. A log only gets longer, so what is remembered
- * is how it begins. Whoever is in there is a member. Whoever is not is added by an entry at the
- * place behind what is remembered; if the log is longer by now, that place is taken, the bucket is
+ * is how it begins. What is in there is a member. What is not is added by an entry at the place
+ * behind what is remembered; if the log is longer by now, that place is taken, the bucket is
  * forgotten, and the next read asks the store.
  */
 public final class CachedBuckets implements BucketStore {

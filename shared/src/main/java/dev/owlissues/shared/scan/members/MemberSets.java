@@ -11,7 +11,7 @@ import java.util.stream.Gatherers;
 
 /**
  * Adds a page's sessions and users to an issue's sets, each exactly once. Repeating an addition
- * changes nothing and answers the same, for the log of a bucket tells what a page added.
+ * changes nothing and returns the same, for the log of a bucket tells what a page added.
  */
 public final class MemberSets {
   private final BucketStore buckets;

@@ -28,7 +28,7 @@ public record SetBucket(String path, List<Entry> log) {
   /** What one page of a unit added. It counts once the issue has counted that page. */
   public record Addition(String unit, long page, MemberHashes members) implements Entry {}
 
-  /** Members that the issue has counted, whoever added them. */
+  /** Members that the issue has counted already. */
   public record Settled(MemberHashes members) implements Entry {}
 
   /**

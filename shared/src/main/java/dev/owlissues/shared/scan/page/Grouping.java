@@ -12,8 +12,8 @@ import java.util.UUID;
 public record Grouping(UUID appId, boolean dev, Fingerprint fingerprint) {
 
   /**
-   * The id of the issue that this grouping opens: whoever makes it makes the same one, so making an
-   * issue twice is making it once. A UUID of version 8, from the first bits of a SHA-256.
+   * The id of the issue that this grouping opens: it is the same at every try, so an issue that is
+   * made twice is one issue. A UUID of version 8, from the first bits of a SHA-256.
    */
   public UUID issueId() {
     String mode = dev ? "dev" : "prod";

@@ -11,7 +11,7 @@ import java.util.UUID;
 /** Progress and leases of units. Who holds a unit's lease may scan it; nobody else. */
 public interface UnitStore {
 
-  /** A unit's progress, whoever holds it. */
+  /** A unit's progress, with or without a lease. */
   UnitProgress progress(Unit unit);
 
   /** A held unit: its progress when the lease was taken. */

@@ -111,7 +111,7 @@ public final class ScanPlanner {
   }
 
   /**
-   * Plans a team's own run over what its apps received until now, and answers it as it is then:
+   * Plans a team's own run over what its apps received until now, and returns it as it is then:
    * running, or completed when there is nothing to scan. The run must have been stored as pending;
    * one that has been cancelled meanwhile stays so. The hourly planner's checkpoint is not touched.
    */

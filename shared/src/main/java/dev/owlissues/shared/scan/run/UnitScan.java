@@ -20,8 +20,8 @@ import java.util.function.Function;
 
 /**
  * Scans one unit up to the time that was asked, page after page. A page is frozen before its first
- * effect and repeated as it was frozen, so that a worker may die anywhere: whoever comes next goes
- * on where it was.
+ * effect and repeated as it was frozen, so that a worker may die anywhere: the next one goes on
+ * where it was.
  */
 public final class UnitScan {
   private final UnitStore units;
@@ -168,7 +168,7 @@ public final class UnitScan {
     return new Turn.Written(advance(lease, lease.progress().finish()), counts);
   }
 
-  // Whoever goes on with a page that was left frozen need not look: no merge is settled before it.
+  // A worker that goes on with a frozen page need not look: merges wait for such pages.
   private Optional<Lease> begin(Lease lease, ScanPage page) {
     Lease frozen = advance(lease, lease.progress().freeze(page));
     if (!gate.isClosed(lease.unit().projectId(), clock.instant())) {

@@ -71,7 +71,7 @@ class AccountCrashTest {
             stage.signIn.verify(address("ann"), code);
           }
 
-          // The code may be used by now: whoever sees an error asks for another one.
+          // The code may be used by now: a person who sees an error asks for another one.
           @Override
           public void again(AccountStage stage) {
             if (stage.signIn.verify(address("ann"), code) instanceof SignIn.Outcome.Wrong) {

@@ -80,7 +80,7 @@ public final class AccountStage {
     return new EmailAddress(name + "@example.com");
   }
 
-  /** Asks for a code, and answers the one in the mail. */
+  /** Asks for a code, and returns the one in the mail. */
   public String code(String name) {
     var sent = codeService.send(address(name), "192.0.2." + name.length());
     if (!(sent instanceof CodeService.Outcome.Sent)) {
@@ -107,7 +107,7 @@ public final class AccountStage {
     return user;
   }
 
-  /** Invites an address as the team's owner, and answers the token in the mail. */
+  /** Invites an address as the team's owner, and returns the token in the mail. */
   public String invite(Team team, User by, String name, Role role) {
     var wish = new InvitationService.Wish(address(name), role, token -> "https://x/" + token);
     var invited = invitationService.invite(team, owner(team.id(), by), by, wish);

@@ -38,7 +38,7 @@ class RemovalCrashTest {
     assertThat(calls).as("calls of a removal").isGreaterThanOrEqualTo(5);
   }
 
-  /** Dies at each call in turn and compares; answers how many calls there are. */
+  /** Dies at each call in turn and compares; returns how many calls there are. */
   private static int dyingAtEach(Fault fault, Consumer<Scene> removing) {
     Scene whole = prepared(FaultyDynamo.over(TABLES.client()));
     removing.accept(whole);

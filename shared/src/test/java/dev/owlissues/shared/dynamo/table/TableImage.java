@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * records of runs. Two images are equal when their tables are.
  */
 public record TableImage(SortedMap<String, String> items) {
-  private static final InlineMembersCodec NESTS = new InlineMembersCodec();
+  private static final InlineMembersCodec INLINE_MEMBERS = new InlineMembersCodec();
 
   /** When work was done, and which lease it was done under. Never what the work came to. */
   static final Set<String> TIMES_AND_LEASES =
@@ -96,7 +96,7 @@ public record TableImage(SortedMap<String, String> items) {
   // Its pages by unit and number, since their time of freezing may differ.
   private static String inlineMembers(Item issue) {
     UUID id = issue.uuid("id");
-    InlineMembers inlineMembers = NESTS.decode(issue.bytes("nest"), id);
+    InlineMembers inlineMembers = INLINE_MEMBERS.decode(issue.bytes("nest"), id);
     SortedMap<String, String> pages = new TreeMap<>();
     inlineMembers
         .pages()

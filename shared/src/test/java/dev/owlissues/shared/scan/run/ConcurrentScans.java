@@ -44,7 +44,7 @@ public final class ConcurrentScans {
     this.seed = seed;
   }
 
-  /** Plays the day of that seed on empty tables, and answers what is wrong after it. */
+  /** Plays the day of that seed on empty tables, and returns what is wrong after it. */
   public static List<String> violations(DynamoDbClient client, TableNames names, long seed) {
     return new ConcurrentScans(client, names, seed).play();
   }
@@ -88,7 +88,7 @@ public final class ConcurrentScans {
     ScanStage stage = stage(through, 10 + shard);
     var unit = new Unit(ScanStage.TEAM, ScanStage.PROJECT, ScanStage.APP.appId(), shard);
     for (int request = 0; request < REQUESTS; request++) {
-      // Now and then so many that an issue has no nest, or outgrows it.
+      // Now and then so many that they do not fit inline.
       int count = 1 + random.nextInt(random.nextInt(4) == 0 ? 40 : 5);
       Event[] events = new Event[count];
       for (int i = 0; i < count; i++) {

@@ -19,7 +19,7 @@ enum ScanScene {
    * one that another was merged into.
    */
   YOUNG(ScanScene::young),
-  /** Issues that outgrow their nest, or never had one. */
+  /** Issues whose inline members become too many, or that never had any. */
   GROWING(ScanScene::growing),
   /** A grown issue whose bucket splits, in two apps at once, and a batch nobody can read. */
   GROWN(ScanScene::grown);

@@ -216,7 +216,7 @@ public final class ScanStage {
     queue.once(task -> worker.work(task, () -> false));
   }
 
-  /** Plans and works to the end, and answers the run. */
+  /** Plans and works to the end, and returns the run. */
   public JobRun scan() {
     JobRun run = plan();
     work();
@@ -270,7 +270,7 @@ public final class ScanStage {
     return new Grouping(APP.appId(), false, new Fingerprinter().fingerprint(message, ""));
   }
 
-  /** The occurrences in an issue's nest, or in its packs. */
+  /** The occurrences in an issue's inline members, or in its packs. */
   public List<Occurrence> occurrences(Issue issue) {
     return issue
         .bookkeeping()

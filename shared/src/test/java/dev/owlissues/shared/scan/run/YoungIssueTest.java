@@ -41,7 +41,7 @@ class YoungIssueTest {
   void aNewIssueIsOneConditionalWriteAndNothingElse() {
     var metered = MeteredDynamo.over(tables.client());
     stage = new ScanStage(tables.client(), tables.names(), metered.client());
-    // Whoever is new to the app is written as well: the same users each time.
+    // Users who are new to the app are written as well: the same users each time.
     stage.receive(events("first", 0, 10));
     stage.scan();
     stage.receive(events("known", 0, 10));

@@ -47,7 +47,7 @@ public final class LocalQueues {
     return queue(url).nextDue();
   }
 
-  /** To be called when the clock has jumped: whoever waits for messages looks again. */
+  /** To be called when the clock has jumped: all who wait for messages look again. */
   public void clockMoved() {
     listeners.forEach(Runnable::run);
   }

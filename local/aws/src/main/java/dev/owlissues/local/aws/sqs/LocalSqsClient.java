@@ -123,7 +123,7 @@ final class LocalSqsClient implements SqsClient {
     return (SqsException) SqsException.builder().message(message).statusCode(400).build();
   }
 
-  /** Answers at once, also when there is nothing: whoever wants to wait uses a delivery. */
+  /** Answers at once, also when there is nothing: to wait, use a delivery. */
   @Override
   public ReceiveMessageResponse receiveMessage(ReceiveMessageRequest request) {
     int most = Optional.ofNullable(request.maxNumberOfMessages()).orElse(1);

@@ -29,7 +29,7 @@ public final class QueueDelivery implements AutoCloseable {
   private volatile Optional<Thread> poller = Optional.empty();
 
   /**
-   * Delivers up to {@code batchSize} messages at once to {@code consumer}, which answers the ids of
+   * Delivers up to {@code batchSize} messages at once to {@code consumer}, which returns the ids of
    * those that failed.
    */
   public QueueDelivery(

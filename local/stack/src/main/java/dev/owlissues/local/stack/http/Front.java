@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The stack's door: HTTP on 127.0.0.1 and nowhere else. */
+/** The stack's HTTP server. It listens on 127.0.0.1 and nowhere else. */
 public final class Front implements AutoCloseable {
   /** What an invocation of a function may carry. */
   private static final int MAX_BODY = 6 << 20;

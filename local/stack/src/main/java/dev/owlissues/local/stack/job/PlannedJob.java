@@ -79,7 +79,7 @@ public final class PlannedJob implements AutoCloseable {
   }
 
   /**
-   * Does everything that is due, and answers the completed run. The clock moves on by as long as
+   * Does everything that is due, and returns the completed run. The clock moves on by as long as
    * the run has to wait for something.
    */
   JobRun runToEnd() {

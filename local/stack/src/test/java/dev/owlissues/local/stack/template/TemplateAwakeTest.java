@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.owlissues.gateway.Errors;
 import dev.owlissues.gateway.Gateway;
+import dev.owlissues.shared.base.metric.Log;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import dev.owlissues.shared.base.metric.Log;
-import java.time.InstantSource;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,8 +62,7 @@ class TemplateAwakeTest {
             .asText()
             .getBytes(StandardCharsets.UTF_8);
 
-    new Gateway(
-            new Log(new PrintStream(log, true, StandardCharsets.UTF_8), InstantSource.system()))
+    new Gateway(new Log(new PrintStream(log, true, StandardCharsets.UTF_8), InstantSource.system()))
         .serve(
             new ByteArrayInputStream(event),
             answer,
