@@ -22,7 +22,7 @@ public interface IssueStore {
   StoredIssue storedIssue(UUID projectId, UUID issueId);
 
   /** What lies under each of those ids. */
-  Map<UUID, StoredIssue> standings(UUID projectId, Collection<UUID> issueIds);
+  Map<UUID, StoredIssue> storedIssues(UUID projectId, Collection<UUID> issueIds);
 
   /**
    * Keeps the place of an issue to come, which {@link #replace} then fills at revision 1.

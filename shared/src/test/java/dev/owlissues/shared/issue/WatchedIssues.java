@@ -61,8 +61,8 @@ public final class WatchedIssues implements IssueStore {
   }
 
   @Override
-  public Map<UUID, StoredIssue> standings(UUID projectId, Collection<UUID> issueIds) {
-    return issues.standings(projectId, issueIds);
+  public Map<UUID, StoredIssue> storedIssues(UUID projectId, Collection<UUID> issueIds) {
+    return issues.storedIssues(projectId, issueIds);
   }
 
   @Override

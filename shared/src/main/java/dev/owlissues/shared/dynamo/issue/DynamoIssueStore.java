@@ -45,7 +45,7 @@ public final class DynamoIssueStore implements IssueStore {
   @Override
   public Map<UUID, Issue> find(UUID projectId, Collection<UUID> issueIds) {
     Map<UUID, Issue> found = new LinkedHashMap<>();
-    standings(projectId, issueIds)
+    storedIssues(projectId, issueIds)
         .forEach((id, storedIssue) -> live(storedIssue).ifPresent(issue -> found.put(id, issue)));
     return found;
   }
@@ -64,22 +64,22 @@ public final class DynamoIssueStore implements IssueStore {
   }
 
   @Override
-  public Map<UUID, StoredIssue> standings(UUID projectId, Collection<UUID> issueIds) {
+  public Map<UUID, StoredIssue> storedIssues(UUID projectId, Collection<UUID> issueIds) {
     Map<String, UUID> byKey = new LinkedHashMap<>();
-    Map<UUID, StoredIssue> standings = new LinkedHashMap<>();
+    Map<UUID, StoredIssue> storedIssues = new LinkedHashMap<>();
     for (UUID id : issueIds) {
       byKey.put(IssueCodec.key(projectId, id), id);
-      standings.put(id, new StoredIssue.Absent());
+      storedIssues.put(id, new StoredIssue.Absent());
     }
     for (var item :
         new BatchGet(client, issues, true, backoff)
             .read(byKey.keySet().stream().map(Attributes::key).toList())) {
       UUID id = byKey.get(Item.of(item).text("pk"));
       if (id != null) {
-        standings.put(id, IssueCodec.storedIssue(item));
+        storedIssues.put(id, IssueCodec.storedIssue(item));
       }
     }
-    return standings;
+    return storedIssues;
   }
 
   @Override

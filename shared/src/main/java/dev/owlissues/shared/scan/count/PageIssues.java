@@ -66,14 +66,14 @@ final class PageIssues {
     });
     parts.values().stream()
         .gather(Gatherers.windowFixed(atOnce))
-        .forEach(some -> visitor.accept(found(unit, some, survivors.standings)));
+        .forEach(some -> visitor.accept(found(unit, some, survivors.storedIssues)));
   }
 
   private List<Found> found(Unit unit, List<Part> parts, Map<UUID, StoredIssue> known) {
-    Map<UUID, StoredIssue> standings = new HashMap<>(known);
+    Map<UUID, StoredIssue> storedIssues = new HashMap<>(known);
     List<UUID> unknown = parts.stream().map(Part::id).filter(id -> !known.containsKey(id)).toList();
     if (!unknown.isEmpty()) {
-      standings.putAll(issues.standings(unit.projectId(), unknown));
+      storedIssues.putAll(issues.storedIssues(unit.projectId(), unknown));
     }
     return parts.stream()
         .map(part ->
@@ -81,17 +81,17 @@ final class PageIssues {
                 part.id,
                 part.grouping,
                 part.fold,
-                standings.getOrDefault(part.id, new StoredIssue.Absent())))
+                storedIssues.getOrDefault(part.id, new StoredIssue.Absent())))
         .toList();
   }
 
   /**
    * Issues as they stand, and where tombstones lead.
    *
-   * @param standings what was read, without tombstones; nothing if that is much
+   * @param storedIssues what was read, without tombstones; nothing if that is much
    * @param merged the next id on the way from a tombstone
    */
-  private record Survivors(Map<UUID, StoredIssue> standings, Map<UUID, UUID> merged) {
+  private record Survivors(Map<UUID, StoredIssue> storedIssues, Map<UUID, UUID> merged) {
 
     UUID of(UUID id) {
       UUID end = id;
@@ -110,14 +110,14 @@ final class PageIssues {
       Set<UUID> further = new HashSet<>();
       next.stream()
           .gather(Gatherers.windowFixed(atOnce))
-          .map(some -> issues.standings(unit.projectId(), some))
-          .forEach(standings ->
-              standings.forEach((id, storedIssue) -> {
+          .map(some -> issues.storedIssues(unit.projectId(), some))
+          .forEach(storedIssues ->
+              storedIssues.forEach((id, storedIssue) -> {
                 if (storedIssue instanceof StoredIssue.Merged(UUID into)) {
                   survivors.merged.put(id, into);
                   further.add(into);
                 } else if (ids.size() <= atOnce) {
-                  survivors.standings.put(id, storedIssue);
+                  survivors.storedIssues.put(id, storedIssue);
                 }
               }));
       next = further.stream().filter(seen::add).toList();
