@@ -22,7 +22,7 @@ import java.util.TreeMap;
  */
 public final class Demo {
   /** What an app collects before it sends. */
-  private static final int MOST_EVENTS = 25;
+  private static final int MOST_EVENTS = 30;
 
   private final StackClient stack;
   private final Screen screen;
