@@ -9,6 +9,7 @@ import dev.owlissues.shared.audit.AuditEntry.Actor;
 import dev.owlissues.shared.base.id.RandomIds;
 import dev.owlissues.shared.dynamo.Deaths;
 import dev.owlissues.shared.dynamo.issue.DynamoIssueStore;
+import dev.owlissues.shared.dynamo.table.LocalStores;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.dynamo.table.Tables;
 import dev.owlissues.shared.issue.IssueWorkflow.Outcome;
@@ -159,8 +160,7 @@ class IssueWorkflowTest {
 
   private boolean dies() {
     var dying =
-        new IssueWorkflow(
-            LocalTables.stores(faults.client(), tables.names()).issues(), CLOCK, ids());
+        new IssueWorkflow(LocalStores.in(faults.client(), tables.names()).issues(), CLOCK, ids());
     return Deaths.dies(() -> dying.change(ISSUE.key(), RESOLVED, ANN));
   }
 

@@ -19,6 +19,7 @@ import dev.owlissues.shared.dynamo.account.DynamoRemovalStore;
 import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.audit.DynamoAuditLog;
 import dev.owlissues.shared.dynamo.key.DynamoKeyStore;
+import dev.owlissues.shared.dynamo.table.LocalStores;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.dynamo.table.Tables;
 import java.time.Instant;
@@ -55,12 +56,12 @@ final class RemovalStage {
     keys = tables.stores().keys();
     projects = tables.stores().projects();
     audit = new DynamoAuditLog(tables.client(), tables.names());
-    removals = LocalTables.stores(removing, tables.names()).removals();
+    removals = LocalStores.in(removing, tables.names()).removals();
     removal =
         new Removal(
-            LocalTables.stores(removing, tables.names()).teams(),
+            LocalStores.in(removing, tables.names()).teams(),
             removals,
-            LocalTables.stores(removing, tables.names()).keyRegistry(),
+            LocalStores.in(removing, tables.names()).keyRegistry(),
             new Counted(),
             clock);
   }

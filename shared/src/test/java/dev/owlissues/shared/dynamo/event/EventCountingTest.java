@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.shared.base.id.RandomIds;
 import dev.owlissues.shared.base.time.Span;
+import dev.owlissues.shared.dynamo.table.LocalStores;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.event.Activity;
 import dev.owlissues.shared.event.BatchKey;
@@ -47,7 +48,7 @@ class EventCountingTest {
   private final EventIntake intake =
       new EventIntake(log, new RandomIds(clock, new SecureRandom()), clock, time -> {});
   private final DynamoEventArchive archive =
-      LocalTables.stores(TABLES.client(), TABLES.names(), clock).eventArchive();
+      LocalStores.in(TABLES.client(), TABLES.names(), clock).eventArchive();
 
   @BeforeEach
   void empty() {

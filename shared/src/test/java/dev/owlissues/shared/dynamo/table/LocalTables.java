@@ -4,11 +4,8 @@ import dev.owlissues.local.aws.AwsActions;
 import dev.owlissues.local.aws.AwsEndpoint;
 import dev.owlissues.local.aws.dynamo.LocalDynamo;
 import dev.owlissues.shared.aws.AwsOfRun;
-import dev.owlissues.shared.base.id.RandomIds;
 import dev.owlissues.shared.dynamo.DynamoStores;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -72,18 +69,7 @@ public final class LocalTables
 
   /** The stores in these tables. */
   public DynamoStores stores() {
-    return stores(client(), names);
-  }
-
-  /** Stores that speak to tables through that client, and do not wait where it refuses. */
-  public static DynamoStores stores(DynamoDbClient client, TableNames names) {
-    return stores(client, names, InstantSource.system());
-  }
-
-  /** The same, by a clock. */
-  public static DynamoStores stores(DynamoDbClient client, TableNames names, InstantSource clock) {
-    var ids = new RandomIds(clock, new SecureRandom());
-    return new DynamoStores(client, names, clock, ids, _ -> {});
+    return LocalStores.in(client(), names);
   }
 
   /** Empties the tables, which is quicker than a set of their own for each of many cases. */

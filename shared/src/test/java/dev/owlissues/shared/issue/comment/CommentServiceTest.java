@@ -11,6 +11,7 @@ import dev.owlissues.shared.base.id.RandomIds;
 import dev.owlissues.shared.dynamo.Deaths;
 import dev.owlissues.shared.dynamo.issue.DynamoCommentStore;
 import dev.owlissues.shared.dynamo.issue.DynamoIssueStore;
+import dev.owlissues.shared.dynamo.table.LocalStores;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.dynamo.table.Tables;
 import dev.owlissues.shared.issue.Issue;
@@ -236,8 +237,8 @@ class CommentServiceTest {
   private boolean dies(DynamoDbClient client) {
     var dying =
         new CommentService(
-            LocalTables.stores(client, tables.names()).comments(),
-            LocalTables.stores(client, tables.names()).issues(),
+            LocalStores.in(client, tables.names()).comments(),
+            LocalStores.in(client, tables.names()).issues(),
             clock,
             ids);
     return Deaths.dies(() -> dying.write(KEY, ANN, SEEN, Optional.of("retry")));

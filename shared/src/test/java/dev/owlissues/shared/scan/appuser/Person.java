@@ -4,7 +4,7 @@ import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.shared.audit.AuditEntry.Actor;
 import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.dynamo.DynamoStores;
-import dev.owlissues.shared.dynamo.table.LocalTables;
+import dev.owlissues.shared.dynamo.table.LocalStores;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.issue.IssueKey;
 import dev.owlissues.shared.issue.IssueStatus;
@@ -159,8 +159,8 @@ public final class Person {
 
   /** Comments that are not with the issue that theirs became, or are there though deleted. */
   public List<String> misplacedComments(DynamoDbClient client, TableNames names) {
-    var comments = LocalTables.stores(client, names).comments();
-    var stored = LocalTables.stores(client, names).issues();
+    var comments = LocalStores.in(client, names).comments();
+    var stored = LocalStores.in(client, names).issues();
     List<String> misplaced = new ArrayList<>();
     written.forEach((id, comment) -> {
       UUID issueId = survivor(stored, comment.issueId);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.local.aws.dynamo.FaultyDynamo;
 import dev.owlissues.local.aws.dynamo.FaultyDynamo.Fault;
+import dev.owlissues.shared.dynamo.table.LocalStores;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.dynamo.table.Tables;
 import dev.owlissues.shared.scan.page.MemberHasher;
@@ -51,7 +52,7 @@ class SetTreeTest {
   }
 
   private SetTree tree(DynamoDbClient client) {
-    return new SetTree(LocalTables.stores(client, tables.names()).buckets(), 1);
+    return new SetTree(LocalStores.in(client, tables.names()).buckets(), 1);
   }
 
   private int stored() {

@@ -5,7 +5,7 @@ import static dev.owlissues.shared.event.EventBuilder.anEvent;
 import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.local.aws.dynamo.Interleaving;
 import dev.owlissues.shared.base.id.CountedIds;
-import dev.owlissues.shared.dynamo.table.LocalTables;
+import dev.owlissues.shared.dynamo.table.LocalStores;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.Unit;
@@ -111,8 +111,7 @@ public final class ConcurrentScans {
 
   private void scan(DynamoDbClient through, int number) {
     ScanStage stage = stage(through, 20 + number);
-    var issues =
-        RecordedIssues.in(LocalTables.stores(through, names).issues(), Writer.SCAN, history);
+    var issues = RecordedIssues.in(LocalStores.in(through, names).issues(), Writer.SCAN, history);
     ScanStage.Scan scan = stage.scan(through, names, issues, 1, new PageLimits(40, 40_000, 3, 2));
     for (int run = 0; run < 2; run++) {
       scan.planner().plan();

@@ -1,7 +1,7 @@
 package dev.owlissues.shared.scan.run;
 
 import dev.owlissues.shared.base.time.Iso;
-import dev.owlissues.shared.dynamo.table.LocalTables;
+import dev.owlissues.shared.dynamo.table.LocalStores;
 import dev.owlissues.shared.dynamo.table.Table;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
@@ -77,7 +77,7 @@ public final class Exactness {
   }
 
   private void readIssues() {
-    var store = LocalTables.stores(client, names).issues();
+    var store = LocalStores.in(client, names).issues();
     for (var item : items(Tables.ISSUES)) {
       String[] key = text(item, "pk").split("#", -1);
       UUID id = UUID.fromString(key[1]);

@@ -10,6 +10,7 @@ import dev.owlissues.local.aws.dynamo.Usage;
 import dev.owlissues.shared.base.time.Span;
 import dev.owlissues.shared.dynamo.event.DynamoEventArchive;
 import dev.owlissues.shared.dynamo.event.DynamoEventLog;
+import dev.owlissues.shared.dynamo.table.LocalStores;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.dynamo.table.Table;
 import dev.owlissues.shared.dynamo.table.Tables;
@@ -182,7 +183,7 @@ class ManyShardsTest {
   }
 
   private DynamoEventArchive archive() {
-    return LocalTables.stores(tables.client(), tables.names(), stage.clock).eventArchive();
+    return LocalStores.in(tables.client(), tables.names(), stage.clock).eventArchive();
   }
 
   private List<EventSource> sources() {

@@ -8,6 +8,7 @@ import dev.owlissues.shared.base.time.Iso;
 import dev.owlissues.shared.dynamo.DynamoStores;
 import dev.owlissues.shared.dynamo.event.DynamoEventLog;
 import dev.owlissues.shared.dynamo.issue.DynamoIssueStore;
+import dev.owlissues.shared.dynamo.table.LocalStores;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
@@ -127,7 +128,7 @@ public final class ScanStage {
     this.ids = ids;
     this.client = client;
     this.names = names;
-    this.issues = LocalTables.stores(client, names).issues();
+    this.issues = LocalStores.in(client, names).issues();
     this.units = new DynamoUnitStore(client, names);
     this.jobs = new DynamoJobStore(client, names);
     this.plans = new DynamoPlanStore(client, names);
@@ -141,7 +142,7 @@ public final class ScanStage {
   record Scan(ScanPlanner planner, ScanWorker worker) {}
 
   public Scan scan(DynamoDbClient scanning, TableNames tables, int lanes, PageLimits limits) {
-    return scan(scanning, tables, LocalTables.stores(scanning, tables).issues(), lanes, limits);
+    return scan(scanning, tables, LocalStores.in(scanning, tables).issues(), lanes, limits);
   }
 
   public Scan scan(
