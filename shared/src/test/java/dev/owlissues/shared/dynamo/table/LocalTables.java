@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class LocalTables
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
   /** Which of the processes this is that run the module's tests side by side. */
-  private static final int PROCESS = Integer.getInteger("surefire.forkNumber", 1);
+  private static final int PROCESS = Integer.getInteger("owl.test.fork", 1);
 
   private static final TableSets SETS = new TableSets(PROCESS * 100_000L);
 
