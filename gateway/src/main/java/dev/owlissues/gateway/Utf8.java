@@ -8,7 +8,25 @@ import java.util.Optional;
 
 /** Strict UTF-8: what is damaged is refused, never patched with replacement characters. */
 final class Utf8 {
+  /** Stands for bytes that are no UTF-8: no text that is can have it. */
+  static final String MARK = "\ud800";
+
   private Utf8() {}
+
+  /** The text, with a mark in place of what is damaged, which no rule for texts lets pass. */
+  static String marked(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPLACE)
+          .onUnmappableCharacter(CodingErrorAction.REPLACE)
+          .replaceWith(MARK)
+          .decode(ByteBuffer.wrap(bytes))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw new IllegalStateException("what is damaged is replaced", e);
+    }
+  }
 
   static Optional<String> decode(byte[] bytes) {
     try {

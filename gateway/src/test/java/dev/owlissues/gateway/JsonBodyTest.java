@@ -100,6 +100,51 @@ class JsonBodyTest {
         .isEqualTo(400);
   }
 
+  @ParameterizedTest // (R-ingest-2)
+  @ValueSource(
+      strings = {
+        "{\"\\ud800\":1}",
+        "{\"a\\udC00b\":1}",
+        "{\"\\udc00\\ud800\":1}",
+        "{\"\\ud800\\u0041\":1}",
+        "{\"\\ud800\":{\"\\ud83d\\ude00\":1}}"
+      })
+  void halfOfAPairInAPartsNameCostsThatPart(String part) {
+    String body = "{\"parts\":[{\"a\":1}," + part + "]}";
+
+    JsonBody read = JsonBody.ofParts(Requests.post(body), "parts");
+
+    assertThat(read).isInstanceOf(JsonBody.Parsed.class);
+    ObjectNode object = ((JsonBody.Parsed) read).object();
+    assertThat(object.at("/parts/0/a").asInt()).isEqualTo(1);
+    assertThat(object.at("/parts/1").fieldNames().next())
+        .matches(name -> !StorableText.isWhole(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\ud83d\\ude00", "\\uD83D\\uDE00", "\\\\ud800", "\\\\\\\\udc00"})
+  void wholePairsAndOtherEscapesStayWhatTheyAre(String text) {
+    String body = "{\"parts\":[\"" + text + "\"]}";
+
+    JsonBody read = JsonBody.ofParts(Requests.post(body), "parts");
+
+    assertThat(((JsonBody.Parsed) read).object()).isEqualTo(parsed(Requests.post(body)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"parts\":[1],\"\\ud800\":1}",
+        "{\"parts\":{\"\\ud800\":1}}",
+        "{\"parts\":[1],\"a\":{\"b\":{\"\\udc00\":1}}}",
+        "{\"parts\":[1],\"a\":1e99999999999}",
+        "{\"parts\":[1],\"a\\u",
+        "{\"parts\":[\"\\udzzz\"]}"
+      })
+  void whatIsWrongOutsideThePartsIsWrongWithTheWhole(String body) {
+    assertThat(JsonBody.ofParts(Requests.post(body), "parts")).isInstanceOf(JsonBody.Refused.class);
+  }
+
   /** Objects in each other, that many. */
   private static String nested(int depth) {
     return "{\"a\":".repeat(depth - 1) + "{}" + "}".repeat(depth - 1);

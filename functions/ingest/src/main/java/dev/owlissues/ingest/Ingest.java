@@ -54,7 +54,7 @@ final class Ingest {
     return switch (admission.admit(request, kind)) {
       case Sender.Refused(HttpResponse answer) -> answer;
       case Sender.Known sender ->
-          switch (JsonBody.read(request)) {
+          switch (JsonBody.ofParts(request, "events")) {
             case JsonBody.Refused(HttpResponse answer) -> answer;
             case JsonBody.Parsed(ObjectNode body) ->
                 post(new Received(request, kind, came), sender, body);

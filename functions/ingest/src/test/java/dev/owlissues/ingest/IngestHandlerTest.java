@@ -20,10 +20,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IngestHandlerTest {
@@ -76,6 +78,55 @@ class IngestHandlerTest {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.error()).isNotEmpty();
+  }
+
+  static Stream<String> eventsThatAreNot() {
+    String deep = "[".repeat(90) + "]".repeat(90);
+    return Stream.of(
+        "\"custom_attributes\":{\"a\\ud800\":\"x\"}",
+        "\"custom_attributes\":{\"a\":\"x\\udc00\"}",
+        "\"custom_attributes\":{\"a\":" + "1".repeat(101) + "}",
+        "\"custom_attributes\":{\"a\":0." + "1".repeat(100_000) + "}",
+        "\"custom_attributes\":{\"a\":1e99999999999}",
+        "\"custom_attributes\":{\"a\":" + deep + "}",
+        "\"custom_attributes\":{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}",
+        "\"custom_attributes\":{\"" + "k".repeat(100_000) + "\":1}",
+        "\"user_id\":\"\\ud83e\"",
+        "\"unknown_field\":" + deep);
+  }
+
+  @ParameterizedTest // (R-ingest-2)
+  @MethodSource("eventsThatAreNot")
+  void oneEventThatBreaksARuleCostsOneEvent(String field) {
+    String bad = EVENT.replace("}", "," + field + "}");
+
+    Answer answer = stage().post("{\"events\":[" + EVENT + "," + bad + "," + EVENT + "]}");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body().path("accepted").asInt()).isEqualTo(2);
+    assertThat(answer.body().path("rejected").asInt()).isEqualTo(1);
+    assertThat(answer.body().at("/errors/0/index").asInt()).isEqualTo(1);
+    assertThat(answer.body().at("/errors/0/message").asText()).startsWith("events[1]: ");
+  }
+
+  @Test // (R-ingest-2)
+  void soDoesOneEventThatIsNotUtf8() {
+    byte[] body =
+        ("{\"events\":[" + EVENT + "," + EVENT.replace("\"s\"", "\"s?\"") + "]}")
+            .getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < body.length; i++) {
+      body[i] = body[i] == '?' ? (byte) 0xff : body[i];
+    }
+    ObjectNode event = sample();
+    event.put("body", Base64.getEncoder().encodeToString(body));
+    event.put("isBase64Encoded", true);
+
+    Answer answer = stage().send(event);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body().path("accepted").asInt()).isEqualTo(1);
+    assertThat(answer.body().at("/errors/0/message").asText())
+        .isEqualTo("events[1]: session_id has a NUL or half of a surrogate pair");
   }
 
   @Test // (R-ingest-1)

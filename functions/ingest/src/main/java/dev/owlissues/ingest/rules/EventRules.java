@@ -2,6 +2,7 @@ package dev.owlissues.ingest.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.owlissues.shared.account.team.Platform;
+import dev.owlissues.shared.base.json.JsonTree;
 import dev.owlissues.shared.base.time.Iso;
 import dev.owlissues.shared.event.Actor;
 import dev.owlissues.shared.event.Build;
@@ -9,6 +10,7 @@ import dev.owlissues.shared.event.Content;
 import dev.owlissues.shared.event.Device;
 import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.Level;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -27,6 +29,10 @@ public record EventRules(Platform platform, Timestamps timestamps) {
   Checked check(JsonNode element) {
     if (!element.isObject()) {
       return new Checked.Invalid("must be an object");
+    }
+    Optional<String> fault = JsonTree.fault(element);
+    if (fault.isPresent()) {
+      return new Checked.Invalid("has " + fault.get());
     }
     var fields = new EventFields(element);
     Event event =

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.owlissues.shared.account.team.Platform;
+import dev.owlissues.shared.base.json.JsonTree;
 import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.Level;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +64,14 @@ class EventRulesTest {
         .contains("c", "2026-11-24T08:00:00Z", "backend", "u", "/app/src/users.js:42", "home")
         .contains("18.1", "1.2.3 (45)", "buildNumber=45", "iPhone17,1", "owlmetry-node", "0.2.0")
         .contains("de-CH", "preferredLanguage=de", "dev=true", "{a=b}");
+  }
+
+  @ParameterizedTest // (R-number-1)
+  @ValueSource(strings = {"1E+400", "-1E-400", "12345678901234567890.5", "100.0", "7"})
+  void aNumberStaysTheNumberThatItIs(String number) throws JsonProcessingException {
+    event.set("custom_attributes", JsonTree.read("{\"a\":" + number + "}"));
+
+    assertThat(accepted().content().attributes()).containsEntry("a", number);
   }
 
   @ParameterizedTest // (R-ingest-5)

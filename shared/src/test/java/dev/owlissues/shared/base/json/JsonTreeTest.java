@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +24,7 @@ class JsonTreeTest {
         " \"a \\u00e9 \\ud83e\\udd89\" ",
         "{\"a\": {\"b\": [1, 2.5, true, false, null, {\"c\": []}]}, \"a\": 2, \"z\": {\"\": \"\"}}",
         "[0, -0, -1, 2147483647, 2147483648, -9223372036854775808, 9223372036854775808]",
-        "[0.1, -0.0, 1e3, 1E-400, 1e400, 123456789012345678901234567890.5, 3.4028235e38]",
+        "[0.1, -0.0, 1e3, 1.50, 3.4028235e38]",
         "",
         "  "
       })
@@ -30,9 +32,44 @@ class JsonTreeTest {
     assertThat(JsonTree.read(text)).isEqualTo(new ObjectMapper().readTree(text));
   }
 
+  @ParameterizedTest // (R-number-1)
+  @ValueSource(
+      strings = {
+        "1E+400",
+        "1E-400",
+        "-1E+400",
+        "1E+999999999",
+        "123456789012345678901234567890.5",
+        "0.12345678901234567890"
+      })
+  void aNumberThatNoDoubleIsStaysWhatItIs(String number) throws JsonProcessingException {
+    assertThat(JsonTree.read("{\"a\":" + number + "}").toString())
+        .isEqualTo("{\"a\":" + number + "}");
+  }
+
+  @Test // (R-ingest-2)
+  void whatIsBeyondALimitIsAMarkInItsPlace() throws JsonProcessingException {
+    var limits = new JsonTree.Limits(3, 5);
+    String text = "[[[1]],[[[2]]],123456,1e99999999999,[12345],{\"a\":{\"b\":[]}}]";
+
+    JsonNode tree = JsonTree.read(new JsonFactory(), limits, text);
+
+    assertThat(JsonTree.fault(tree)).contains("something deeper than 3 levels");
+    assertThat(tree.valueStream().map(JsonTree::fault))
+        .containsExactly(
+            Optional.empty(),
+            Optional.of("something deeper than 3 levels"),
+            Optional.of("a number longer than 5 characters"),
+            Optional.of("a number longer than 5 characters"),
+            Optional.empty(),
+            Optional.of("something deeper than 3 levels"));
+    assertThat(JsonTree.fault(JsonTree.read("[1, [2]]"))).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "1e99999999999",
         "{",
         "[1",
         "{\"a\"}",
