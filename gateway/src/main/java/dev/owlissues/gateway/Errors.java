@@ -1,6 +1,7 @@
 package dev.owlissues.gateway;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.owlissues.shared.base.text.CleanText;
 import java.time.Duration;
 
 /** Answers that say what was wrong: {@code {"error": "…"}} with one line of text. */
@@ -59,8 +60,7 @@ public final class Errors {
 
   /** An error of that status. */
   public static HttpResponse of(int status, String text) {
-    String line = text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ").strip();
-    char[] escaped = JsonStringEncoder.getInstance().quoteAsString(line);
+    char[] escaped = JsonStringEncoder.getInstance().quoteAsString(CleanText.line(text));
     return HttpResponse.json(status, "{\"error\":\"" + new String(escaped) + "\"}");
   }
 

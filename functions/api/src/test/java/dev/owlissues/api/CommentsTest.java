@@ -175,6 +175,36 @@ class CommentsTest {
     assertThat(stage.get(PATH, "cursor", "x").status()).isEqualTo(400);
   }
 
+  @Test // (R-comment-9, R-text-2)
+  void aCommentThatStandsForMuchIsTakenAndCostsNobodyTheIssue() {
+    String table = "|x".repeat(400) + "\\n" + "|-".repeat(400) + "\\n" + "|\\n".repeat(3_700);
+
+    Answer written = write(ann, table);
+
+    assertThat(written.status()).isEqualTo(201);
+    assertThat(written.json().get("body_html").asText().length()).isLessThan(64 * 1024);
+    assertThat(stage.get(PATH).json().get("comments")).containsExactly(written.json());
+    assertThat(stage.get(ISSUE).json().get("comments")).containsExactly(written.json());
+  }
+
+  @Test // (R-http-11)
+  void anAnswerWithLongCommentsEndsBeforeFourMegabytesAndTheListGoesOn() {
+    int all = 60;
+    for (int i = 0; i < all; i++) {
+      write(ann, "\\\"".repeat(10_000));
+    }
+
+    JsonNode first = stage.get(PATH).json();
+    JsonNode rest = stage.get(PATH, "cursor", first.get("cursor").asText()).json();
+
+    assertThat(first.toString().length()).isLessThan(4_000_000);
+    assertThat(first.get("has_more").asBoolean()).isTrue();
+    assertThat(first.get("comments").size() + rest.get("comments").size()).isEqualTo(all);
+    JsonNode issue = stage.get(ISSUE).json();
+    assertThat(issue.toString().length()).isLessThan(4_000_000);
+    assertThat(issue.get("comments_has_more").asBoolean()).isTrue();
+  }
+
   private Answer write(Optional<String> caller, String text) {
     return stage.send(caller, "POST", PATH, "{\"body\":\"%s\"}".formatted(text));
   }

@@ -1,5 +1,6 @@
 package dev.owlissues.notify;
 
+import dev.owlissues.shared.base.text.CleanText;
 import dev.owlissues.shared.digest.Digest;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.SeenRange;
@@ -76,14 +77,11 @@ final class Words {
   }
 
   static String title(Issue issue) {
-    String title = line(issue.subject().title());
-    return title.codePointCount(0, title.length()) <= LONGEST_TITLE
-        ? title
-        : title.substring(0, title.offsetByCodePoints(0, LONGEST_TITLE - 1)) + "…";
+    return CleanText.line(issue.subject().title(), LONGEST_TITLE);
   }
 
   /** A text of somebody else's as one line: no header and no line of the text part ends in it. */
   static String line(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
+    return CleanText.line(text);
   }
 }

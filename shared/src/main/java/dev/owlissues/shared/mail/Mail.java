@@ -1,10 +1,11 @@
 package dev.owlissues.shared.mail;
 
+import dev.owlissues.shared.base.text.CleanText;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
- * A message to one person.
+ * A message to one person. Whatever it was made of, nothing in it is a control character or turns
+ * the direction of the text around it (R-text-1).
  *
  * @param to the bare address, {@code name@host}
  * @param subject one line
@@ -13,9 +14,7 @@ import java.util.regex.Pattern;
  * @param headers fields beside sender, recipient, subject and content, in this order
  */
 public record Mail(String to, String subject, String text, String html, List<MailHeader> headers) {
-  private static final Pattern ADDRESS =
-      Pattern.compile("[^\\s<>,;\"@\\p{Cntrl}]+@[^\\s<>,;\"@\\p{Cntrl}]+");
-  private static final Pattern LINE = Pattern.compile("\\P{Cntrl}{1,900}");
+  private static final int MAX_SUBJECT = 900;
 
   /**
    * Checks what would change the meaning of a message.
@@ -23,12 +22,17 @@ public record Mail(String to, String subject, String text, String html, List<Mai
    * @throws IllegalArgumentException naming the rule; never the address
    */
   public Mail {
-    if (to.length() > 320 || !ADDRESS.matcher(to).matches()) {
-      throw new IllegalArgumentException("a mail goes to one bare address of up to 320 characters");
+    if (!AddressForm.isGood(to)) {
+      throw new IllegalArgumentException(
+          "a mail goes to one bare address of up to " + AddressForm.MAX_LENGTH + " characters");
     }
-    if (!LINE.matcher(subject).matches()) {
-      throw new IllegalArgumentException("a subject is one line of 1 to 900 characters");
+    subject = CleanText.line(subject);
+    if (subject.isEmpty() || subject.length() > MAX_SUBJECT) {
+      throw new IllegalArgumentException(
+          "a subject is one line of 1 to " + MAX_SUBJECT + " characters");
     }
+    text = CleanText.lines(text);
+    html = CleanText.lines(html);
     headers = List.copyOf(headers);
   }
 

@@ -17,7 +17,7 @@ class MailTest {
         "a@b",
         "first.last+tag@example.co.uk",
         "o'neil@example.com",
-        "jürgen@bücher.example"
+        "Ada@xn--bcher-kva.example"
       })
   void goesToOneBareAddress(String address) {
     assertThat(new Mail(address, "subject", "text", "<p>html</p>").to()).isEqualTo(address);
@@ -34,20 +34,35 @@ class MailTest {
         "a@b,c@d",
         "a@b\r\nBcc: c@d",
         "Ada <ada@example.com>",
-        "a b@example.com"
+        "a b@example.com",
+        "jürgen@bücher.example"
       })
   void goesToNothingElse(String address) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Mail(address, "subject", "text", "html"))
-        .withMessage("a mail goes to one bare address of up to 320 characters");
+        .withMessage("a mail goes to one bare address of up to 254 characters");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "one\r\nBcc: two@example.com", "one\ntwo", "\u0000"})
-  void aSubjectIsOneLine(String subject) {
+  @ValueSource(strings = {"", "\u0000", "\u202E"})
+  void aSubjectSaysSomething(String subject) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Mail("ada@example.com", subject, "text", "html"))
         .withMessage("a subject is one line of 1 to 900 characters");
+  }
+
+  @Test // (R-text-1)
+  void nothingInAMailIsAControlCharacterOrTurnsTheTextAround() {
+    var mail =
+        new Mail(
+            "ada@example.com",
+            "one\r\nBcc: two@example.com\u202E",
+            "a\u202Eb\u0085c",
+            "<p>\u2066a\u0007</p>");
+
+    assertThat(mail.subject()).isEqualTo("one Bcc: two@example.com");
+    assertThat(mail.text()).isEqualTo("ab\nc");
+    assertThat(mail.html()).isEqualTo("<p>a </p>");
   }
 
   @ParameterizedTest

@@ -1,7 +1,9 @@
 package dev.owlissues.api.http;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.shared.base.json.JsonText;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,28 +30,43 @@ public final class Answers {
       Function<T, P> place,
       Optional<P> next,
       Function<P, String> cursor) {
+    List<byte[]> written = fitting(rows, content, MAX_BYTES);
+    if (written.size() < rows.size()) {
+      P last = place.apply(rows.get(written.size() - 1));
+      return answer(name, written, Optional.of(cursor.apply(last)));
+    }
+    return answer(name, written, next.map(cursor));
+  }
+
+  /** The first of the rows, written: as many as have that many bytes together, but at least one. */
+  public static <T> List<byte[]> fitting(
+      List<T> rows, Function<T, JsonText.Content> content, int most) {
     List<byte[]> written = new ArrayList<>();
     int length = 0;
     for (T row : rows) {
       byte[] bytes = JsonText.bytes(content.apply(row));
       length += bytes.length + 1;
       // One row alone always fits: nothing that is taken in is of that size.
-      if (length > MAX_BYTES && !written.isEmpty()) {
-        P last = place.apply(rows.get(written.size() - 1));
-        return answer(name, written, Optional.of(cursor.apply(last)));
+      if (length > most && !written.isEmpty()) {
+        return written;
       }
       written.add(bytes);
     }
-    return answer(name, written, next.map(cursor));
+    return written;
+  }
+
+  /** Writes rows that were written before into an array. */
+  public static void array(JsonGenerator json, String name, List<byte[]> rows) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (byte[] row : rows) {
+      json.writeRawValue(new String(row, StandardCharsets.UTF_8));
+    }
+    json.writeEndArray();
   }
 
   private static HttpResponse answer(String name, List<byte[]> rows, Optional<String> cursor) {
     return Json.ok(json -> {
-      json.writeArrayFieldStart(name);
-      for (byte[] row : rows) {
-        json.writeRawValue(new String(row, StandardCharsets.UTF_8));
-      }
-      json.writeEndArray();
+      array(json, name, rows);
       Json.text(json, "cursor", cursor);
       json.writeBooleanField("has_more", cursor.isPresent());
     });

@@ -9,6 +9,7 @@ import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.gateway.JsonBody;
 import dev.owlissues.gateway.StorableText;
 import dev.owlissues.shared.base.json.Word;
+import dev.owlissues.shared.base.text.CleanText;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -96,11 +97,14 @@ public final class Fields {
     return Optional.of(text);
   }
 
-  /** A text that must be there and not blank; trimmed. Empty after a complaint. */
+  /**
+   * A text that must be there and not blank, also not of what cannot be seen alone; trimmed. Empty
+   * after a complaint.
+   */
   public String required(String name, int max) {
     require(name);
     Optional<String> text = text(name, max).map(String::strip);
-    if (text.isPresent() && text.get().isEmpty()) {
+    if (text.isPresent() && CleanText.line(text.get()).isEmpty()) {
       complain(name + " must not be blank");
     }
     return text.orElse("");

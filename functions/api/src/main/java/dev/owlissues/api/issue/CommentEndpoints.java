@@ -1,5 +1,6 @@
 package dev.owlissues.api.issue;
 
+import dev.owlissues.api.http.Answers;
 import dev.owlissues.api.http.Call;
 import dev.owlissues.api.http.Cursors;
 import dev.owlissues.api.http.Json;
@@ -28,7 +29,6 @@ public final class CommentEndpoints {
   private final IssueLookup lookup;
   private final CommentStore comments;
   private final CommentService commentService;
-  private final CommentJson commentJson = new CommentJson();
 
   public CommentEndpoints(
       IssueLookup lookup, CommentStore comments, CommentService commentService) {
@@ -49,11 +49,13 @@ public final class CommentEndpoints {
 
   private HttpResponse page(Issue issue, Optional<UUID> after) {
     CommentPage page = comments.page(issue.key(), after);
-    return Json.ok(json -> {
-      commentJson.array(json, issue.id(), page);
-      Json.text(json, "cursor", page.next().map(Cursors::write));
-      json.writeBooleanField("has_more", page.next().isPresent());
-    });
+    return Answers.page(
+        "comments",
+        page.comments(),
+        comment -> CommentJson.object(issue.id(), comment),
+        Comment::id,
+        page.next(),
+        Cursors::write);
   }
 
   public HttpResponse write(Call call) {
@@ -68,12 +70,13 @@ public final class CommentEndpoints {
         });
   }
 
-  private HttpResponse write(Call call, Issue issue, CommentBody body, Optional<String> key) {
+  private HttpResponse write(Call call, Issue issue, Written body, Optional<String> key) {
     Author author = author(call.caller());
     // One client's keys say nothing about another's.
     Optional<String> requestKey =
         key.map(text -> author.type().wire() + "#" + author.id() + "#" + text);
-    return answer(201, issue, commentService.write(issue.key(), author, body, requestKey));
+    return answer(
+        201, issue, body, commentService.write(issue.key(), author, body.body(), requestKey));
   }
 
   public HttpResponse edit(Call call) {
@@ -88,8 +91,9 @@ public final class CommentEndpoints {
                             answer(
                                 200,
                                 issue,
+                                body,
                                 commentService.edit(
-                                    issue.key(), id, author(call.caller()), body)))));
+                                    issue.key(), id, author(call.caller()), body.body())))));
   }
 
   public HttpResponse delete(Call call) {
@@ -110,28 +114,46 @@ public final class CommentEndpoints {
     };
   }
 
-  private HttpResponse answer(int status, Issue issue, CommentService.Outcome outcome) {
+  private static HttpResponse answer(
+      int status, Issue issue, Written written, CommentService.Outcome outcome) {
     return switch (outcome) {
       case CommentService.Outcome.Done(Comment comment) ->
-          Json.answer(status, json -> commentJson.fields(json, issue.id(), comment));
+          Json.answer(
+              status, json -> CommentJson.fields(json, issue.id(), comment, written.html(comment)));
       case CommentService.Outcome.Missing _ -> missing();
       case CommentService.Outcome.NotTheirs _ ->
           Errors.forbidden("only its author may change a comment");
     };
   }
 
-  private static HttpResponse body(Call call, Function<CommentBody, HttpResponse> next) {
+  /** A comment's text with its HTML, made before it is stored: what is stored can be shown. */
+  private record Written(CommentBody body, String html) {
+
+    Written(CommentBody body) {
+      this(body, Markdown.html(body.text()));
+    }
+
+    /** The HTML of what is stored, which is another text where a request was sent twice. */
+    String html(Comment stored) {
+      return stored.body().equals(body.text()) ? html : Markdown.html(stored.body());
+    }
+  }
+
+  private static HttpResponse body(Call call, Function<Written, HttpResponse> next) {
     return call.body(fields -> {
       fields.require("body");
       Optional<String> text = fields.text("body", Integer.MAX_VALUE);
       text.flatMap(CommentBody::complaint).ifPresent(fields::complain);
-      return fields.refusal().or(() -> text.map(CommentBody::new).map(next)).orElseThrow();
+      return fields
+          .refusal()
+          .or(() -> text.map(CommentBody::new).map(Written::new).map(next))
+          .orElseThrow();
     });
   }
 
   private static Author author(Caller caller) {
     return switch (caller) {
-      case Caller.Key(var key) -> new Author(Author.Type.AGENT, key.id().toString(), key.name());
+      case Caller.Key(var key, _) -> new Author(Author.Type.AGENT, key.id().toString(), key.name());
       case Caller.Person(var user, _) ->
           new Author(Author.Type.USER, user.id().toString(), user.name());
     };

@@ -1,5 +1,6 @@
 package dev.owlissues.api.issue;
 
+import dev.owlissues.api.http.Answers;
 import dev.owlissues.api.http.Call;
 import dev.owlissues.api.http.Cursors;
 import dev.owlissues.api.http.Fields;
@@ -28,12 +29,14 @@ import java.util.stream.Collectors;
 public final class IssueEndpoints {
   private static final int MAX_LIMIT = 200;
 
+  /** Of comments beside an issue; 200 occurrences have at most 1.5 MB, and the whole at most 4. */
+  private static final int MAX_COMMENT_BYTES = 2_000_000;
+
   private final Catalog catalog;
   private final IssueLookup lookup;
   private final OccurrenceArchive occurrences;
   private final CommentStore comments;
   private final IssueWorkflow workflow;
-  private final CommentJson commentJson = new CommentJson();
 
   public IssueEndpoints(
       Catalog catalog,
@@ -61,7 +64,13 @@ public final class IssueEndpoints {
 
   private HttpResponse detail(Call call, Issue issue, Optional<OccurrenceCursor> after, int limit) {
     OccurrencePage page = occurrences.newest(issue, after, limit);
-    CommentPage commentService = comments.page(issue.key(), Optional.empty());
+    CommentPage first = comments.page(issue.key(), Optional.empty());
+    List<byte[]> written =
+        Answers.fitting(
+            first.comments(),
+            comment -> CommentJson.object(issue.id(), comment),
+            MAX_COMMENT_BYTES);
+    boolean more = first.next().isPresent() || written.size() < first.comments().size();
     IssueJson issueJson = json(call, issue);
     return Json.ok(json -> {
       issueJson.fields(json, issue);
@@ -73,8 +82,8 @@ public final class IssueEndpoints {
               .toList());
       Json.text(json, "occurrence_cursor", page.next().map(Cursors::write));
       json.writeBooleanField("occurrence_has_more", page.next().isPresent());
-      commentJson.array(json, issue.id(), commentService);
-      json.writeBooleanField("comments_has_more", commentService.next().isPresent());
+      Answers.array(json, "comments", written);
+      json.writeBooleanField("comments_has_more", more);
       Json.array(json, "attachments", List.of());
     });
   }

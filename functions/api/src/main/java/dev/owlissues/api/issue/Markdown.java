@@ -1,5 +1,7 @@
 package dev.owlissues.api.issue;
 
+import dev.owlissues.shared.base.text.CleanText;
+import dev.owlissues.shared.base.text.HtmlText;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -19,14 +21,50 @@ public final class Markdown {
   /** Deeper than anybody writes; a tree much deeper could overflow the stack. */
   private static final int MAX_DEPTH = 40;
 
+  /** The most bytes of HTML; a comment as plain text is always less. */
+  static final int MAX_BYTES = 64 * 1024;
+
+  /** More cells than fit into the HTML, with room for lines that are no rows. */
+  private static final int MAX_CELLS = 20_000;
+
   private Markdown() {}
 
-  /** The text as HTML. */
+  /**
+   * The text as HTML of at most {@value #MAX_BYTES} bytes: as Markdown, or else as it was written.
+   */
   public static String html(String markdown) {
-    // The first pass walks without recursion; what comes after it may recurse, for it is bounded.
-    return isTooDeep(Tools.SHAPE.parse(markdown))
-        ? plain(markdown)
-        : Tools.RENDERER.render(Tools.PARSER.parse(markdown));
+    String text = CleanText.lines(markdown);
+    if (mayHaveHugeTable(text)) {
+      return plain(text);
+    }
+    try {
+      // The first pass walks without recursion; what comes after it may recurse, for it is bounded.
+      return isTooDeep(Tools.SHAPE.parse(text)) ? plain(text) : rendered(text);
+    } catch (RuntimeException failed) {
+      // Too much came out, or the renderer stumbled: the text that somebody wrote can be shown
+      // all the same, and what it stands on with it.
+      return plain(text);
+    }
+  }
+
+  private static String rendered(String text) {
+    var out = new BoundedText(MAX_BYTES);
+    Tools.RENDERER.render(Tools.PARSER.parse(text), out);
+    return out.toString();
+  }
+
+  // A short row is filled up to all columns of its table, so that a few kilobytes stand for
+  // millions of cells. Each would be at least ten bytes: what is refused here never fits.
+  private static boolean mayHaveHugeTable(String text) {
+    long lines = 0;
+    long widest = 0;
+    for (String line : (Iterable<String>) text.lines()::iterator) {
+      lines++;
+      if (line.contains("-")) {
+        widest = Math.max(widest, line.chars().filter(c -> c == '|').count() + 1);
+      }
+    }
+    return lines * widest > MAX_CELLS;
   }
 
   /** Made at first use: a process that shows no comment never pays for them. */
@@ -66,11 +104,6 @@ public final class Markdown {
   }
 
   private static String plain(String text) {
-    String escaped =
-        text.replace("&", "&amp;")
-            .replace("<", "&lt;")
-            .replace(">", "&gt;")
-            .replace("\"", "&quot;");
-    return "<pre>" + escaped + "</pre>\n";
+    return "<pre>" + HtmlText.escaped(text) + "</pre>\n";
   }
 }

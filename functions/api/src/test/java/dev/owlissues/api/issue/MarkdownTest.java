@@ -2,6 +2,7 @@ package dev.owlissues.api.issue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -167,5 +168,47 @@ class MarkdownTest {
     return colon < 0
         || plain.substring(0, colon).matches("https?|mailto")
         || plain.substring(0, colon).matches(".*[/?#].*");
+  }
+
+  static Stream<String> balloons() {
+    String row = "|x";
+    return Stream.of(
+        row.repeat(400) + "\n" + "|-".repeat(400) + "\n" + "|\n".repeat(3_900),
+        row.repeat(1_250) + "\n" + "|-".repeat(1_250) + "\n" + "|\n".repeat(2_490),
+        "[a]: https://example.com/" + "u".repeat(5_000) + "\n\n" + "[a]".repeat(1_600),
+        "[a]: /u \"" + "t".repeat(4_000) + "\"\n\n" + "[a] ".repeat(1_400),
+        "![a][b] ".repeat(600) + "\n\n[b]: https://example.com/" + "u".repeat(4_000),
+        "> ".repeat(4_000) + "x",
+        "*a ".repeat(3_300),
+        "a**b".repeat(2_500),
+        "[".repeat(10_000),
+        "`".repeat(5_000) + " " + "`".repeat(4_999),
+        "- ".repeat(5_000),
+        "\"".repeat(10_000),
+        "<".repeat(10_000));
+  }
+
+  @ParameterizedTest // (R-comment-9)
+  @MethodSource("balloons")
+  void whatComesOutIsBounded(String markdown) {
+    assertThat(markdown.length()).isLessThanOrEqualTo(10_100);
+
+    String html = Markdown.html(markdown);
+
+    assertThat(html.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(64 * 1024);
+    assertThat(html).isNotBlank();
+  }
+
+  @Test // (R-comment-9)
+  void whatWouldBeTooMuchIsShownAsText() {
+    String balloon = "[a]: /u \"" + "t".repeat(4_000) + "\"\n\n" + "[a] ".repeat(1_400);
+
+    assertThat(Markdown.html(balloon)).startsWith("<pre>[a]: /u &quot;ttt");
+  }
+
+  @Test // (R-text-1)
+  void nothingTurnsTheDirectionOfThePage() {
+    assertThat(Markdown.html("a\u202Eb `c\u2066d`\u0085e"))
+        .isEqualTo("<p>ab <code>cd</code><br />\ne</p>\n");
   }
 }

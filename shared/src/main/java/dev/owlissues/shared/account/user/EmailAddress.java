@@ -1,31 +1,31 @@
 package dev.owlissues.shared.account.user;
 
 import dev.owlissues.shared.base.hash.Sha256;
+import dev.owlissues.shared.mail.AddressForm;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * An e-mail address as people are known by: trimmed and in lower case. Its text form hides it, so
  * that it cannot slip into a log.
  */
 public record EmailAddress(String text) {
-  /** The longest address (RFC 5321: 64 characters, the at sign, 255 characters). */
-  public static final int MAX_LENGTH = 320;
+  /** The longest address. */
+  public static final int MAX_LENGTH = AddressForm.MAX_LENGTH;
 
-  private static final Pattern FORM =
-      Pattern.compile("[^\\s<>,;\"@\\p{Cntrl}]+@[^\\s<>,;\"@\\p{Cntrl}]+");
-
-  /** Checks the form. */
+  /**
+   * Checks what the parts below rely on. It is less than {@link #parse} asks for: an address that
+   * an earlier version stored is still read.
+   */
   public EmailAddress {
-    if (!text.equals(normal(text)) || !valid(text)) {
+    if (!text.equals(text.strip().toLowerCase(Locale.ROOT)) || text.indexOf('@') < 1) {
       throw new IllegalArgumentException("not a trimmed address in lower case");
     }
   }
 
-  /** The address in a text, if it is one. */
+  /** The address in a text, if mails can be sent to it (R-mail-1). */
   public static Optional<EmailAddress> parse(String text) {
-    return Optional.of(normal(text)).filter(EmailAddress::valid).map(EmailAddress::new);
+    return AddressForm.normal(text).map(EmailAddress::new);
   }
 
   /** What stands before the at sign. */
@@ -46,13 +46,5 @@ public record EmailAddress(String text) {
   @Override
   public String toString() {
     return "EmailAddress[…]";
-  }
-
-  private static String normal(String text) {
-    return text.strip().toLowerCase(Locale.ROOT);
-  }
-
-  private static boolean valid(String text) {
-    return text.length() <= MAX_LENGTH && FORM.matcher(text).matches();
   }
 }

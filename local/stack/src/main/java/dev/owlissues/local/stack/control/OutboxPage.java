@@ -2,6 +2,8 @@ package dev.owlissues.local.stack.control;
 
 import dev.owlissues.local.aws.ses.OutboxMail;
 import dev.owlissues.local.stack.http.Reply;
+import dev.owlissues.shared.base.text.CleanText;
+import dev.owlissues.shared.base.text.HtmlText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,6 @@ final class OutboxPage {
         200,
         Map.of(
             "content-type", List.of("text/html; charset=utf-8"),
-            "cache-control", List.of("no-store"),
             "content-security-policy", List.of(POLICY)),
         page(count, shown).getBytes(StandardCharsets.UTF_8));
   }
@@ -92,9 +93,6 @@ final class OutboxPage {
   }
 
   private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+    return HtmlText.escaped(CleanText.lines(text));
   }
 }
