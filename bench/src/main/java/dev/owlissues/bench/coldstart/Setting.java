@@ -3,12 +3,17 @@ package dev.owlissues.bench.coldstart;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.owlissues.shared.account.access.Secret;
+import dev.owlissues.shared.account.member.Member;
 import dev.owlissues.shared.account.team.FirstTeam;
 import dev.owlissues.shared.account.team.FirstTeamPlan;
+import dev.owlissues.shared.account.user.Role;
 import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.base.id.RandomIds;
+import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.base.retry.Sleeper;
 import dev.owlissues.shared.dynamo.DynamoStores;
+import dev.owlissues.shared.dynamo.account.DynamoTeamCreation;
+import dev.owlissues.shared.dynamo.item.Transaction;
 import dev.owlissues.shared.dynamo.table.TableCreation;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
@@ -62,6 +67,14 @@ final class Setting {
 
   private void prepare(DynamoDbClient client, TableNames names, InstantSource clock, Ids ids) {
     new TableCreation(client, names).createAll();
+    // The agent key works for as long as the person who made it is a member.
+    DynamoTeamCreation.create(
+            new Transaction(client, new Backoff(clock, Sleeper::sleep, ids)),
+            names.of(Tables.TEAMS),
+            names.of(Tables.USERS),
+            FirstTeam.team(plan),
+            Member.joining(plan.teamId(), plan.ownerId(), Role.OWNER, plan.at()))
+        .commit();
     var stores = new DynamoStores(client, names, clock, ids, Sleeper::sleep);
     new FirstTeam(stores.teams(), stores.keys()).apply(plan);
   }

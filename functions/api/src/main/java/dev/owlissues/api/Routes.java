@@ -75,6 +75,7 @@ final class Routes {
         get("/v1/auth/me", Access.people(), me::me),
         route("PATCH", "/v1/auth/me", Access.people(), me::update),
         get("/v1/auth/teams", Access.people(), me::teams),
+        route("POST", "/v1/auth/sign-out-everywhere", Access.people(), me::signOutEverywhere),
         route("POST", "/v1/auth/default-agent-key", Access.people(), me::defaultAgentKey));
   }
 

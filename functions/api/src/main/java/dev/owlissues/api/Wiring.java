@@ -33,6 +33,7 @@ import dev.owlissues.shared.account.access.Authenticator;
 import dev.owlissues.shared.account.access.KeyType;
 import dev.owlissues.shared.account.access.Secret;
 import dev.owlissues.shared.account.access.Sessions;
+import dev.owlissues.shared.account.member.InvitationLimits;
 import dev.owlissues.shared.account.member.InvitationService;
 import dev.owlissues.shared.account.member.InvitationStore;
 import dev.owlissues.shared.account.member.MemberService;
@@ -241,8 +242,8 @@ public final class Wiring {
   public Api api() {
     return new Api(
         new Router<>(routes()),
-        new Authenticator(stores.keys(), clock),
-        sessions.orElseGet(() -> new SignedSessions(tokens(), stores.users())),
+        new Authenticator(stores.keys(), stores.makers(), clock),
+        sessions(),
         new PublicAddress(publicUrl));
   }
 
@@ -294,8 +295,12 @@ public final class Wiring {
             new UnsubscribeTokens(() -> keys.key(UnsubscribeTokens.KEY)), stores.members()));
   }
 
+  private Sessions sessions() {
+    return sessions.orElseGet(() -> new SignedSessions(tokens(), stores.users()));
+  }
+
   private SessionTokens tokens() {
-    return new SessionTokens(keys, clock);
+    return new SessionTokens(keys, clock, ids);
   }
 
   /** Signing in, teams, their members and their keys. */
@@ -311,7 +316,7 @@ public final class Wiring {
     var address = new PublicAddress(publicUrl);
     var invitationService =
         new InvitationService(
-            invitations, members, users, dependencies.mailer(), entries, dependencies.random());
+            invitations, members, users, registry, post(), entries, dependencies.random());
     return Stream.of(
             Routes.signIn(signIn(users, invitations, accountFactory)),
             Routes.me(new MeEndpoints(catalog, users, members, registry, accountFactory)),
@@ -319,11 +324,19 @@ public final class Wiring {
             Routes.members(
                 new TeamEndpoints(catalog, stores.teamCreation(), people, entries),
                 new MemberEndpoints(
-                    catalog, new MemberService(members, registry, entries), members, people)),
+                    catalog,
+                    new MemberService(members, registry, invitations, entries),
+                    members,
+                    people)),
             Routes.invitations(
                 new InvitationEndpoints(catalog, invitationService, teams, people, address, clock)))
         .flatMap(List::stream)
         .toList();
+  }
+
+  private InvitationService.Post post() {
+    return new InvitationService.Post(
+        dependencies.mailer(), new InvitationLimits(stores.codes()), stores.suppressions());
   }
 
   private SignInEndpoints signIn(
@@ -333,10 +346,17 @@ public final class Wiring {
     var hash = new CodeHash(keys);
     var desk =
         new CodeService(
-            codes, codes, door, dependencies.mailer(), hash, clock, dependencies.random());
+            codes,
+            codes,
+            door,
+            dependencies.mailer(),
+            stores.suppressions(),
+            hash,
+            clock,
+            dependencies.random());
     var signIn = new SignIn(codes, users, stores.signUps(), door, hash, accountFactory);
     return new SignInEndpoints(
-        desk, signIn, tokens(), stores.teams(), new PublicAddress(publicUrl));
+        desk, signIn, tokens(), sessions(), stores.teams(), new PublicAddress(publicUrl));
   }
 
   /** Projects, apps, the audit log and jobs. */

@@ -30,6 +30,8 @@ final class AuthorizationTable {
     IMPT,
     WITHOUT,
     WITH,
+    KMEM,
+    KADM,
     MEMB,
     ADMN,
     OWNR,

@@ -66,6 +66,10 @@ public final class Stage {
   public static final UUID OTHER_TEAM = id(11);
   public static final UUID OTHER_PROJECT = id(12);
   public static final UUID OTHER_APP = id(13);
+
+  /** Who made the keys: an owner of both teams. */
+  public static final UUID MAKER = id(21);
+
   public static final Secret AGENT = secret(KeyType.AGENT, "a1");
   public static final Secret CLIENT = secret(KeyType.CLIENT, "c1");
   static final Secret OTHER_AGENT = secret(KeyType.AGENT, "b2");
@@ -91,6 +95,7 @@ public final class Stage {
   /** The digests' queue. */
   public final List<DigestTask> digests = new ArrayList<>();
 
+  private final LocalTables tables;
   private final Wiring wiring;
   private final CalledApi api;
   private final EventIntake intake;
@@ -106,6 +111,7 @@ public final class Stage {
 
   /** With a client of its own for the handler. */
   public Stage(LocalTables tables, DynamoDbClient client) {
+    this.tables = tables;
     teams = tables.stores().teams();
     keys = tables.stores().keys();
     issues = tables.stores().issues();
@@ -238,12 +244,12 @@ public final class Stage {
   }
 
   private void fill() {
-    teams.create(team(TEAM, "First team", "first-team"));
+    tables.create(team(TEAM, "First team", "first-team"), MAKER);
     teams.create(project(PROJECT, TEAM, "shop"));
     teams.create(project(EMPTY_PROJECT, TEAM, "empty"));
     teams.create(app(WEB, PROJECT, TEAM, Platform.WEB).clientSecret(CLIENT.text()).build());
     teams.create(app(BACKEND, PROJECT, TEAM, Platform.BACKEND).build());
-    teams.create(team(OTHER_TEAM, "Other team", "other-team"));
+    tables.create(team(OTHER_TEAM, "Other team", "other-team"), MAKER);
     teams.create(project(OTHER_PROJECT, OTHER_TEAM, "foreign"));
     teams.create(app(OTHER_APP, OTHER_PROJECT, OTHER_TEAM, Platform.WEB).build());
     agent(AGENT, TEAM, Optional.empty());
@@ -271,6 +277,7 @@ public final class Stage {
             .app(app)
             .permissions(permissions.stream().map(Permission::wire).collect(Collectors.toSet()))
             .createdAt(START)
+            .maker(MAKER)
             .lastUsedAt(START)
             .validUntil(validUntil)
             .build(),

@@ -23,6 +23,8 @@ final class TwoTeams {
   private final String expired;
   private final String client;
   private final String importing;
+  private final String membersKey;
+  private final String adminsKey;
 
   TwoTeams(LocalTables tables) {
     stage = new AccountsStage(tables, tables.clientOf("ApiFunction"));
@@ -39,6 +41,8 @@ final class TwoTeams {
     importing = ours.key("import", "\"app_id\":\"{appId}\"").text("/api_key/secret");
     ours.put("newcomersCode", stage.code("newcomer"));
     ours.put("ownersCode", stage.code("ours-owner"));
+    membersKey = agentLogin("ours-member");
+    adminsKey = agentLogin("ours-admin");
     useEachKey();
     this.tables = TableSnapshot.of(tables.client(), tables.names());
   }
@@ -60,13 +64,23 @@ final class TwoTeams {
     return stage.as(owner, "POST", "/v1/auth/keys", body);
   }
 
+  /** An agent key of our team with every permission, made by that person. */
+  private String agentLogin(String name) {
+    String body =
+        "{\"email\":\"%s@example.com\",\"code\":\"%s\",\"team_id\":\"%s\"}"
+            .formatted(name, stage.code(name), ours.owner.teamId());
+    return stage.open("POST", "/v1/auth/agent-login", body).text("/api_key");
+  }
+
   /** What a key was last used for is noted once a minute: here, and in no request after. */
   private void useEachKey() {
     Stream<String> agents =
         Stream.of(Permission.values())
             .map(Permission::wire)
             .flatMap(name -> Stream.of(ours.agentWith(name), ours.agentWithout(name)));
-    Stream.concat(agents, Stream.of(client, importing, ours.agent(), theirs.agent()))
+    Stream.concat(
+            agents,
+            Stream.of(client, importing, membersKey, adminsKey, ours.agent(), theirs.agent()))
         .forEach(secret -> stage.with(secret, "GET", "/v1/auth/whoami", ""));
   }
 
@@ -93,6 +107,8 @@ final class TwoTeams {
       case IMPT -> Optional.of(importing);
       case WITHOUT -> Optional.of(row.permission().map(ours::agentWithout).orElseGet(ours::agent));
       case WITH -> Optional.of(row.permission().map(ours::agentWith).orElseGet(ours::agent));
+      case KMEM -> Optional.of(membersKey);
+      case KADM -> Optional.of(adminsKey);
       case MEMB -> Optional.of(ours.member.token());
       case ADMN -> Optional.of(ours.admin.token());
       case OWNR -> Optional.of(ours.owner.token());

@@ -9,7 +9,9 @@ import dev.owlissues.shared.account.access.ApiKey;
 import dev.owlissues.shared.account.access.Authenticated;
 import dev.owlissues.shared.account.access.Authenticator;
 import dev.owlissues.shared.account.access.Caller;
+import dev.owlissues.shared.account.access.KeyType;
 import dev.owlissues.shared.account.access.Secret;
+import dev.owlissues.shared.account.user.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,13 +39,15 @@ final class Admission {
 
   private Sender admit(Secret secret, IngestKind kind) {
     return switch (authenticator.authenticate(secret)) {
-      case Authenticated.Known(ApiKey key) -> admit(key, kind);
+      case Authenticated.Known(ApiKey key, Optional<Role> maker) ->
+          admit(new Caller.Key(key, maker), kind);
       case Authenticated.Unknown() -> new Sender.Refused(Errors.unauthorized());
     };
   }
 
-  private Sender admit(ApiKey key, IngestKind kind) {
-    Optional<HttpResponse> refusal = refusal(key, kind);
+  private Sender admit(Caller.Key caller, IngestKind kind) {
+    ApiKey key = caller.key();
+    Optional<HttpResponse> refusal = refusal(caller, kind);
     if (refusal.isPresent()) {
       return new Sender.Refused(refusal.get());
     }
@@ -56,13 +60,14 @@ final class Admission {
         : new Sender.Refused(Errors.tooManyRequests(RATE_PERIOD));
   }
 
-  private static Optional<HttpResponse> refusal(ApiKey key, IngestKind kind) {
-    if (!kind.admits(key.type())) {
+  private static Optional<HttpResponse> refusal(Caller.Key caller, IngestKind kind) {
+    KeyType type = caller.key().type();
+    if (!kind.admits(type)) {
       return Optional.of(
           Errors.forbidden(
               "%s keys cannot do this: use a key of type %s"
-                  .formatted(key.type().wire(), kind.type().wire())));
+                  .formatted(type.wire(), kind.type().wire())));
     }
-    return new Caller.Key(key).refusal(List.of(kind.needed())).map(Errors::forbidden);
+    return caller.refusal(List.of(kind.needed())).map(Errors::forbidden);
   }
 }

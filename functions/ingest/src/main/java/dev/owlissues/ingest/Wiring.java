@@ -99,7 +99,7 @@ public final class Wiring {
   IngestRoutes routes() {
     var ids = new RandomIds(clock, random);
     var stores = new DynamoStores(dynamo, names, clock, ids, Sleeper::sleep);
-    var authenticator = new Authenticator(stores.keys(), clock);
+    var authenticator = new Authenticator(stores.keys(), stores.makers(), clock);
     var intake = new EventIntake(stores.eventLog(), ids, clock, Sleeper::sleep);
     var admission = new Admission(authenticator, new RateLimit(requestsPerSecond, clock));
     var settings = new SettingsCache(stores.teams(), clock);

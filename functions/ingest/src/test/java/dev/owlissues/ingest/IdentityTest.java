@@ -155,7 +155,11 @@ class IdentityTest {
   }
 
   private Map<String, String> stored(String userId) {
-    return tables.stores().userProperties().find(stage.team.project().id(), userId).values();
+    return tables
+        .stores()
+        .userProperties()
+        .find(stage.team.project().orElseThrow().id(), userId)
+        .values();
   }
 
   private static String properties(int from, int to) {

@@ -52,6 +52,10 @@ final class IngestStage {
   final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T10:00:00Z"));
   final ByteArrayOutputStream logged = new ByteArrayOutputStream();
   final FirstTeam.Created team;
+
+  /** Who made the keys: the team's owner. */
+  final UUID maker;
+
   private final LocalTables tables;
   private final DynamoKeyStore keys;
   private final Wiring wiring;
@@ -63,7 +67,10 @@ final class IngestStage {
     var random = new SecureRandom();
     keys = tables.stores().keys();
     var stores = new FirstTeam(tables.stores().teams(), keys);
-    team = stores.apply(FirstTeamPlan.draw(clock, new RandomIds(clock, random), random));
+    FirstTeamPlan plan = FirstTeamPlan.draw(clock, new RandomIds(clock, random), random);
+    maker = plan.ownerId();
+    tables.create(FirstTeam.team(plan), maker);
+    team = stores.apply(plan);
     key(KeyType.CLIENT, Optional.of(app(2).id()), SAMPLE_SECRET, Set.of("events:write"));
     wiring =
         new Wiring(
@@ -108,15 +115,16 @@ final class IngestStage {
       Secret secret,
       Set<String> permissions,
       Optional<Instant> validUntil) {
-    UUID project = team.project().id();
+    UUID project = team.project().orElseThrow().id();
     keys.create(
         aKey()
             .id(id(secret))
             .type(type)
-            .team(team.team().id())
+            .team(team.teamId())
             .app(app.map(id -> new ApiKey.AppScope(project, id)))
             .permissions(permissions)
             .createdAt(clock.instant())
+            .maker(maker)
             .validUntil(validUntil)
             .build(),
         secret);
@@ -126,7 +134,7 @@ final class IngestStage {
   /** Revokes a key that was made here. */
   void revoke(Secret secret) {
     var registry = tables.stores().keyRegistry();
-    UUID teamId = team.team().id();
+    UUID teamId = team.teamId();
     ApiKey key = registry.find(List.of(teamId), id(secret)).orElseThrow().key();
     var revoked =
         anEntry()

@@ -6,6 +6,7 @@ import dev.owlissues.shared.base.retry.Sleeper;
 import dev.owlissues.shared.dynamo.account.DynamoCodeStore;
 import dev.owlissues.shared.dynamo.account.DynamoInvitationStore;
 import dev.owlissues.shared.dynamo.account.DynamoKeyRegistry;
+import dev.owlissues.shared.dynamo.account.DynamoMakers;
 import dev.owlissues.shared.dynamo.account.DynamoMemberStore;
 import dev.owlissues.shared.dynamo.account.DynamoProjectStore;
 import dev.owlissues.shared.dynamo.account.DynamoRemovalStore;
@@ -141,6 +142,11 @@ public final class DynamoStores {
   /** Keys, for those who check them. */
   public DynamoKeyStore keys() {
     return new DynamoKeyStore(client, names, backoff);
+  }
+
+  /** The people who made keys. */
+  public DynamoMakers makers() {
+    return new DynamoMakers(client, names, backoff);
   }
 
   /** Members of teams. */

@@ -18,6 +18,7 @@ import dev.owlissues.shared.account.signin.AccountFactory;
 import dev.owlissues.shared.account.team.Names;
 import dev.owlissues.shared.account.team.TeamStore;
 import dev.owlissues.shared.account.user.UserStore;
+import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.audit.AuditEntry.Change;
 import dev.owlissues.shared.audit.AuditEntry.Deed;
 import dev.owlissues.shared.audit.AuditEntry.Resource;
@@ -36,6 +37,7 @@ import java.util.UUID;
 public final class KeyEndpoints {
   private static final int LONGEST_PERMISSION = 64;
   private static final int MAX_DAYS = 3_650;
+  private static final int MAX_TRIES = 5;
 
   private final Catalog catalog;
   private final KeyRegistry keys;
@@ -138,10 +140,14 @@ public final class KeyEndpoints {
 
   private HttpResponse create(Call call, Wish wish, ApiKey.Scope scope) {
     Instant now = accountFactory.now();
+    Optional<Instant> ownEnd = ownEnd(call.caller());
     Optional<Instant> validUntil =
         wish.days().isPresent()
             ? Optional.of(now.plus(Duration.ofDays(wish.days().getAsInt())))
-            : Optional.empty();
+            : ownEnd;
+    if (ownEnd.isPresent() && validUntil.filter(ownEnd.get()::isBefore).isPresent()) {
+      return Errors.badRequest("expires_in_days goes beyond the end of the key that asks");
+    }
     ApiKey key =
         new ApiKey(
             accountFactory.id(),
@@ -150,7 +156,7 @@ public final class KeyEndpoints {
             scope,
             wish.permissions(),
             new ApiKey.Times(now, Optional.empty(), validUntil),
-            Optional.of(call.caller().actor()));
+            call.caller().answerable());
     Secret secret = accountFactory.secret(wish.type());
     if (!keys.create(key, secret, accountFactory.made(key, call.caller().actor()))) {
       // What was there a moment ago is gone: the app, or else the person from the team.
@@ -158,6 +164,14 @@ public final class KeyEndpoints {
           .then(_ -> Errors.forbidden("you are no member of the team any more"));
     }
     return answer(201, key, Optional.of(secret));
+  }
+
+  /** When the key that asks ends: what it makes does not outlive it. */
+  private static Optional<Instant> ownEnd(Caller caller) {
+    return switch (caller) {
+      case Caller.Key(var key, _) -> key.times().validUntil();
+      case Caller.Person _ -> Optional.empty();
+    };
   }
 
   public HttpResponse list(Call call) {
@@ -191,10 +205,10 @@ public final class KeyEndpoints {
         .then(listed ->
             call.body(fields -> {
               fields.atLeastOne("name", "permissions");
-              String name =
+              Optional<String> name =
                   fields.has("name")
-                      ? fields.required("name", Names.MAX_LENGTH)
-                      : listed.key().name();
+                      ? Optional.of(fields.required("name", Names.MAX_LENGTH))
+                      : Optional.empty();
               if (fields.has("permissions")) {
                 fields.require("permissions");
               }
@@ -202,31 +216,40 @@ public final class KeyEndpoints {
               permissions
                   .flatMap(names -> KeyPermissions.complaint(listed.key().type(), names))
                   .ifPresent(fields::complain);
-              return fields
-                  .refusal()
-                  .orElseGet(() ->
-                      update(call, listed, name, permissions.orElse(listed.key().permissions())));
+              return fields.refusal().orElseGet(() -> update(call, listed, name, permissions));
             }));
   }
 
-  private HttpResponse update(Call call, Listed listed, String name, Set<String> permissions) {
-    ApiKey before = listed.key();
-    ApiKey after = before.changed(name, permissions, accountFactory.now());
+  // What was not sent stays as it is at the moment of the write, not as it was when it was read.
+  private HttpResponse update(
+      Call call, Listed asRead, Optional<String> name, Optional<Set<String>> permissions) {
+    Optional<Listed> listed = Optional.of(asRead);
+    for (int tries = 0; listed.isPresent() && tries < MAX_TRIES; tries++) {
+      ApiKey before = listed.get().key();
+      ApiKey after =
+          before.changed(
+              name.orElse(before.name()),
+              permissions.orElse(before.permissions()),
+              accountFactory.now());
+      if (keys.change(before, after, changed(call, before, after))) {
+        return answer(200, after, listed.get().clientSecret());
+      }
+      listed = keys.find(List.of(before.scope().teamId()), before.id());
+    }
+    return listed.isEmpty()
+        ? absent()
+        : Errors.conflict("somebody changes the same key at this moment, try again");
+  }
+
+  private AuditEntry changed(Call call, ApiKey before, ApiKey after) {
     Map<String, Change> changes =
         new Changes()
-            .add("name", before.name(), name)
-            .add("permissions", text(before.permissions()), text(permissions))
+            .add("name", before.name(), after.name())
+            .add("permissions", text(before.permissions()), text(after.permissions()))
             .byField();
-    boolean changed =
-        keys.change(
-            after,
-            accountFactory
-                .entries()
-                .of(
-                    after.scope().teamId(),
-                    call.caller().actor(),
-                    Deed.update(resource(after), changes)));
-    return changed ? answer(200, after, listed.clientSecret()) : absent();
+    return accountFactory
+        .entries()
+        .of(after.scope().teamId(), call.caller().actor(), Deed.update(resource(after), changes));
   }
 
   public HttpResponse revoke(Call call) {

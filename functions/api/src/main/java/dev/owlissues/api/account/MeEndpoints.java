@@ -3,6 +3,7 @@ package dev.owlissues.api.account;
 import dev.owlissues.api.http.Call;
 import dev.owlissues.api.http.Fields;
 import dev.owlissues.api.http.Json;
+import dev.owlissues.api.http.SessionCookie;
 import dev.owlissues.api.project.Catalog;
 import dev.owlissues.gateway.Errors;
 import dev.owlissues.gateway.HttpResponse;
@@ -138,6 +139,12 @@ public final class MeEndpoints {
       }
     }
     return Errors.conflict("somebody changes the same membership at this moment, try again");
+  }
+
+  /** Ends every session of the person, this one too. */
+  public HttpResponse signOutEverywhere(Call call) {
+    users.endSessions(call.person().user().id());
+    return SessionCookie.clear(Json.ok(json -> json.writeBooleanField("success", true)));
   }
 
   private List<UserJson.Seat> seats(Caller.Person person) {

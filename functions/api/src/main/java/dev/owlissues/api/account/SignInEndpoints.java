@@ -4,11 +4,13 @@ import dev.owlissues.api.http.Fields;
 import dev.owlissues.api.http.Json;
 import dev.owlissues.api.http.PublicAddress;
 import dev.owlissues.api.http.SessionCookie;
+import dev.owlissues.gateway.Credential;
 import dev.owlissues.gateway.Errors;
 import dev.owlissues.gateway.HttpRequest;
 import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.shared.account.access.ApiKey;
 import dev.owlissues.shared.account.access.Secret;
+import dev.owlissues.shared.account.access.Sessions;
 import dev.owlissues.shared.account.signin.CodeService;
 import dev.owlissues.shared.account.signin.NewAccount;
 import dev.owlissues.shared.account.signin.SessionTokens;
@@ -16,6 +18,7 @@ import dev.owlissues.shared.account.signin.SignIn;
 import dev.owlissues.shared.account.team.Team;
 import dev.owlissues.shared.account.team.TeamStore;
 import dev.owlissues.shared.account.user.EmailAddress;
+import dev.owlissues.shared.account.user.EndedSessions;
 import dev.owlissues.shared.account.user.Membership;
 import dev.owlissues.shared.account.user.Profile;
 import dev.owlissues.shared.account.user.Role;
@@ -33,6 +36,7 @@ public final class SignInEndpoints {
   private final CodeService desk;
   private final SignIn signIn;
   private final SessionTokens tokens;
+  private final Sessions sessions;
   private final TeamStore teams;
   private final PublicAddress address;
 
@@ -40,11 +44,13 @@ public final class SignInEndpoints {
       CodeService desk,
       SignIn signIn,
       SessionTokens tokens,
+      Sessions sessions,
       TeamStore teams,
       PublicAddress address) {
     this.desk = desk;
     this.signIn = signIn;
     this.tokens = tokens;
+    this.sessions = sessions;
     this.teams = teams;
     this.address = address;
   }
@@ -88,7 +94,7 @@ public final class SignInEndpoints {
             .flatMap(its ->
                 teams.team(its.teamId()).map(team -> new UserJson.Seat(team, its.role())).stream())
             .toList();
-    String token = tokens.issue(profile.user().id());
+    String token = tokens.issue(profile.user().id(), profile.ended().generation());
     return cookie(
         request,
         token,
@@ -103,7 +109,7 @@ public final class SignInEndpoints {
   }
 
   private HttpResponse joined(HttpRequest request, NewAccount account) {
-    String token = tokens.issue(account.user().id());
+    String token = tokens.issue(account.user().id(), EndedSessions.NONE.generation());
     return cookie(
         request,
         token,
@@ -175,7 +181,12 @@ public final class SignInEndpoints {
         });
   }
 
+  /** Ends the session that the request names, if it names one; another site's request ends none. */
   public HttpResponse logout(HttpRequest request, Map<String, String> path) {
+    if (Credential.of(request) instanceof Credential.Session(String token, boolean cookie)
+        && !(cookie && address.isForeign(request))) {
+      sessions.end(token);
+    }
     return SessionCookie.clear(Json.ok(json -> json.writeBooleanField("success", true)));
   }
 

@@ -76,6 +76,8 @@ public final class Api implements Function<HttpRequest, HttpResponse> {
   /** Who uses a token that is a day old goes on with a new one: seven days, sliding. */
   private HttpResponse renewed(Credential credential, HttpResponse answer) {
     return credential instanceof Credential.Session(String token, boolean cookie)
+            // Who signs out by this answer goes on with nothing.
+            && !answer.headers().containsKey(SessionCookie.HEADER)
         ? sessions
             .renewed(token)
             .map(
@@ -94,7 +96,7 @@ public final class Api implements Function<HttpRequest, HttpResponse> {
 
   private Optional<Caller> key(Secret secret) {
     return switch (authenticator.authenticate(secret)) {
-      case Authenticated.Known(var key) -> Optional.of(new Caller.Key(key));
+      case Authenticated.Known(var key, var maker) -> Optional.of(new Caller.Key(key, maker));
       case Authenticated.Unknown() -> Optional.empty();
     };
   }

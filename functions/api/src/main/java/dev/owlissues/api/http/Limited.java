@@ -25,7 +25,7 @@ public record Limited(RateLimits limits, String what, Endpoint endpoint) impleme
 
   private static String who(Caller caller) {
     return switch (caller) {
-      case Caller.Key(var key) -> "key#" + key.id();
+      case Caller.Key(var key, _) -> "key#" + key.id();
       case Caller.Person(var user, _) -> "user#" + user.id();
     };
   }

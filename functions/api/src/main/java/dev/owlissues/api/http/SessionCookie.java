@@ -8,18 +8,19 @@ import java.util.Locale;
 
 /** The cookie that carries a person's token, out of reach of scripts and of other sites. */
 public final class SessionCookie {
+  static final String HEADER = "set-cookie";
+
   private static final String RULES = "; Path=/; HttpOnly; Secure; SameSite=Lax";
 
   private SessionCookie() {}
 
   public static HttpResponse set(HttpResponse answer, String token) {
     return answer.with(
-        "set-cookie",
-        Credential.COOKIE + token + RULES + "; Max-Age=" + SessionTokens.VALID.toSeconds());
+        HEADER, Credential.COOKIE + token + RULES + "; Max-Age=" + SessionTokens.VALID.toSeconds());
   }
 
   public static HttpResponse clear(HttpResponse answer) {
-    return answer.with("set-cookie", Credential.COOKIE + RULES + "; Max-Age=0");
+    return answer.with(HEADER, Credential.COOKIE + RULES + "; Max-Age=0");
   }
 
   /**

@@ -150,7 +150,7 @@ public final class JobEndpoints {
 
   private static String triggeredBy(Call call) {
     return switch (call.caller()) {
-      case Caller.Key(var key) -> "manual:api_key:" + key.id();
+      case Caller.Key(var key, _) -> "manual:api_key:" + key.id();
       case Caller.Person(var user, _) -> "manual:user:" + user.id();
     };
   }

@@ -121,7 +121,7 @@ public final class AppEndpoints {
             Optional.of(new ApiKey.AppScope(app.place().projectId(), app.id()))),
         KeyType.CLIENT.defaults().stream().map(Permission::wire).collect(Collectors.toSet()),
         new ApiKey.Times(app.createdAt(), Optional.empty(), Optional.empty()),
-        Optional.of(call.caller().actor()));
+        call.caller().answerable());
   }
 
   public HttpResponse change(Call call) {

@@ -48,7 +48,7 @@ public final class CatalogEndpoints {
         json.writeNullField("team");
       }
       json.writeArrayFieldStart("permissions");
-      for (String permission : caller.key().permissions().stream().sorted().toList()) {
+      for (String permission : caller.permissions().stream().sorted().toList()) {
         json.writeString(permission);
       }
       json.writeEndArray();

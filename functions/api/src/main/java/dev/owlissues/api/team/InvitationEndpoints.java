@@ -69,6 +69,9 @@ public final class InvitationEndpoints {
       case InvitationService.Invited.Made(var invitation) -> made(invitation);
       case InvitationService.Invited.AlreadyMember() ->
           Errors.conflict("who has this address is in the team already");
+      case InvitationService.Invited.Suppressed(var suppression) ->
+          Errors.conflict("no mail goes to this address: " + suppression.cause().text());
+      case InvitationService.Invited.TooMany(var retryAfter) -> Errors.tooManyRequests(retryAfter);
       case InvitationService.Invited.NotSent() -> Errors.unavailable(Duration.ofSeconds(5));
       case InvitationService.Invited.Forbidden(var why) -> Errors.forbidden(why);
     };
@@ -93,10 +96,16 @@ public final class InvitationEndpoints {
         .team(call)
         .then(team ->
             call.id("invitationId")
-                    .filter(id -> desk.withdraw(team.id(), id, call.person().user().id()))
-                    .isPresent()
-                ? Json.ok(json -> json.writeBooleanField("deleted", true))
-                : absent());
+                .map(id -> withdrawn(desk.withdraw(call.acting(team), id)))
+                .orElseGet(InvitationEndpoints::absent));
+  }
+
+  private static HttpResponse withdrawn(InvitationService.Withdrawn outcome) {
+    return switch (outcome) {
+      case DONE -> Json.ok(json -> json.writeBooleanField("deleted", true));
+      case UNKNOWN -> absent();
+      case FORBIDDEN -> Errors.forbidden("an owner's invitation is taken back by owners only");
+    };
   }
 
   /** What an invitation is about, for the person who has its token. */

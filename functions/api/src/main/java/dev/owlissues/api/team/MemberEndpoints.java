@@ -53,7 +53,8 @@ public final class MemberEndpoints {
 
   public HttpResponse remove(Call call) {
     Parameters parameters = call.parameters();
-    Optional<Boolean> revoke = parameters.flag("revoke_agent_keys");
+    // Only who says so takes the keys over; who says nothing ends them.
+    boolean handOver = !parameters.flag("revoke_agent_keys").orElse(true);
     return parameters
         .refusal()
         .orElseGet(() ->
@@ -61,7 +62,7 @@ public final class MemberEndpoints {
                 .team(call)
                 .then(team ->
                     call.id("userId")
-                        .map(id -> answer(desk.remove(call.acting(team), id, revoke.orElse(false))))
+                        .map(id -> answer(desk.remove(call.acting(team), id, handOver)))
                         .orElseGet(MemberEndpoints::absent)));
   }
 

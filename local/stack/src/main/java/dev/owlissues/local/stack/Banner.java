@@ -1,8 +1,11 @@
 package dev.owlissues.local.stack;
 
 import dev.owlissues.shared.account.team.App;
+import dev.owlissues.shared.account.team.Platform;
+import dev.owlissues.shared.account.team.Project;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What a person sees when the stack is ready. */
 record Banner(Credentials credentials, Path data, Path log) {
@@ -12,8 +15,11 @@ record Banner(Credentials credentials, Path data, Path log) {
     out.println("Owl Issues is ready at " + credentials.baseUrl());
     out.println();
     out.println("  sign in    " + FirstStart.OWNER + "  (codes are in /_local/outbox)");
-    out.println("  project    " + credentials.team().project().id());
-    out.println("  agent key  " + credentials.team().agentSecret().text() + "  (reads)");
+    credentials.team().project().ifPresent(project -> out.println("  project    " + project.id()));
+    out.println(
+        "  agent key  "
+            + credentials.team().agentSecret().text()
+            + "  (does what its owner may do)");
     out.println();
     out.println("  client keys (each sends events of one app)");
     credentials.team().apps().forEach(app -> out.println("  " + line(app)));
@@ -26,9 +32,19 @@ record Banner(Credentials credentials, Path data, Path log) {
         .stripTrailing();
   }
 
-  /** Commands that work as pasted. */
+  /** Commands that work as pasted; none where somebody removed what they are about. */
   void next(PrintStream out) {
-    App backend = credentials.team().apps().getLast();
+    Optional<Project> project = credentials.team().project();
+    Optional<App> backend =
+        credentials.team().apps().stream()
+            .filter(app -> app.platform() == Platform.BACKEND)
+            .findFirst();
+    if (project.isPresent() && backend.isPresent()) {
+      next(out, project.get(), backend.get());
+    }
+  }
+
+  private void next(PrintStream out, Project project, App backend) {
     out.println(
         """
         Send an error:
@@ -45,7 +61,7 @@ record Banner(Credentials credentials, Path data, Path log) {
                 backend.clientSecret().orElse(""),
                 credentials.baseUrl(),
                 credentials.team().agentSecret().text(),
-                credentials.team().project().id()));
+                project.id()));
   }
 
   /** How to leave, and where things are. */

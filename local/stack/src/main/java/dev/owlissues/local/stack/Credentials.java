@@ -6,26 +6,30 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.owlissues.shared.account.team.App;
 import dev.owlissues.shared.account.team.FirstTeam;
 import java.net.URI;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Everything that one needs to use the stack: for its user, who is the only one that can ask.
+ * Everything that one needs to use the stack: for its user, who is the only one that can ask. What
+ * somebody removed is null, or not in the list.
  *
- * @param userToken makes a token with which the first team's owner is signed in
+ * @param userToken makes a token with which the first team's owner is signed in, while they have an
+ *     account
  */
-public record Credentials(URI baseUrl, FirstTeam.Created team, Supplier<String> userToken) {
+public record Credentials(
+    URI baseUrl, FirstTeam.Created team, Supplier<Optional<String>> userToken) {
 
   public ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("base_url", baseUrl.toString());
-    json.put("team_id", team.team().id().toString());
-    json.put("project_id", team.project().id().toString());
+    json.put("team_id", team.teamId().toString());
+    json.put("project_id", team.project().map(project -> project.id().toString()).orElse(null));
     ArrayNode apps = json.putArray("apps");
     team.apps().forEach(app -> add(app, apps.addObject()));
     json.put("agent_key", team.agentSecret().text());
     json.put("user_email", FirstStart.OWNER);
     // A new one each time: the clock may have been moved beyond the last one's end.
-    json.put("user_token", userToken.get());
+    json.put("user_token", userToken.get().orElse(null));
     return json;
   }
 

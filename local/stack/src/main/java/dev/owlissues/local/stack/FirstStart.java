@@ -27,12 +27,18 @@ final class FirstStart {
 
   private static final String FILE = "first-team.json";
 
+  /** Is there once all of the plan was made: what is missing later, somebody removed. */
+  private static final String DONE = "first-team.done";
+
   private FirstStart() {}
 
   /** What a start finds or makes. */
   record Outcome(UUID ownerId, FirstTeam.Created team) {}
 
-  /** Makes what is not there yet, and returns the team that it made. */
+  /**
+   * Makes the team, unless an earlier start did so to the end, and returns what is there of it: a
+   * start brings nothing back that people removed, and needs none of it.
+   */
   static Outcome apply(
       DataFolder folder,
       FirstTeam team,
@@ -45,9 +51,14 @@ final class FirstStart {
             .read(FILE)
             .map(FirstTeamPlanJson::read)
             .orElseGet(() -> drawn(folder, FirstTeamPlan.draw(clock, ids, random)));
-    // At every start but the first one this finds the owner there, and changes nothing.
+    if (folder.read(DONE).isPresent()) {
+      return new Outcome(plan.ownerId(), team.standing(plan));
+    }
+    // After a crash in between this finds the owner there, and changes nothing.
     var _ = signUps.create(owner(plan), Optional.empty(), false, entry(plan));
-    return new Outcome(plan.ownerId(), team.apply(plan));
+    FirstTeam.Created made = team.apply(plan);
+    folder.write(DONE, plan.at().toString());
+    return new Outcome(plan.ownerId(), made);
   }
 
   private static NewAccount owner(FirstTeamPlan plan) {

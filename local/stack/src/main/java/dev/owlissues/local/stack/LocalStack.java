@@ -115,9 +115,16 @@ final class LocalStack implements AutoCloseable {
         FirstStart.apply(folder, first, stores.signUps(), clock, ids, random);
     SsmClient secrets = LocalSecrets.in(folder).client();
     SecretVault vault = new SsmSecretVault(() -> secrets, "/owl-issues/local");
-    SessionTokens tokens = new SessionTokens(new VaultKeys(vault, clock, random), clock);
+    SessionTokens tokens = new SessionTokens(new VaultKeys(vault, clock, random), clock, ids);
     credentials =
-        new Credentials(front.url(), started.team(), () -> tokens.issue(started.ownerId()));
+        new Credentials(
+            front.url(),
+            started.team(),
+            () ->
+                stores
+                    .users()
+                    .find(started.ownerId())
+                    .map(owner -> tokens.issue(owner.user().id(), owner.ended().generation())));
     PlannedJob.Queue queue = queue();
     LocalSes ses = closing(new LocalSes(clock));
     SesV2Client mails = closing(ses.client());

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -29,7 +30,8 @@ class BannerTest {
   @Test
   void itSaysWhereTheStackIsAndShowsEveryKey() {
     FirstTeam.Created team = team();
-    var credentials = new Credentials(URI.create("http://localhost:3000"), team, () -> "token");
+    var credentials =
+        new Credentials(URI.create("http://localhost:3000"), team, () -> Optional.of("token"));
     var printed = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
 
@@ -40,7 +42,7 @@ class BannerTest {
 
     assertThat(printed.toString(StandardCharsets.UTF_8))
         .startsWith("Owl Issues is ready at http://localhost:3000\n")
-        .contains(team.agentSecret().text(), team.project().id().toString())
+        .contains(team.agentSecret().text(), team.project().orElseThrow().id().toString())
         .contains(team.apps().stream().map(app -> app.clientSecret().orElseThrow()).toList())
         .contains("/_local/scan", ".owl/owl.log");
   }

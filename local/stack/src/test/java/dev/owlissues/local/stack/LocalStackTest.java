@@ -116,6 +116,51 @@ class LocalStackTest {
   }
 
   @Test
+  void itStartsAgainWithoutWhatPeopleRemovedAndBringsNoneOfItBack() {
+    JsonNode before = stack.credentials();
+    String owner = before.path("user_token").asText();
+    String project = "/v1/projects/" + before.path("project_id").asText();
+    assertThat(stack.delete(project, owner).status()).isEqualTo(200);
+    assertThat(stack.delete("/v1/auth/keys/" + agentKeyId(owner), owner).status()).isEqualTo(200);
+
+    restart();
+
+    JsonNode after = stack.credentials();
+    assertThat(after.path("project_id").isNull()).isTrue();
+    assertThat(after.path("apps").isEmpty()).isTrue();
+    assertThat(after.path("team_id")).isEqualTo(before.path("team_id"));
+    assertThat(stack.get(project, owner).status()).isEqualTo(404);
+    assertThat(stack.get("/v1/auth/whoami", after.path("agent_key").asText()).status())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void anAppThatSomebodyRemovedStaysRemoved() {
+    JsonNode before = stack.credentials();
+    String app = before.at("/apps/0/id").asText();
+    stack.delete("/v1/apps/" + app, before.path("user_token").asText());
+
+    restart();
+
+    assertThat(stack.credentials().path("apps").findValuesAsText("id"))
+        .hasSize(2)
+        .doesNotContain(app);
+  }
+
+  private String agentKeyId(String owner) {
+    return stack
+        .get("/v1/auth/keys", owner)
+        .json()
+        .path("api_keys")
+        .valueStream()
+        .filter(key -> key.path("key_type").asText().equals("agent"))
+        .findFirst()
+        .orElseThrow()
+        .path("id")
+        .asText();
+  }
+
+  @Test
   void theOwnerIsSignedInByTheTokenAfterARestartToo() {
     String token = stack.credentials().path("user_token").asText();
 

@@ -65,6 +65,10 @@ final class RunningStack implements AutoCloseable {
         key);
   }
 
+  Answer delete(String path, String key) {
+    return send(HttpRequest.newBuilder().DELETE(), path, key);
+  }
+
   /** Changes an issue of the first project. */
   Answer patchIssue(String id, String body) {
     JsonNode credentials = credentials();

@@ -11,7 +11,8 @@ import java.util.UUID;
  *
  * @param scope the team, and for client and import keys the app, that the key works for
  * @param permissions as they were asked for: names that this server does not know are kept
- * @param createdBy who asked for the key; empty for those that came with the stack
+ * @param createdBy who asked for the key, or the person of the key that did; empty for client keys
+ *     that came with the stack
  */
 public record ApiKey(
     UUID id,
@@ -57,6 +58,14 @@ public record ApiKey(
         otherPermissions,
         new Times(times.createdAt(), now, times.lastUsedAt(), times.validUntil()),
         createdBy);
+  }
+
+  /**
+   * The person who answers for the key: an agent or import key never does more than they may do now
+   * (R-key-14). Empty where nobody does, as for a client key, which belongs to its app.
+   */
+  public Optional<UUID> maker() {
+    return createdBy.filter(by -> by.type().equals(Actor.USER)).map(by -> UUID.fromString(by.id()));
   }
 
   /** Whether the key may do that. */

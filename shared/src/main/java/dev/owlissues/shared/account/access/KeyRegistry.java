@@ -44,11 +44,20 @@ public interface KeyRegistry {
       ApiKey key, Secret secret, UUID userId, Optional<UUID> known, AuditEntry entry);
 
   /**
-   * Changes name and permissions, on condition that the key is not revoked.
+   * Changes name and permissions, on condition that the key is not revoked and both still are as in
+   * {@code before}: of two who change one key at once none undoes what the other did.
    *
    * @return whether it was changed
    */
-  boolean change(ApiKey after, AuditEntry entry);
+  boolean change(ApiKey before, ApiKey after, AuditEntry entry);
+
+  /**
+   * Makes another member of the team answer for a key, on condition that it is not revoked and
+   * nobody else got it meanwhile.
+   *
+   * @return whether that happened
+   */
+  boolean handOver(ApiKey key, UUID to, AuditEntry entry);
 
   /**
    * Revokes a key: from this write on it opens nothing.

@@ -1,8 +1,10 @@
 package dev.owlissues.shared.account.access;
 
+import dev.owlissues.shared.account.user.Role;
 import dev.owlissues.shared.base.json.Word;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a key may be allowed to do. */
 public enum Permission implements Word {
@@ -19,6 +21,10 @@ public enum Permission implements Word {
   ISSUES_READ,
   ISSUES_WRITE;
 
+  /** What only admins may do: no route asks less of a person. */
+  private static final Set<String> OF_ADMINS =
+      Set.of("apps:write", "audit_logs:read", "projects:write");
+
   private final String wire;
 
   Permission() {
@@ -30,6 +36,11 @@ public enum Permission implements Word {
   @Override
   public String wire() {
     return wire;
+  }
+
+  /** The least that a person must be who may use it anywhere; a test holds it to the routes. */
+  public Role least() {
+    return OF_ADMINS.contains(wire) ? Role.ADMIN : Role.MEMBER;
   }
 
   /** The permission of that name, if it is one we serve. */

@@ -15,4 +15,7 @@ public interface Sessions {
   default Optional<String> renewed(String token) {
     return Optional.empty();
   }
+
+  /** Ends the session whose token it is, if it is a good one: none of its tokens opens anything. */
+  default void end(String token) {}
 }

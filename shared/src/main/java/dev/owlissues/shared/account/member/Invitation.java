@@ -21,6 +21,16 @@ public record Invitation(
   public record Asked(
       UUID by, Instant createdAt, Instant validUntil, Optional<Instant> acceptedAt) {}
 
+  /** What somebody must at least be in the team to ask people in with its role, or to undo it. */
+  public Role leastInviter() {
+    return leastInviter(role);
+  }
+
+  /** What somebody must at least be in the team to ask people in with that role. */
+  static Role leastInviter(Role wanted) {
+    return wanted == Role.OWNER ? Role.OWNER : Role.ADMIN;
+  }
+
   /** Whether it can still be accepted. */
   public boolean open(Instant now) {
     return asked.acceptedAt().isEmpty() && now.isBefore(asked.validUntil());

@@ -1,22 +1,34 @@
 package dev.owlissues.shared.account.member;
 
+import dev.owlissues.shared.account.user.User;
+import dev.owlissues.shared.base.text.CleanText;
+import dev.owlissues.shared.base.text.HtmlText;
 import dev.owlissues.shared.mail.Mail;
-import java.util.regex.Pattern;
 
-/** The mail that invites somebody. What people wrote stands in it as text and nothing else. */
-final class InvitationMail {
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
+/**
+ * The mail that invites somebody. What people wrote stands in it as text and nothing else, and only
+ * its beginning: a name is no place for a message of one's own. The inviter's address, which is
+ * known to be theirs, stands beside the name, which may be anything.
+ */
+public final class InvitationMail {
+  private static final int LONGEST_NAME = 60;
 
   private InvitationMail() {}
 
-  static Mail of(Invitation invitation, String teamName, String invitedBy, String link) {
-    String team = line(teamName);
-    String by = line(invitedBy);
+  /**
+   * The mail to the address of the invitation.
+   *
+   * @param link where the receiver accepts
+   */
+  public static Mail of(Invitation invitation, String teamName, User inviter, String link) {
+    String team = name(teamName, "of " + inviter.email());
+    String by = name(inviter.name(), inviter.email());
+    String role = invitation.role().wire();
     return new Mail(
         invitation.address().text(),
         "%s invites you to the team %s on Owl Issues".formatted(by, team),
         """
-        %s invites you to join the team %s on Owl Issues as %s.
+        %s (%s) invites you to join the team %s on Owl Issues as %s.
 
         To accept, open this page and sign in with this address:
 
@@ -24,23 +36,22 @@ final class InvitationMail {
 
         The invitation is valid for seven days.
         """
-            .formatted(by, team, invitation.role().wire(), link),
+            .formatted(by, inviter.email(), team, role, link),
         """
-        <p>%s invites you to join the team %s on Owl Issues as %s.</p>
-        <p>To accept, open <a href="%4$s">%4$s</a> and sign in with this address.</p>
+        <p>%s (%s) invites you to join the team %s on Owl Issues as %s.</p>
+        <p>To accept, open <a href="%5$s">%5$s</a> and sign in with this address.</p>
         <p>The invitation is valid for seven days.</p>
         """
-            .formatted(escaped(by), escaped(team), invitation.role().wire(), escaped(link)));
+            .formatted(
+                HtmlText.escaped(by),
+                HtmlText.escaped(inviter.email()),
+                HtmlText.escaped(team),
+                role,
+                HtmlText.escaped(link)));
   }
 
-  private static String line(String text) {
-    return CONTROL.matcher(text).replaceAll(" ");
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+  private static String name(String text, String ifNothingShows) {
+    String name = CleanText.line(text, LONGEST_NAME);
+    return name.isEmpty() ? ifNothingShows : name;
   }
 }

@@ -1,5 +1,6 @@
 package dev.owlissues.shared.account.member;
 
+import dev.owlissues.shared.account.access.KeyRegistry;
 import dev.owlissues.shared.account.team.Team;
 import dev.owlissues.shared.account.user.EmailAddress;
 import dev.owlissues.shared.account.user.Role;
@@ -11,9 +12,13 @@ import dev.owlissues.shared.audit.AuditEntry.Actor;
 import dev.owlissues.shared.audit.AuditEntry.Deed;
 import dev.owlissues.shared.audit.AuditEntry.Resource;
 import dev.owlissues.shared.base.hash.Sha256;
+import dev.owlissues.shared.mail.Mail;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sent;
+import dev.owlissues.shared.mail.Suppression;
+import dev.owlissues.shared.mail.Suppressions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -28,8 +33,9 @@ public final class InvitationService {
   private final InvitationStore invitations;
   private final MemberStore members;
   private final UserStore users;
-  private final Mailer mailer;
+  private final Post post;
   private final AuditEntries entries;
+  private final Delegations delegations;
   private final SecureRandom random;
 
   /** Invites into those stores; tokens are drawn from {@code random}. */
@@ -37,16 +43,21 @@ public final class InvitationService {
       InvitationStore invitations,
       MemberStore members,
       UserStore users,
-      Mailer mailer,
+      KeyRegistry keys,
+      Post post,
       AuditEntries entries,
       SecureRandom random) {
     this.invitations = invitations;
     this.members = members;
     this.users = users;
-    this.mailer = mailer;
+    this.post = post;
     this.entries = entries;
+    this.delegations = new Delegations(keys, invitations, entries);
     this.random = random;
   }
+
+  /** By what way mails go out, how many, and to whom none. */
+  public record Post(Mailer mailer, InvitationLimits limits, Suppressions suppressions) {}
 
   /** What became of an invitation that was to be made. */
   public sealed interface Invited {
@@ -59,6 +70,12 @@ public final class InvitationService {
 
     /** Who has the address is in the team already. */
     record AlreadyMember() implements Invited {}
+
+    /** No mail goes to the address any more. */
+    record Suppressed(Suppression suppression) implements Invited {}
+
+    /** The address, the team or the stack had too many invitations today. */
+    record TooMany(Duration retryAfter) implements Invited {}
 
     /** The caller's role does not reach that far. */
     record Forbidden(String why) implements Invited {}
@@ -88,28 +105,53 @@ public final class InvitationService {
 
   /** Invites an address; one that is invited already gets a new token, and the old one is void. */
   public Invited invite(Team team, ActingMember caller, User by, Wish wish) {
-    Optional<String> refusal = MemberRule.invitation(caller.role(), wish.role());
-    if (refusal.isPresent()) {
-      return new Invited.Forbidden(refusal.get());
+    return refusal(team, caller, wish).orElseGet(() -> mailed(team, caller, by, wish));
+  }
+
+  private Optional<Invited> refusal(Team team, ActingMember caller, Wish wish) {
+    Optional<String> forbidden = MemberRule.invitation(caller.role(), wish.role());
+    if (forbidden.isPresent()) {
+      return forbidden.map(Invited.Forbidden::new);
     }
     if (users.idOf(wish.address()).flatMap(id -> members.member(team.id(), id)).isPresent()) {
-      return new Invited.AlreadyMember();
+      return Optional.of(new Invited.AlreadyMember());
     }
+    return post.suppressions().of(wish.address().text()).map(Invited.Suppressed::new);
+  }
+
+  private Invited mailed(Team team, ActingMember caller, User by, Wish wish) {
     String token = token();
     for (int tries = 0; tries < MAX_TRIES; tries++) {
       Optional<Invitation> before = invitations.find(team.id(), wish.address());
+      Optional<String> refusal =
+          before
+              .filter(standing -> standing.open(entries.now()))
+              .flatMap(standing -> MemberRule.replacing(caller.role(), standing));
+      if (refusal.isPresent()) {
+        return new Invited.Forbidden(refusal.get());
+      }
+      Optional<Duration> wait =
+          tries == 0
+              ? post.limits().take(team.id(), wish.address(), entries.now())
+              : Optional.empty();
+      if (wait.isPresent()) {
+        return new Invited.TooMany(wait.get());
+      }
       Invitation next = next(team, by, wish, before, Sha256.hex(token));
+      // Written before anything is stored: what no mail can say is nobody's invitation.
+      Mail mail = InvitationMail.of(next, team.name(), by, wish.link().apply(token));
       if (invitations.save(next, before, made(next, by.id()))) {
-        return mail(next, team, by, wish.link().apply(token));
+        return sent(next, mail);
       }
     }
     return new Invited.NotSent();
   }
 
   // After it is stored: a link that leads nowhere would be worse than a mail that is missing.
-  private Invited mail(Invitation invitation, Team team, User by, String link) {
-    Sent sent = mailer.send(InvitationMail.of(invitation, team.name(), by.name(), link));
-    return sent instanceof Sent.Accepted ? new Invited.Made(invitation) : new Invited.NotSent();
+  private Invited sent(Invitation invitation, Mail mail) {
+    return post.mailer().send(mail) instanceof Sent.Accepted
+        ? new Invited.Made(invitation)
+        : new Invited.NotSent();
   }
 
   /** Makes who is signed in a member of the team that the token is for. */
@@ -126,6 +168,9 @@ public final class InvitationService {
     if (!invitation.open(now)) {
       return new Accepted.Over();
     }
+    // What an earlier membership left behind does not come back with this one.
+    var joining = new ActingMember(invitation.teamId(), user.id(), invitation.role());
+    delegations.narrow(joining, user.id(), role(invitation.teamId(), user.id()));
     Member member = Member.joining(invitation.teamId(), user.id(), invitation.role(), now);
     AuditEntry entry =
         entries.of(
@@ -133,7 +178,7 @@ public final class InvitationService {
     if (invitations.accept(invitation, member, entry)) {
       return new Accepted.Joined(invitation.teamId(), invitation.role());
     }
-    return members.member(invitation.teamId(), user.id()).isPresent()
+    return role(invitation.teamId(), user.id()).isPresent()
             && invitations.byToken(invitation.tokenHash()).filter(its -> its.open(now)).isPresent()
         ? new Accepted.AlreadyMember()
         : new Accepted.Over();
@@ -144,18 +189,36 @@ public final class InvitationService {
     return invitations.byToken(Sha256.hex(token));
   }
 
-  /**
-   * Takes an invitation back.
-   *
-   * @return whether there was one
-   */
-  public boolean withdraw(UUID teamId, UUID invitationId, UUID by) {
-    return invitations.ofTeam(teamId).stream()
-        .filter(invitation -> invitation.id().equals(invitationId))
-        .filter(invitation -> invitation.asked().acceptedAt().isEmpty())
-        .anyMatch(invitation ->
-            invitations.delete(
-                invitation, entries.of(teamId, Actor.user(by), Deed.delete(resource(invitation)))));
+  /** What became of an invitation that was to be taken back. */
+  public enum Withdrawn {
+    /** It is gone. */
+    DONE,
+    /** There is none, or it was used. */
+    UNKNOWN,
+    /** The caller's role does not reach that far. */
+    FORBIDDEN
+  }
+
+  /** Takes an invitation back. */
+  public Withdrawn withdraw(ActingMember caller, UUID invitationId) {
+    Optional<Invitation> found =
+        invitations.ofTeam(caller.teamId()).stream()
+            .filter(invitation -> invitation.id().equals(invitationId))
+            .filter(invitation -> invitation.asked().acceptedAt().isEmpty())
+            .findFirst();
+    if (found.isEmpty()) {
+      return Withdrawn.UNKNOWN;
+    }
+    if (MemberRule.replacing(caller.role(), found.get()).isPresent()) {
+      return Withdrawn.FORBIDDEN;
+    }
+    Actor by = Actor.user(caller.userId());
+    AuditEntry entry = entries.of(caller.teamId(), by, Deed.delete(resource(found.get())));
+    return invitations.delete(found.get(), entry) ? Withdrawn.DONE : Withdrawn.UNKNOWN;
+  }
+
+  private Optional<Role> role(UUID teamId, UUID userId) {
+    return members.member(teamId, userId).map(Member::role);
   }
 
   private Invitation next(

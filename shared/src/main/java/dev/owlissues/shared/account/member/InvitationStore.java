@@ -39,7 +39,7 @@ public interface InvitationStore {
 
   /**
    * Makes the person a member and the invitation used, on condition that it is as it was read, not
-   * used, and the person no member yet.
+   * used, who invited is still in the team in a role that may, and the person no member yet.
    *
    * @return whether that happened
    */

@@ -26,8 +26,16 @@ final class MemberRule {
 
   /** Why somebody with that role may not invite as that; empty if they may. */
   static Optional<String> invitation(Role own, Role wanted) {
-    return wanted == Role.OWNER && own != Role.OWNER
-        ? Optional.of("only an owner makes owners")
-        : Optional.empty();
+    return own.covers(Invitation.leastInviter(wanted))
+        ? Optional.empty()
+        : Optional.of(
+            wanted == Role.OWNER ? "only an owner makes owners" : "only an admin invites");
+  }
+
+  /** Why somebody with that role may not replace or take back an invitation; empty if they may. */
+  static Optional<String> replacing(Role own, Invitation standing) {
+    return own.covers(standing.leastInviter())
+        ? Optional.empty()
+        : Optional.of("the invitation that stands is an owner's, and only an owner changes it");
   }
 }

@@ -1,8 +1,6 @@
 package dev.owlissues.shared.account.member;
 
-import dev.owlissues.shared.account.access.ApiKey;
 import dev.owlissues.shared.account.access.KeyRegistry;
-import dev.owlissues.shared.account.access.KeyType;
 import dev.owlissues.shared.account.user.Role;
 import dev.owlissues.shared.audit.AuditEntries;
 import dev.owlissues.shared.audit.AuditEntry;
@@ -10,7 +8,6 @@ import dev.owlissues.shared.audit.AuditEntry.Actor;
 import dev.owlissues.shared.audit.AuditEntry.Change;
 import dev.owlissues.shared.audit.AuditEntry.Deed;
 import dev.owlissues.shared.audit.AuditEntry.Resource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,13 +17,14 @@ public final class MemberService {
   private static final int MAX_TRIES = 5;
 
   private final MemberStore members;
-  private final KeyRegistry keys;
+  private final Delegations delegations;
   private final AuditEntries entries;
 
-  /** Works on those members, and on the keys that they made. */
-  public MemberService(MemberStore members, KeyRegistry keys, AuditEntries entries) {
+  /** Works on those members, and on the keys and invitations that they made. */
+  public MemberService(
+      MemberStore members, KeyRegistry keys, InvitationStore invitations, AuditEntries entries) {
     this.members = members;
-    this.keys = keys;
+    this.delegations = new Delegations(keys, invitations, entries);
     this.entries = entries;
   }
 
@@ -66,6 +64,7 @@ public final class MemberService {
       }
       if (before == wanted
           || members.change(member.get(), wanted, changed(caller, member.get(), wanted))) {
+        delegations.narrow(caller, userId, Optional.of(wanted));
         return new Outcome.Changed(member.get().with(wanted));
       }
     }
@@ -73,36 +72,52 @@ public final class MemberService {
   }
 
   /**
-   * Removes a member, or lets the caller leave.
+   * Removes a member, or lets the caller leave. With the membership the keys end that the member
+   * made, and their open invitations.
    *
-   * @param revokeKeys whether the agent keys that the member made end with it
+   * @param handOver whether the caller takes over the member's agent keys instead
    */
-  public Outcome remove(ActingMember caller, UUID userId, boolean revokeKeys) {
-    int revoked = 0;
+  public Outcome remove(ActingMember caller, UUID userId, boolean handOver) {
+    boolean leaves = userId.equals(caller.userId());
+    if (leaves && handOver) {
+      return new Outcome.Refused("who leaves cannot take over the agent keys that they made");
+    }
     for (int tries = 0; tries < MAX_TRIES; tries++) {
       Optional<Member> member = members.member(caller.teamId(), userId);
       if (member.isEmpty()) {
-        return new Outcome.Unknown();
+        return finished(caller, userId, handOver);
       }
       Optional<String> refusal =
-          userId.equals(caller.userId())
-              ? Optional.empty()
-              : MemberRule.removal(caller.role(), member.get().role());
+          leaves ? Optional.empty() : MemberRule.removal(caller.role(), member.get().role());
       if (refusal.isPresent()) {
         return new Outcome.Forbidden(refusal.get());
       }
       if (isSoleOwner(member.get())) {
         return lastOwner();
       }
-      // Keys first: after a crash the member is still there, and the removal can be asked for
-      // again.
-      revoked += revokeKeys ? revokeKeys(caller, userId) : 0;
+      // The member first: from that write on their keys open nothing and none can be made, so what
+      // is ended after it is all there is. A crash in between leaves dead keys in the list.
       if (members.remove(member.get(), removed(caller, userId))) {
-        // And again: one may have been made in between, and from now on none can be.
-        return new Outcome.Removed(revoked + (revokeKeys ? revokeKeys(caller, userId) : 0));
+        return new Outcome.Removed(ended(caller, userId, handOver).agentKeys());
       }
     }
     return lastOwner();
+  }
+
+  /** Does what a removal that was cut short has left. */
+  private Outcome finished(ActingMember caller, UUID userId, boolean handOver) {
+    if (!caller.role().covers(Role.ADMIN)) {
+      return new Outcome.Unknown();
+    }
+    Delegations.Ended ended = ended(caller, userId, handOver);
+    return ended.all() > 0 ? new Outcome.Removed(ended.agentKeys()) : new Outcome.Unknown();
+  }
+
+  private Delegations.Ended ended(ActingMember caller, UUID userId, boolean handOver) {
+    if (handOver) {
+      delegations.handOver(caller, userId);
+    }
+    return delegations.narrow(caller, userId, Optional.empty());
   }
 
   private boolean isSoleOwner(Member member) {
@@ -114,24 +129,6 @@ public final class MemberService {
 
   private static Outcome lastOwner() {
     return new Outcome.Refused("the last owner stays owner: make somebody else one first");
-  }
-
-  private int revokeKeys(ActingMember caller, UUID userId) {
-    String maker = Actor.user(userId).id();
-    List<ApiKey> theirs =
-        keys.ofTeam(caller.teamId()).stream()
-            .map(KeyRegistry.Listed::key)
-            .filter(key -> key.type() == KeyType.AGENT)
-            .filter(key -> key.createdBy().filter(by -> by.id().equals(maker)).isPresent())
-            .toList();
-    int revoked = 0;
-    for (ApiKey key : theirs) {
-      AuditEntry entry =
-          entries.of(
-              caller.teamId(), Actor.user(caller.userId()), Deed.delete(Resource.key(key.id())));
-      revoked += keys.revoke(key, entries.now(), entry) ? 1 : 0;
-    }
-    return revoked;
   }
 
   private AuditEntry changed(ActingMember caller, Member before, Role wanted) {

@@ -2,9 +2,11 @@ package dev.owlissues.shared.account.signin;
 
 import dev.owlissues.shared.account.user.EmailAddress;
 import dev.owlissues.shared.base.hash.Sha256;
+import dev.owlissues.shared.base.limit.Counters;
 import dev.owlissues.shared.base.time.Hour;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sent;
+import dev.owlissues.shared.mail.Suppressions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,12 +25,19 @@ public final class CodeService {
   /** The most mails with codes that the stack sends in a day. */
   public static final int MOST_PER_DAY = 2_000;
 
+  /**
+   * The most codes in a day for an address that mails came back from: its owner has no other way to
+   * get in, and say that mail may come again.
+   */
+  public static final int MOST_IF_SUPPRESSED = 2;
+
   private static final int MAX_TRIES = 10;
 
   private final CodeStore codes;
-  private final SignInLimits limits;
+  private final Counters limits;
   private final SignUpPolicy door;
   private final Mailer mailer;
+  private final Suppressions suppressions;
   private final CodeHash hash;
   private final InstantSource clock;
   private final SecureRandom random;
@@ -36,9 +45,10 @@ public final class CodeService {
   /** A service that makes its codes from {@code random}. */
   public CodeService(
       CodeStore codes,
-      SignInLimits limits,
+      Counters limits,
       SignUpPolicy door,
       Mailer mailer,
+      Suppressions suppressions,
       CodeHash hash,
       InstantSource clock,
       SecureRandom random) {
@@ -46,6 +56,7 @@ public final class CodeService {
     this.limits = limits;
     this.door = door;
     this.mailer = mailer;
+    this.suppressions = suppressions;
     this.hash = hash;
     this.clock = clock;
     this.random = random;
@@ -80,7 +91,7 @@ public final class CodeService {
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    if (!door.open(address, now)) {
+    if (!door.open(address, now) || !withinSuppression(address, now)) {
       return new Outcome.Sent();
     }
     if (!withinDay(now)) {
@@ -135,8 +146,17 @@ public final class CodeService {
   }
 
   private boolean withinDay(Instant now) {
-    return limits.take(
-        "day#" + now.truncatedTo(ChronoUnit.DAYS), MOST_PER_DAY, now.plus(Duration.ofDays(2)));
+    return takeOfDay("day", MOST_PER_DAY, now);
+  }
+
+  private boolean withinSuppression(EmailAddress address, Instant now) {
+    return suppressions.of(address.text()).isEmpty()
+        || takeOfDay("suppressed#" + address.hash(), MOST_IF_SUPPRESSED, now);
+  }
+
+  private boolean takeOfDay(String counter, int most, Instant now) {
+    String day = counter + "#" + now.truncatedTo(ChronoUnit.DAYS);
+    return limits.take(day, most, now.plus(Duration.ofDays(2)));
   }
 
   private static Duration untilNextHour(Instant now) {

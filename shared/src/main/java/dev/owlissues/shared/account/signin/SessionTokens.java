@@ -1,5 +1,6 @@
 package dev.owlissues.shared.account.signin;
 
+import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.base.vault.VaultKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -17,13 +18,17 @@ import javax.crypto.SecretKey;
 
 /**
  * Signs and reads the tokens that people carry: JSON Web Tokens (RFC 7519) signed by HMAC with
- * SHA-256, and nothing else. A token says who, and until when; what somebody may do is looked up at
- * each request. Every 90 days there is a new key, whose id follows from the date, so that all
- * processes change to the same one without a word.
+ * SHA-256, and nothing else. A token says who, in which session, and until when; what somebody may
+ * do, and whether the session was ended, is looked up at each request. Tokens are renewed while a
+ * session lasts, and it lasts at most 30 days. Every 90 days there is a new key, whose id follows
+ * from the date, so that all processes change to the same one without a word.
  */
 public final class SessionTokens {
   /** How long a token is good for. */
   public static final Duration VALID = Duration.ofDays(7);
+
+  /** How long after signing in the last of a session's tokens is good for. */
+  public static final Duration LONGEST = Duration.ofDays(30);
 
   /** The age from which a token that is used is replaced by a new one. */
   public static final Duration RENEWED_AFTER = Duration.ofDays(1);
@@ -35,39 +40,62 @@ public final class SessionTokens {
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
   private static final Pattern CLAIMS =
       Pattern.compile(
-          "\\{\"sub\":\"(?<sub>[0-9a-f-]{36})\",\"iat\":(?<iat>[0-9]{1,12}),\"exp\":(?<exp>[0-9]{1,12})}");
+          "\\{\"sub\":\"(?<sub>[0-9a-f-]{36})\",\"sid\":\"(?<sid>[0-9a-f-]{36})\","
+              + "\"gen\":(?<gen>[0-9]{1,9}),\"auth_time\":(?<auth>[0-9]{1,12}),"
+              + "\"iat\":(?<iat>[0-9]{1,12}),\"exp\":(?<exp>[0-9]{1,12})}");
 
   private final VaultKeys keys;
   private final InstantSource clock;
+  private final Ids ids;
 
-  /** Tokens signed with keys of that vault. */
-  public SessionTokens(VaultKeys keys, InstantSource clock) {
+  /** Tokens signed with keys of that vault; sessions get their ids from {@code ids}. */
+  public SessionTokens(VaultKeys keys, InstantSource clock, Ids ids) {
     this.keys = keys;
     this.clock = clock;
+    this.ids = ids;
   }
 
-  private record Claims(UUID userId, Instant issuedAt, Instant expiresAt) {}
+  private record Claims(Session session, Instant issuedAt, Instant expiresAt) {}
 
-  /** A token for that person, good from now on. */
-  public String issue(UUID userId) {
-    long now = clock.instant().getEpochSecond();
-    String claims =
-        "{\"sub\":\"%s\",\"iat\":%d,\"exp\":%d}".formatted(userId, now, now + VALID.toSeconds());
-    String keyId = keyId(now / PERIOD_SECONDS);
-    String signed = header(keyId) + "." + encoded(claims);
-    return signed + "." + signature(keys.key(KEYS + keyId), signed);
+  /**
+   * A token for somebody who signs in now: the first of a new session.
+   *
+   * @param generation of the person's sessions, as they were read
+   */
+  public String issue(UUID userId, long generation) {
+    Instant now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
+    return token(new Session(userId, ids.next(), generation, now), now);
   }
 
   /** Whose token it is, if it is one of ours and has not run out. */
-  public Optional<UUID> read(String token) {
-    return claims(token).map(Claims::userId);
+  public Optional<Session> read(String token) {
+    return claims(token).map(Claims::session);
   }
 
-  /** A new token in place of a good one that is a day old. */
+  /** A new token of the same session in place of a good one that is a day old. */
   public Optional<String> renewed(String token) {
+    Instant now = clock.instant();
     return claims(token)
-        .filter(claims -> !clock.instant().isBefore(claims.issuedAt().plus(RENEWED_AFTER)))
-        .map(claims -> issue(claims.userId()));
+        .filter(claims -> !now.isBefore(claims.issuedAt.plus(RENEWED_AFTER)))
+        .filter(claims -> claims.expiresAt.isBefore(claims.session.endsAt()))
+        .map(claims -> token(claims.session, now));
+  }
+
+  private String token(Session session, Instant at) {
+    long now = at.getEpochSecond();
+    long end = Math.min(now + VALID.toSeconds(), session.endsAt().getEpochSecond());
+    String claims =
+        "{\"sub\":\"%s\",\"sid\":\"%s\",\"gen\":%d,\"auth_time\":%d,\"iat\":%d,\"exp\":%d}"
+            .formatted(
+                session.userId(),
+                session.id(),
+                session.generation(),
+                session.signedInAt().getEpochSecond(),
+                now,
+                end);
+    String keyId = keyId(now / PERIOD_SECONDS);
+    String signed = header(keyId) + "." + encoded(claims);
+    return signed + "." + signature(keys.key(KEYS + keyId), signed);
   }
 
   private Optional<Claims> claims(String token) {
@@ -104,10 +132,18 @@ public final class SessionTokens {
     return claims.matches()
         ? Optional.of(
             new Claims(
-                UUID.fromString(claims.group("sub")),
-                Instant.ofEpochSecond(Long.parseLong(claims.group("iat"))),
-                Instant.ofEpochSecond(Long.parseLong(claims.group("exp")))))
+                new Session(
+                    UUID.fromString(claims.group("sub")),
+                    UUID.fromString(claims.group("sid")),
+                    Long.parseLong(claims.group("gen")),
+                    time(claims.group("auth"))),
+                time(claims.group("iat")),
+                time(claims.group("exp"))))
         : Optional.empty();
+  }
+
+  private static Instant time(String seconds) {
+    return Instant.ofEpochSecond(Long.parseLong(seconds));
   }
 
   private static String header(String keyId) {

@@ -5,6 +5,7 @@ import dev.owlissues.shared.account.access.KeyStore;
 import dev.owlissues.shared.account.access.KeyType;
 import dev.owlissues.shared.account.access.Permission;
 import dev.owlissues.shared.account.access.Secret;
+import dev.owlissues.shared.audit.AuditEntry.Actor;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,11 +27,12 @@ public final class FirstTeam {
   }
 
   /**
-   * A first team as it stands in the store.
+   * A first team as it stands in the store, without what somebody has removed since.
    *
    * @param apps an apple, a web and a backend app, each with its client secret
    */
-  public record Created(Team team, Project project, List<App> apps, Secret agentSecret) {
+  public record Created(
+      UUID teamId, Optional<Project> project, List<App> apps, Secret agentSecret) {
 
     /** Keeps the list from changing. */
     public Created {
@@ -52,7 +54,17 @@ public final class FirstTeam {
     clientKey(plan, apps.get(1), plan.apps().web().client());
     clientKey(plan, apps.get(2), plan.apps().backend().client());
     keys.create(agentKey(plan), plan.agent().secret());
-    return stored(plan, apps);
+    return standing(plan);
+  }
+
+  /** What there is of the plan now. */
+  public Created standing(FirstTeamPlan plan) {
+    UUID teamId = plan.teamId();
+    return new Created(
+        teamId,
+        teams.project(teamId, plan.projectId()),
+        apps(plan).stream().flatMap(app -> teams.app(teamId, app.id()).stream()).toList(),
+        plan.agent().secret());
   }
 
   /** The team of the plan. */
@@ -127,15 +139,7 @@ public final class FirstTeam {
         name,
         scope,
         permissions,
-        new ApiKey.Times(plan.at(), Optional.empty(), Optional.empty()));
-  }
-
-  private Created stored(FirstTeamPlan plan, List<App> apps) {
-    UUID teamId = plan.teamId();
-    return new Created(
-        teams.team(teamId).orElseThrow(),
-        teams.project(teamId, plan.projectId()).orElseThrow(),
-        apps.stream().map(app -> teams.app(teamId, app.id()).orElseThrow()).toList(),
-        plan.agent().secret());
+        new ApiKey.Times(plan.at(), Optional.empty(), Optional.empty()),
+        Optional.of(Actor.user(plan.ownerId())));
   }
 }

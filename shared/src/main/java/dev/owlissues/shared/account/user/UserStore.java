@@ -1,5 +1,6 @@
 package dev.owlissues.shared.account.user;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import java.util.UUID;
 /** People. Reads are strongly consistent: who was removed from a team is out at once. */
 public interface UserStore {
 
-  /** The person with their present memberships, in one read. */
+  /** The person with their present memberships and ended sessions, in one read. */
   Optional<Profile> find(UUID userId);
 
   /** Those of the people that exist, by their id. */
@@ -26,4 +27,14 @@ public interface UserStore {
    * @return whether it was changed
    */
   boolean change(User before, User after);
+
+  /**
+   * Ends one of the person's sessions.
+   *
+   * @param until when it would have ended anyway, and may be forgotten
+   */
+  void endSession(UUID userId, UUID sessionId, Instant until);
+
+  /** Ends all of the person's sessions that there are. */
+  void endSessions(UUID userId);
 }

@@ -2,8 +2,8 @@ package dev.owlissues.shared.dynamo.account;
 
 import dev.owlissues.shared.account.signin.CodeStore;
 import dev.owlissues.shared.account.signin.IssuedCodes;
-import dev.owlissues.shared.account.signin.SignInLimits;
 import dev.owlissues.shared.account.user.EmailAddress;
+import dev.owlissues.shared.base.limit.Counters;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.ConditionalWrite;
 import dev.owlissues.shared.dynamo.item.ConsistentRead;
@@ -15,7 +15,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Codes in DynamoDB, an item per address, and the counters that limit them. */
-public final class DynamoCodeStore implements CodeStore, SignInLimits {
+public final class DynamoCodeStore implements CodeStore, Counters {
   private final DynamoDbClient client;
   private final String table;
 

@@ -18,9 +18,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.Update;
@@ -138,11 +140,29 @@ public final class DynamoInvitationStore implements InvitationStore {
                     .build())
             .putIfAbsent(teams, MemberCodec.toItem(member))
             .putIfAbsent(users, UserCodec.toItem(member.userId(), member.teamId(), member.role()))
-            .delete(deletion(InvitationCodec.addressKey(invitation.address(), member.teamId())));
+            .delete(deletion(InvitationCodec.addressKey(invitation.address(), member.teamId())))
+            .check(mayStill(invitation));
     if (member.role() == Role.OWNER) {
       transaction.update(MemberCodec.oneOwnerMore(teams, member.teamId()));
     }
     return transaction.put(audit, AuditCodec.toItem(entry)).commit();
+  }
+
+  // Who was removed, or is less now, lets nobody in any more.
+  private ConditionCheck mayStill(Invitation invitation) {
+    Map<String, AttributeValue> roles = new TreeMap<>();
+    for (Role role : Role.values()) {
+      if (role.covers(invitation.leastInviter())) {
+        roles.put(":" + role.wire(), Attributes.text(role.wire()));
+      }
+    }
+    return ConditionCheck.builder()
+        .tableName(teams)
+        .key(MemberCodec.key(invitation.teamId(), invitation.asked().by()))
+        .conditionExpression("#role IN (" + String.join(", ", roles.keySet()) + ")")
+        .expressionAttributeNames(Map.of("#role", "role"))
+        .expressionAttributeValues(roles)
+        .build();
   }
 
   private Delete deletion(Map<String, AttributeValue> key) {

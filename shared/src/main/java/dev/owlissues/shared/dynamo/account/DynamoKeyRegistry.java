@@ -124,33 +124,62 @@ public final class DynamoKeyRegistry implements KeyRegistry {
   }
 
   @Override
-  public boolean change(ApiKey after, AuditEntry entry) {
+  public boolean change(ApiKey before, ApiKey after, AuditEntry entry) {
     Optional<String> hash = hash(after);
     return hash.isPresent()
         && new Transaction(client, backoff)
             .update(
-                Update.builder()
-                    .tableName(keys)
-                    .key(Attributes.key(hash.get()))
+                live(hash.get(), "#name = :old_name AND #permissions = :old_permissions")
                     .updateExpression(
                         "SET #name = :name, #permissions = :permissions, updated_at = :at")
-                    .conditionExpression(
-                        "attribute_exists(pk) AND attribute_not_exists(revoked_at)")
                     .expressionAttributeNames(
                         Map.of("#name", "name", "#permissions", "permissions"))
                     .expressionAttributeValues(
                         Map.of(
                             ":name", Attributes.text(after.name()),
-                            ":permissions",
-                                AttributeValue.fromL(
-                                    after.permissions().stream()
-                                        .sorted()
-                                        .map(Attributes::text)
-                                        .toList()),
-                            ":at", Attributes.text(after.times().updatedAt())))
+                            ":permissions", permissions(after),
+                            ":at", Attributes.text(after.times().updatedAt()),
+                            ":old_name", Attributes.text(before.name()),
+                            ":old_permissions", permissions(before)))
                     .build())
             .put(audit, AuditCodec.toItem(entry))
             .commit();
+  }
+
+  // Run again, it finds the key with its new maker and does nothing.
+  @Override
+  public boolean handOver(ApiKey key, UUID to, AuditEntry entry) {
+    Optional<String> hash = hash(key);
+    Optional<Actor> from = key.createdBy();
+    return hash.isPresent()
+        && from.isPresent()
+        && new Transaction(client, backoff)
+            .update(
+                live(hash.get(), "created_by = :from")
+                    .updateExpression(
+                        "SET created_by = :to, created_by_type = :user, updated_at = :at")
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":from", Attributes.text(from.get().id()),
+                            ":to", Attributes.text(to.toString()),
+                            ":user", Attributes.text(Actor.USER),
+                            ":at", Attributes.text(entry.at())))
+                    .build())
+            .check(isThere(MemberCodec.key(key.scope().teamId(), to), "attribute_exists(pk)"))
+            .put(audit, AuditCodec.toItem(entry))
+            .commit();
+  }
+
+  private Update.Builder live(String hash, String condition) {
+    return Update.builder()
+        .tableName(keys)
+        .key(Attributes.key(hash))
+        .conditionExpression(
+            "attribute_exists(pk) AND attribute_not_exists(revoked_at) AND " + condition);
+  }
+
+  private static AttributeValue permissions(ApiKey key) {
+    return AttributeValue.fromL(key.permissions().stream().sorted().map(Attributes::text).toList());
   }
 
   // Run again, or by two at once: the second finds the key revoked and writes no second entry.

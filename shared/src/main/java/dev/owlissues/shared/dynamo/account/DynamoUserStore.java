@@ -12,6 +12,7 @@ import dev.owlissues.shared.dynamo.item.ConsistentRead;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +45,8 @@ public final class DynamoUserStore implements UserStore {
         .map(user ->
             new Profile(
                 UserCodec.user(user),
-                items.stream()
-                    .filter(UserCodec::isMembership)
-                    .map(UserCodec::membership)
-                    .toList()));
+                items.stream().filter(UserCodec::isMembership).map(UserCodec::membership).toList(),
+                UserCodec.ended(user, items)));
   }
 
   @Override
@@ -90,6 +89,27 @@ public final class DynamoUserStore implements UserStore {
                         ":now", Attributes.text(after.updatedAt()),
                         ":old_name", Attributes.text(before.name()),
                         ":old", Attributes.text(before.preferences())))));
+  }
+
+  // Twice is as good as once.
+  @Override
+  public void endSession(UUID userId, UUID sessionId, Instant until) {
+    client.putItem(put -> put.tableName(table).item(UserCodec.ended(userId, sessionId, until)));
+  }
+
+  // Twice ends what was signed in to in between as well.
+  @Override
+  public void endSessions(UUID userId) {
+    var _ =
+        ConditionalWrite.held(() ->
+            client.updateItem(update ->
+                update
+                    .tableName(table)
+                    .key(UserCodec.key(userId))
+                    .updateExpression("ADD #generation :one")
+                    .conditionExpression("attribute_exists(pk)")
+                    .expressionAttributeNames(Map.of("#generation", UserCodec.GENERATION))
+                    .expressionAttributeValues(Map.of(":one", Attributes.number(1)))));
   }
 
   private Optional<Item> get(Map<String, AttributeValue> key) {

@@ -1,13 +1,17 @@
 package dev.owlissues.shared.dynamo.account;
 
 import dev.owlissues.shared.account.user.EmailAddress;
+import dev.owlissues.shared.account.user.EndedSessions;
 import dev.owlissues.shared.account.user.Membership;
 import dev.owlissues.shared.account.user.Role;
 import dev.owlissues.shared.account.user.User;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.Item;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The codecs of people, their memberships and the ways to them. */
@@ -18,6 +22,10 @@ final class UserCodec {
   /** The item that says whether anybody ever signed in. */
   static final Map<String, AttributeValue> FIRST = Attributes.key("first", USER);
 
+  /** Of the person: the generation of sessions that is good; absent is the first. */
+  static final String GENERATION = "session_generation";
+
+  private static final String ENDED = "ended-session#";
   private static final String TEAMS = "team#";
   private static final String ID = "id";
   private static final String EMAIL = "email";
@@ -77,6 +85,22 @@ final class UserCodec {
         .with(TEAM_ID, teamId)
         .with(ROLE, role.wire())
         .attributes();
+  }
+
+  /** A session that was ended, until it would have ended anyway. */
+  static Map<String, AttributeValue> ended(UUID userId, UUID sessionId, Instant until) {
+    return Item.keyed(partition(userId), ENDED + sessionId).expiring(until).attributes();
+  }
+
+  /** What the items of a person's partition say about their sessions. */
+  static EndedSessions ended(Item user, List<Item> partition) {
+    return new EndedSessions(
+        user.has(GENERATION) ? user.number(GENERATION) : 0,
+        partition.stream()
+            .map(item -> item.text("sk"))
+            .filter(sort -> sort.startsWith(ENDED))
+            .map(sort -> UUID.fromString(sort.substring(ENDED.length())))
+            .collect(Collectors.toSet()));
   }
 
   static boolean isMembership(Item item) {

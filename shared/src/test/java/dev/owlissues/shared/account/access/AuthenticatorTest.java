@@ -1,15 +1,18 @@
 package dev.owlissues.shared.account.access;
 
+import static dev.owlissues.shared.account.access.KeyBuilder.aClientKey;
 import static dev.owlissues.shared.account.access.KeyBuilder.aKey;
 import static dev.owlissues.shared.account.access.KeyBuilder.aSecret;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.owlissues.shared.account.user.Role;
 import dev.owlissues.shared.dynamo.key.DynamoKeyStore;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -21,11 +24,48 @@ class AuthenticatorTest {
   private final DynamoKeyStore keys = tables.stores().keys();
   private final Secret secret = aSecret(KeyType.AGENT);
 
+  private Optional<Role> role = Optional.of(Role.MEMBER);
+
   @Test
   void whoHasAKeyIsKnown() {
     keys.create(aKey().build(), secret);
 
-    assertThat(at(NOW)).isEqualTo(new Authenticated.Known(aKey().build()));
+    assertThat(at(NOW))
+        .isEqualTo(new Authenticated.Known(aKey().build(), Optional.of(Role.MEMBER)));
+  }
+
+  @Test // (R-key-14)
+  void aKeyWhoseMakerIsNoMemberIsUnknownAndItsUseIsNotNoted() {
+    keys.create(aKey().build(), secret);
+    role = Optional.empty();
+
+    assertThat(at(NOW)).isEqualTo(new Authenticated.Unknown());
+    assertThat(lastUsed()).isEmpty();
+  }
+
+  @Test // (R-key-14)
+  void anImportKeyNeedsAnAdminAndAClientKeyNobody() {
+    Secret secretOfImport = aSecret(KeyType.IMPORT);
+    ApiKey importing = aClientKey().id(new UUID(0, 9)).type(KeyType.IMPORT).build();
+    Secret client = aSecret(KeyType.CLIENT);
+    keys.create(importing, secretOfImport);
+    keys.create(aClientKey().build(), client);
+    var authenticator = new Authenticator(keys, (_, _) -> role, InstantSource.fixed(NOW));
+
+    assertThat(authenticator.authenticate(secretOfImport)).isEqualTo(new Authenticated.Unknown());
+    role = Optional.of(Role.ADMIN);
+    assertThat(authenticator.authenticate(secretOfImport))
+        .isEqualTo(new Authenticated.Known(importing, Optional.of(Role.ADMIN)));
+    role = Optional.empty();
+    assertThat(authenticator.authenticate(client))
+        .isEqualTo(new Authenticated.Known(aClientKey().build(), Optional.empty()));
+  }
+
+  @Test // (R-key-14)
+  void aKeyOfAnEarlierVersionThatNobodyAnswersForIsUnknown() {
+    keys.create(aKey().madeByNobody().build(), secret);
+
+    assertThat(at(NOW)).isEqualTo(new Authenticated.Unknown());
   }
 
   @Test
@@ -70,7 +110,7 @@ class AuthenticatorTest {
   }
 
   private Authenticated at(Instant now) {
-    return new Authenticator(keys, InstantSource.fixed(now)).authenticate(secret);
+    return new Authenticator(keys, (_, _) -> role, InstantSource.fixed(now)).authenticate(secret);
   }
 
   private Optional<Instant> lastUsed() {

@@ -1,5 +1,6 @@
 package dev.owlissues.shared.account.access;
 
+import static dev.owlissues.shared.account.access.KeyBuilder.aClientKey;
 import static dev.owlissues.shared.account.access.KeyBuilder.aKey;
 import static dev.owlissues.shared.account.user.UserBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +10,7 @@ import dev.owlissues.shared.account.user.Role;
 import dev.owlissues.shared.account.user.User;
 import dev.owlissues.shared.audit.AuditEntry.Actor;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +20,8 @@ class CallerTest {
 
   private final Caller caller =
       new Caller.Key(
-          aKey().id(new UUID(0, 1)).team(TEAM).permissions("issues:read", "funnels:read").build());
+          aKey().id(new UUID(0, 1)).team(TEAM).permissions("issues:read", "funnels:read").build(),
+          Optional.of(Role.MEMBER));
 
   @Test
   void whoHasAllPermissionsIsNotRefused() {
@@ -34,9 +37,34 @@ class CallerTest {
         .contains("missing permission: apps:read, jobs:write");
   }
 
-  @Test // (R-permission-1)
-  void aKeyIsAskedForNoRole() {
-    assertThat(caller.refusal(TEAM, Role.OWNER)).isEmpty();
+  @Test // (R-key-14)
+  void aKeyMayDoNothingThatItsMakerMayNot() {
+    ApiKey all =
+        aKey().team(TEAM).permissions("projects:write", "issues:write", "metrics:read").build();
+    var ofMember = new Caller.Key(all, Optional.of(Role.MEMBER));
+    var ofAdmin = new Caller.Key(all, Optional.of(Role.ADMIN));
+
+    assertThat(ofMember.refusal(TEAM, Role.MEMBER)).isEmpty();
+    assertThat(ofMember.refusal(TEAM, Role.ADMIN))
+        .contains("this needs the role admin in the team, and the maker of the key is member");
+    assertThat(ofMember.refusal(List.of(Permission.PROJECTS_WRITE))).isPresent();
+    assertThat(ofMember.refusal(List.of(Permission.ISSUES_WRITE))).isEmpty();
+    assertThat(ofMember.permissions()).containsExactlyInAnyOrder("issues:write", "metrics:read");
+    assertThat(ofAdmin.refusal(List.of(Permission.PROJECTS_WRITE))).isEmpty();
+    assertThat(ofAdmin.refusal(TEAM, Role.OWNER)).isPresent();
+    assertThat(ofAdmin.permissions()).isEqualTo(all.permissions());
+  }
+
+  @Test
+  void aKeyOfNobodyIsAskedForNoRole() {
+    var ofApp = new Caller.Key(aClientKey().build(), Optional.empty());
+
+    assertThat(ofApp.refusal(TEAM, Role.OWNER)).isEmpty();
+    assertThat(ofApp.permissions()).containsExactlyInAnyOrder("events:write", "users:write");
+  }
+
+  @Test
+  void aKeyActsForItsTeam() {
     assertThat(caller.teamIds()).containsExactly(TEAM);
     assertThat(caller.actor()).isEqualTo(Actor.key(new UUID(0, 1)));
   }

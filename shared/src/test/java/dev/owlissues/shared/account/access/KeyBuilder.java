@@ -1,5 +1,6 @@
 package dev.owlissues.shared.account.access;
 
+import dev.owlissues.shared.audit.AuditEntry.Actor;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,12 +12,16 @@ public final class KeyBuilder {
   /** When keys were made, unless a test says otherwise. */
   public static final Instant CREATED = Instant.parse("2026-11-24T08:15:00.123Z");
 
+  /** Who made them, client keys apart. */
+  public static final UUID MAKER = new UUID(0, 6);
+
   private UUID id = new UUID(0, 5);
   private KeyType type = KeyType.AGENT;
   private String name = "Agent";
   private UUID teamId = new UUID(0, 2);
   private Optional<ApiKey.AppScope> app = Optional.empty();
   private Set<String> permissions = Set.of("issues:read", "funnels:read");
+  private Optional<UUID> maker = Optional.of(MAKER);
   private Instant createdAt = CREATED;
   private Optional<Instant> lastUsedAt = Optional.empty();
   private Optional<Instant> validUntil = Optional.empty();
@@ -95,6 +100,18 @@ public final class KeyBuilder {
     return this;
   }
 
+  /** By that person. */
+  public KeyBuilder maker(UUID maker) {
+    this.maker = Optional.of(maker);
+    return this;
+  }
+
+  /** As earlier versions left keys for which nobody answers. */
+  public KeyBuilder madeByNobody() {
+    this.maker = Optional.empty();
+    return this;
+  }
+
   /** Last used then. */
   public KeyBuilder lastUsedAt(Instant lastUsedAt) {
     this.lastUsedAt = Optional.of(lastUsedAt);
@@ -116,6 +133,7 @@ public final class KeyBuilder {
   public ApiKey build() {
     var scope = new ApiKey.Scope(teamId, app);
     var times = new ApiKey.Times(createdAt, lastUsedAt, validUntil);
-    return new ApiKey(id, type, name, scope, permissions, times);
+    Optional<Actor> by = maker.filter(_ -> type != KeyType.CLIENT).map(Actor::user);
+    return new ApiKey(id, type, name, scope, permissions, times, by);
   }
 }

@@ -12,6 +12,7 @@ import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.dynamo.table.Tables;
 import dev.owlissues.shared.mail.Mail;
 import dev.owlissues.shared.mail.Sent;
+import dev.owlissues.shared.mail.Suppression;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,42 @@ class InvitationServiceTest {
     NewAccount account = stage.joined("ann");
     team = account.team();
     ann = account.user();
+  }
+
+  @Test // (R-invitation-9)
+  void nobodyIsInvitedWhoseAddressGetsNoMail() {
+    stage.suppressions.suppress(
+        "eve@example.com", new Suppression(Suppression.Cause.COMPLAINT, AccountStage.START));
+    int before = stage.mailer.taken().size();
+    var wish = new InvitationService.Wish(address("eve"), Role.MEMBER, token -> token);
+
+    assertThat(stage.invitationService.invite(team, stage.owner(team.id(), ann), ann, wish))
+        .isInstanceOf(InvitationService.Invited.Suppressed.class);
+    assertThat(stage.mailer.taken()).hasSize(before);
+    assertThat(stage.invitations.ofTeam(team.id()))
+        .extracting(invitation -> invitation.address().text())
+        .doesNotContain("eve@example.com");
+  }
+
+  @Test // (R-invitation-10, R-text-1)
+  void aNameInAnInvitationIsAShortLineWithTheAddressBesideIt() {
+    User by =
+        new User(
+            ann.id(),
+            ann.email(),
+            "Your account is\u202E locked,\r\nsign in at once " + "x".repeat(100),
+            "{}",
+            ann.createdAt(),
+            ann.updatedAt());
+    var wish = new InvitationService.Wish(address("eve"), Role.MEMBER, token -> token);
+
+    stage.invitationService.invite(team, stage.owner(team.id(), ann), by, wish);
+
+    var mail = stage.mailer.taken().getLast();
+    assertThat(mail.subject())
+        .startsWith("Your account is locked, sign in at once xxx")
+        .contains("x… invites you to the team");
+    assertThat(mail.text()).contains("x… (ann@example.com) invites you");
   }
 
   @Test // (R-invitation-2)
@@ -188,12 +225,14 @@ class InvitationServiceTest {
     String token = stage.invite(team, ann, "bob", Role.MEMBER);
     Invitation invitation = stage.invitations.ofTeam(team.id()).getFirst();
 
-    assertThat(stage.invitationService.withdraw(team.id(), invitation.id(), ann.id())).isTrue();
+    assertThat(stage.invitationService.withdraw(stage.owner(team.id(), ann), invitation.id()))
+        .isEqualTo(InvitationService.Withdrawn.DONE);
 
     assertThat(stage.invitationService.accept(bob, token))
         .isEqualTo(new InvitationService.Accepted.Unknown());
     assertThat(stage.invitations.invited(address("bob"), AccountStage.START)).isFalse();
-    assertThat(stage.invitationService.withdraw(team.id(), invitation.id(), ann.id())).isFalse();
+    assertThat(stage.invitationService.withdraw(stage.owner(team.id(), ann), invitation.id()))
+        .isEqualTo(InvitationService.Withdrawn.UNKNOWN);
   }
 
   @Test

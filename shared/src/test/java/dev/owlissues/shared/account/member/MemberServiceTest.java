@@ -9,6 +9,7 @@ import dev.owlissues.shared.account.signin.SignIn;
 import dev.owlissues.shared.account.team.Team;
 import dev.owlissues.shared.account.user.Role;
 import dev.owlissues.shared.account.user.User;
+import dev.owlissues.shared.audit.AuditEntry.Actor;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import java.util.List;
 import java.util.Optional;
@@ -103,7 +104,7 @@ class MemberServiceTest {
 
   @Test // (R-member-3)
   void theSoleOwnerMayNotLeave() {
-    assertThat(stage.memberService.remove(as(ann, Role.OWNER), ann.id(), true))
+    assertThat(stage.memberService.remove(as(ann, Role.OWNER), ann.id(), false))
         .isInstanceOf(MemberService.Outcome.Refused.class);
     assertThat(stage.keys.ofTeam(team.id())).as("keys are left alone").hasSize(1);
   }
@@ -156,31 +157,93 @@ class MemberServiceTest {
   }
 
   @Test // (R-member-4)
-  void agentKeysOfWhoGoesEndIfThatIsAskedFor() {
+  void keysAndInvitationsOfWhoGoesEndWithTheMembership() {
     var made = agentKey("bob");
     agentKey("ann");
+    assertThat(stage.memberService.change(as(ann, Role.OWNER), bob.id(), Role.ADMIN))
+        .isInstanceOf(MemberService.Outcome.Changed.class);
+    String token = stage.invite(team, bob, "eve", Role.MEMBER);
 
-    var outcome = stage.memberService.remove(as(ann, Role.OWNER), bob.id(), true);
+    var outcome = stage.memberService.remove(as(ann, Role.OWNER), bob.id(), false);
 
     assertThat(outcome).isEqualTo(new MemberService.Outcome.Removed(1));
     assertThat(stage.keys.ofTeam(team.id()))
         .extracting(listed -> listed.key().id())
         .hasSize(2)
         .doesNotContain(made.key().id());
+    assertThat(
+            stage.invitations.ofTeam(team.id()).stream()
+                .filter(invitation -> invitation.open(stage.clock.instant())))
+        .isEmpty();
+    assertThat(stage.invitationService.accept(stage.joined("eve").user(), token))
+        .isInstanceOf(InvitationService.Accepted.Unknown.class);
   }
 
   @Test // (R-member-4)
-  void agentKeysOfWhoGoesStayOtherwise() {
-    agentKey("bob");
+  void whoRemovesTakesTheAgentKeysOverIfTheySaySo() {
+    var made = agentKey("bob");
+
+    assertThat(stage.memberService.remove(as(ann, Role.OWNER), bob.id(), true))
+        .isEqualTo(new MemberService.Outcome.Removed(0));
+    assertThat(stage.keys.find(List.of(team.id()), made.key().id()).orElseThrow().key().maker())
+        .contains(ann.id());
+    assertThat(stage.memberService.remove(as(ann, Role.OWNER), ann.id(), true))
+        .isInstanceOf(MemberService.Outcome.Refused.class);
+  }
+
+  @Test // (R-invitation-8)
+  void whoIsLessNowLetsNobodyInThatTheyCouldNotAskInNow() {
+    stage.memberService.change(as(ann, Role.OWNER), bob.id(), Role.ADMIN);
+    String token = stage.invite(team, bob, "eve", Role.MEMBER);
+    User eve = stage.joined("eve").user();
+
+    stage.memberService.change(as(ann, Role.OWNER), bob.id(), Role.MEMBER);
+
+    assertThat(stage.invitationService.accept(eve, token))
+        .isInstanceOf(InvitationService.Accepted.Unknown.class);
+    assertThat(stage.role(team.id(), eve)).isEmpty();
+  }
+
+  @Test // (R-invitation-8)
+  void thatHoldsAlsoWhereTheInvitationWasNotYetEnded() {
+    String token = stage.invite(team, bob, "eve", Role.OWNER);
+    User eve = stage.joined("eve").user();
+
+    // What a demotion that was cut short leaves: bob is no owner, and the invitation stands.
+    assertThat(stage.invitationService.accept(eve, token))
+        .isInstanceOf(InvitationService.Accepted.Over.class);
+    assertThat(stage.role(team.id(), eve)).isEmpty();
+  }
+
+  @Test // (R-key-14)
+  void aRemovalThatWasCutShortIsFinishedByAskingAgainAndNoKeyComesBackWithTheMember() {
+    var made = agentKey("bob");
+    var member = stage.members.member(team.id(), bob.id()).orElseThrow();
+    var entry = stage.accountFactory.made(made.key(), Actor.user(ann.id()));
+    assertThat(stage.members.remove(member, entry)).isTrue();
+
+    String token = stage.invite(team, ann, "bob", Role.MEMBER);
+    assertThat(stage.invitationService.accept(bob, token))
+        .isInstanceOf(InvitationService.Accepted.Joined.class);
+
+    assertThat(stage.keys.find(List.of(team.id()), made.key().id())).isEmpty();
+  }
+
+  @Test
+  void askingAgainEndsWhatARemovalThatWasCutShortHasLeft() {
+    var made = agentKey("bob");
+    var member = stage.members.member(team.id(), bob.id()).orElseThrow();
+    stage.members.remove(member, stage.accountFactory.made(made.key(), Actor.user(ann.id())));
 
     assertThat(stage.memberService.remove(as(ann, Role.OWNER), bob.id(), false))
-        .isEqualTo(new MemberService.Outcome.Removed(0));
-    assertThat(stage.keys.ofTeam(team.id())).hasSize(2);
+        .isEqualTo(new MemberService.Outcome.Removed(1));
+    assertThat(stage.memberService.remove(as(ann, Role.OWNER), bob.id(), false))
+        .isInstanceOf(MemberService.Outcome.Unknown.class);
   }
 
   @Test
   void whoIsRemovedMakesNoMoreKeys() {
-    stage.memberService.remove(as(ann, Role.OWNER), bob.id(), true);
+    stage.memberService.remove(as(ann, Role.OWNER), bob.id(), false);
     var key = stage.accountFactory.agentKey(team.id(), "late", bob.id());
     var secret = stage.accountFactory.secret(KeyType.AGENT);
     var entry = stage.accountFactory.made(key, key.createdBy().orElseThrow());

@@ -170,7 +170,7 @@ class AccountCrashTest {
           public void act(AccountStage stage) {
             User ann = user(stage, "ann");
             UUID team = team(stage, ann).id();
-            stage.memberService.remove(stage.owner(team, ann), user(stage, "bob").id(), true);
+            stage.memberService.remove(stage.owner(team, ann), user(stage, "bob").id(), false);
           }
         });
   }

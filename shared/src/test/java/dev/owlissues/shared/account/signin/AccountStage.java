@@ -3,6 +3,7 @@ package dev.owlissues.shared.account.signin;
 import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.shared.account.access.KeyRegistry;
 import dev.owlissues.shared.account.member.ActingMember;
+import dev.owlissues.shared.account.member.InvitationLimits;
 import dev.owlissues.shared.account.member.InvitationService;
 import dev.owlissues.shared.account.member.InvitationStore;
 import dev.owlissues.shared.account.member.MemberService;
@@ -22,6 +23,7 @@ import dev.owlissues.shared.dynamo.account.DynamoCodeStore;
 import dev.owlissues.shared.dynamo.table.LocalStores;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.mail.RecordingMailer;
+import dev.owlissues.shared.mail.Suppressions;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,6 +38,7 @@ public final class AccountStage {
 
   public final MovableClock clock = new MovableClock(START);
   public final RecordingMailer mailer = new RecordingMailer();
+  public final Suppressions suppressions;
   public final UserStore users;
   public final TeamStore teams;
   public final TeamCreation teamCreation;
@@ -59,6 +62,7 @@ public final class AccountStage {
     var vault = new VaultKeys(new CountedVault(), clock, random);
     var entries = new AuditEntries(new RandomIds(clock, random), clock);
     var codes = new DynamoCodeStore(client, names);
+    suppressions = LocalStores.in(client, names).suppressions();
     users = LocalStores.in(client, names).users();
     teams = LocalStores.in(client, names).teams();
     teamCreation = LocalStores.in(client, names).teamCreation();
@@ -67,12 +71,20 @@ public final class AccountStage {
     keys = LocalStores.in(client, names).keyRegistry();
     signUps = LocalStores.in(client, names).signUps();
     accountFactory = new AccountFactory(entries, random);
-    memberService = new MemberService(members, keys, entries);
-    invitationService = new InvitationService(invitations, members, users, mailer, entries, random);
-    tokens = new SessionTokens(vault, clock);
+    memberService = new MemberService(members, keys, invitations, entries);
+    invitationService =
+        new InvitationService(
+            invitations,
+            members,
+            users,
+            keys,
+            new InvitationService.Post(mailer, new InvitationLimits(codes), suppressions),
+            entries,
+            random);
+    tokens = new SessionTokens(vault, clock, new RandomIds(clock, random));
     var door = new SignUpPolicy(users, invitations, rule);
     var hash = new CodeHash(vault);
-    codeService = new CodeService(codes, codes, door, mailer, hash, clock, random);
+    codeService = new CodeService(codes, codes, door, mailer, suppressions, hash, clock, random);
     signIn = new SignIn(codes, users, signUps, door, hash, accountFactory);
   }
 

@@ -13,6 +13,7 @@ import dev.owlissues.shared.account.user.Role;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.dynamo.table.Tables;
 import dev.owlissues.shared.mail.Sent;
+import dev.owlissues.shared.mail.Suppression;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,6 +165,22 @@ class SignInTest {
     }
 
     assertThat(stage.mailer.taken().size()).isLessThanOrEqualTo(5);
+  }
+
+  @Test // (R-signin-12)
+  void anAddressThatGetsNoMailStillGetsTwoCodesADay() {
+    stage.suppressions.suppress(
+        "ann@example.com", new Suppression(Suppression.Cause.BOUNCE, AccountStage.START));
+
+    for (int i = 0; i < 4; i++) {
+      assertThat(stage.codeService.send(address("ann"), "192.0.2.1"))
+          .isInstanceOf(CodeService.Outcome.Sent.class);
+    }
+
+    assertThat(stage.mailer.taken()).hasSize(2);
+    stage.clock.advance(Duration.ofDays(1));
+    stage.codeService.send(address("ann"), "192.0.2.1");
+    assertThat(stage.mailer.taken()).hasSize(3);
   }
 
   @Test // (R-signin-2)

@@ -33,8 +33,8 @@ class FirstTeamTest {
   void aFirstTeamHasAProjectAndAnAppOfEachKind() {
     Created created = firstTeam.apply(plan);
 
-    assertThat(teams.team(plan.teamId())).contains(created.team());
-    assertThat(teams.projects(plan.teamId())).containsExactly(created.project());
+    assertThat(teams.team(plan.teamId())).contains(FirstTeam.team(plan));
+    assertThat(teams.projects(plan.teamId())).containsExactly(created.project().orElseThrow());
     assertThat(teams.apps(plan.teamId())).containsExactlyInAnyOrderElementsOf(created.apps());
     assertThat(created.apps().stream().map(App::platform))
         .containsExactly(Platform.APPLE, Platform.WEB, Platform.BACKEND);
@@ -72,7 +72,7 @@ class FirstTeamTest {
 
     Created again = firstTeam.apply(plan);
 
-    assertThat(again.team()).isEqualTo(first.team());
+    assertThat(again.project()).isEqualTo(first.project());
     assertThat(again.agentSecret()).isEqualTo(first.agentSecret());
     assertThat(again.apps().get(1).latest().map(App.LatestVersion::version)).contains("1.0.0");
     assertThat(teams.projects(plan.teamId())).hasSize(1);

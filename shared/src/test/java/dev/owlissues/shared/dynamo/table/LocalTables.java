@@ -3,9 +3,19 @@ package dev.owlissues.shared.dynamo.table;
 import dev.owlissues.local.aws.AwsActions;
 import dev.owlissues.local.aws.AwsEndpoint;
 import dev.owlissues.local.aws.dynamo.LocalDynamo;
+import dev.owlissues.shared.account.member.Member;
+import dev.owlissues.shared.account.team.Team;
+import dev.owlissues.shared.account.user.Role;
 import dev.owlissues.shared.aws.AwsOfRun;
+import dev.owlissues.shared.base.id.RandomIds;
+import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.DynamoStores;
+import dev.owlissues.shared.dynamo.account.DynamoTeamCreation;
+import dev.owlissues.shared.dynamo.item.Transaction;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.UUID;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -70,6 +80,16 @@ public final class LocalTables
   /** The stores in these tables. */
   public DynamoStores stores() {
     return LocalStores.in(client(), names);
+  }
+
+  /** Stores a team with its owner, who may be nobody otherwise, and says nothing in its log. */
+  public void create(Team team, UUID ownerId) {
+    var ids = new RandomIds(InstantSource.system(), new SecureRandom());
+    var transaction = new Transaction(client(), new Backoff(InstantSource.system(), _ -> {}, ids));
+    Member owner = Member.joining(team.id(), ownerId, Role.OWNER, team.createdAt());
+    DynamoTeamCreation.create(
+            transaction, names.of(Tables.TEAMS), names.of(Tables.USERS), team, owner)
+        .commit();
   }
 
   /** Empties the tables, which is quicker than a set of their own for each of many cases. */

@@ -1,9 +1,9 @@
-package dev.owlissues.shared.account.signin;
+package dev.owlissues.shared.base.limit;
 
 import java.time.Instant;
 
 /** Counts what is limited by time. */
-public interface SignInLimits {
+public interface Counters {
 
   /**
    * Counts one more, unless {@code most} are counted already.
