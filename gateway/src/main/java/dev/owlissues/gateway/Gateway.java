@@ -25,7 +25,7 @@ public final class Gateway {
    */
   public void serve(InputStream event, OutputStream answer, Function<HttpRequest, HttpResponse> app)
       throws IOException {
-    GatewayAnswer.write(answer(event, app), answer);
+    GatewayAnswer.write(guarded(answer(event, app)), answer);
   }
 
   private HttpResponse answer(InputStream event, Function<HttpRequest, HttpResponse> app) {
@@ -49,6 +49,14 @@ public final class Gateway {
       log.write(request, e);
       return Errors.internal();
     }
+  }
+
+  /**
+   * The headers of every answer, errors too (R-http-20): nobody but who asked keeps it, for there
+   * may be secrets in it, and nobody takes it for anything but what its type says.
+   */
+  private static HttpResponse guarded(HttpResponse answer) {
+    return answer.with("x-content-type-options", "nosniff").with("cache-control", "no-store");
   }
 
   private static HttpRequest as(String method, HttpRequest request) {

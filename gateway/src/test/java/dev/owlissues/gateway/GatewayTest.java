@@ -120,6 +120,25 @@ class GatewayTest {
     assertThat(answer.path("body").asText()).isEmpty();
   }
 
+  @Test // (R-http-20)
+  void noAnswerIsKeptByACacheOrTakenForAnotherType() {
+    List<JsonNode> answers =
+        List.of(
+            serve(event("GET", "\"body\": null"), HttpResponse.json(200, "{}")),
+            serve(
+                event("GET", "\"body\": null"),
+                HttpResponse.json(201, "{}").with("cache-control", "max-age=60")),
+            serve(event("HEAD", "\"body\": null"), Errors.notFound()),
+            serve(event("POST", "\"body\": null"), GatewayTest::fail),
+            serve("no json", HttpResponse.empty(204)));
+
+    assertThat(answers)
+        .allSatisfy(answer -> {
+          assertThat(answer.at("/headers/x-content-type-options").asText()).isEqualTo("nosniff");
+          assertThat(answer.at("/headers/cache-control").asText()).isEqualTo("no-store");
+        });
+  }
+
   @Test // (R-http-5)
   void aFailureIsA500ThatTellsNothing() {
     JsonNode answer = serve(event("POST", "\"body\": \"private\""), GatewayTest::fail);

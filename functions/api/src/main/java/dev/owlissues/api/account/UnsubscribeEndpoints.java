@@ -72,7 +72,6 @@ public final class UnsubscribeEndpoints {
         status,
         Map.of(
             "content-type", "text/html; charset=utf-8",
-            "cache-control", "no-store",
             "referrer-policy", "no-referrer",
             "content-security-policy",
                 "default-src 'none'; style-src 'unsafe-inline'; form-action 'self';"
