@@ -49,6 +49,13 @@ public final class TableSnapshot {
     tables.forEach(this::restore);
   }
 
+  /** Makes those of the tables what they were. */
+  public void restore(Table... some) {
+    for (Table table : some) {
+      restore(table, tables.get(table));
+    }
+  }
+
   private void restore(Table table, Map<Key, Map<String, AttributeValue>> then) {
     var now = read(table);
     now.keySet().stream()
