@@ -99,12 +99,7 @@ def fill(operation, body):
         if name in IDS and body[name] is not None:
             known = STOCK[IDS[name]]
             body[name] = known if isinstance(known, str) else RANDOM.choice(known)
-    if operation == "POST /v1/ingest":
-        for event in body.get("events", []):
-            if isinstance(event, dict):
-                event.pop("timestamp", None)
-                event.update({"environment": "backend"} if event.get("environment") else {})
-    elif operation in CODES and CALLER == "nobody" and CODES[operation]:
+    if operation in CODES and CALLER == "nobody" and CODES[operation]:
         body.pop("team_id", None)
         body.update(CODES[operation].pop())
     elif operation == "POST /v1/invites/accept" and CALLER == "person" and len(STOCK["invites"]) > 1:

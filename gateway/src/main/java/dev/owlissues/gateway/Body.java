@@ -4,10 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /**
- * What a request's bytes hold once gzip is undone. The first two bytes say whether it is gzip: some
+ * What a request's bytes hold once gzip is undone and a byte order mark is taken off, which some
+ * programs write before UTF-8 (R-http-22). The first two bytes say whether it is gzip: some
  * gateways inflate before the function runs and leave the header in place.
  */
 public sealed interface Body {
@@ -28,7 +30,16 @@ public sealed interface Body {
     if (sent.length > LIMIT) {
       return new TooLarge();
     }
-    return isGzip(sent) ? inflate(sent) : new Plain(sent);
+    return isGzip(sent) ? inflate(sent) : plain(sent);
+  }
+
+  private static Plain plain(byte[] bytes) {
+    boolean marked =
+        bytes.length >= 3
+            && (bytes[0] & 0xff) == 0xef
+            && (bytes[1] & 0xff) == 0xbb
+            && (bytes[2] & 0xff) == 0xbf;
+    return new Plain(marked ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes);
   }
 
   private static boolean isGzip(byte[] bytes) {
@@ -47,7 +58,7 @@ public sealed interface Body {
         }
         out.write(chunk, 0, read);
       }
-      return new Plain(out.toByteArray());
+      return plain(out.toByteArray());
     } catch (IOException e) {
       return new Damaged();
     }

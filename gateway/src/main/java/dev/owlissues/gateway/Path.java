@@ -6,14 +6,24 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Paths as lists of segments. Split before decoding, so that {@code %2F} never makes a segment. */
-final class Path {
+/**
+ * Paths as lists of segments. Split before decoding, so that {@code %2F} never makes a segment. A
+ * slash that is doubled or stands at the end makes none either (R-http-21): who joins an address
+ * that ends in one and a path that begins with one means one.
+ */
+public final class Path {
   private Path() {}
+
+  /** The path without slashes that are doubled or stand at the end. */
+  public static String plain(String path) {
+    return "/" + String.join("/", segments(path));
+  }
 
   /** The segments as they stand. */
   static List<String> segments(String path) {
-    return List.of(path.substring(1).split("/", -1));
+    return Stream.of(path.split("/", -1)).filter(segment -> !segment.isEmpty()).toList();
   }
 
   /** The segments, percent-decoded; empty for what is no path, or damaged in its encoding. */

@@ -29,9 +29,6 @@ public record Route<T>(String method, String template, T target) {
     for (int i = 0; i < parts.size(); i++) {
       String part = parts.get(i);
       if (part.startsWith("{")) {
-        if (path.get(i).isEmpty()) {
-          return Optional.empty();
-        }
         parameters.put(part.substring(1, part.length() - 1), path.get(i));
       } else if (!part.equals(path.get(i))) {
         return Optional.empty();

@@ -22,6 +22,15 @@ class BodyTest {
     assertThat(inflated(Gzip.of(new byte[0]))).isEmpty();
   }
 
+  @Test // (R-http-22)
+  void aByteOrderMarkIsTakenOffWhereItStandsFirst() {
+    assertThat(inflated(bytes("\ufeff{}"))).isEqualTo(bytes("{}"));
+    assertThat(inflated(Gzip.of(bytes("\ufeff{}")))).isEqualTo(bytes("{}"));
+    assertThat(inflated(bytes("\ufeff"))).isEmpty();
+    assertThat(inflated(bytes("{\"a\":\"\ufeff\"}"))).isEqualTo(bytes("{\"a\":\"\ufeff\"}"));
+    assertThat(inflated(new byte[] {(byte) 0xef, (byte) 0xbb})).hasSize(2);
+  }
+
   @Test
   void aPlainBodyMayHaveAMebibyteAndNotOneByteMore() {
     assertThat(inflated(new byte[Body.LIMIT])).hasSize(Body.LIMIT);

@@ -53,9 +53,8 @@ class RouterTest {
         "/",
         "health",
         "/Health",
-        "/health/",
-        "//health",
         "/v1/events/",
+        "/v1/events//",
         "/v1/events",
         "/v1/projects/p1/issues",
         "/v1/projects//issues/i2",
@@ -66,6 +65,24 @@ class RouterTest {
       })
   void anyOtherPathIsUnknown(String path) {
     assertThat(find(path)).isEqualTo(new Match.Unknown<String>());
+  }
+
+  @ParameterizedTest // (R-http-21)
+  @ValueSource(strings = {"/health/", "//health", "/health//", "///health/"})
+  void aSlashThatIsDoubledOrAtTheEndIsNone(String path) {
+    assertThat(find(path)).isEqualTo(new Match.Found<>(HEALTH, Map.of()));
+    assertThat(Path.plain(path)).isEqualTo("/health");
+  }
+
+  @ParameterizedTest // (R-http-21)
+  @ValueSource(strings = {"//v1/events/e1", "/v1//events/e1/", "/v1/events//e1"})
+  void norIsOneAroundAParameter(String path) {
+    assertThat(find(path)).isEqualTo(new Match.Found<>(EVENT, Map.of("eventId", "e1")));
+  }
+
+  @Test
+  void aSlashThatIsEncodedIsPartOfAParameter() {
+    assertThat(find("/v1/events/%2F")).isEqualTo(new Match.Found<>(EVENT, Map.of("eventId", "/")));
   }
 
   @Test

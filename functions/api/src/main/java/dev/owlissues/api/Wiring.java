@@ -16,6 +16,7 @@ import dev.owlissues.api.issue.IssueListEndpoints;
 import dev.owlissues.api.issue.IssueLookup;
 import dev.owlissues.api.issue.MergeEndpoint;
 import dev.owlissues.api.project.AppEndpoints;
+import dev.owlissues.api.project.AppRefusals;
 import dev.owlissues.api.project.AppUserEndpoints;
 import dev.owlissues.api.project.Catalog;
 import dev.owlissues.api.project.CatalogEndpoints;
@@ -253,7 +254,7 @@ public final class Wiring {
             Routes.open(),
             accounts(catalog),
             digests(catalog),
-            Routes.teams(new CatalogEndpoints(catalog, new SentryAddress(publicUrl))),
+            Routes.teams(new CatalogEndpoints(catalog, new SentryAddress(publicUrl), refusals())),
             administration(catalog),
             Routes.events(
                 new EventEndpoints(catalog, stores.eventArchive(), clock), stores.rateLimits()),
@@ -359,6 +360,10 @@ public final class Wiring {
         desk, signIn, tokens(), sessions(), stores.teams(), new PublicAddress(publicUrl));
   }
 
+  private AppRefusals refusals() {
+    return new AppRefusals(stores.refusedEvents(), clock);
+  }
+
   /** Projects, apps, the audit log and jobs. */
   private List<Route<RouteHandler>> administration(Catalog catalog) {
     var entries = new AuditEntries(ids, clock);
@@ -374,7 +379,8 @@ public final class Wiring {
             removals,
             entries,
             () -> Secret.draw(KeyType.CLIENT, dependencies.random()),
-            new SentryAddress(publicUrl));
+            new SentryAddress(publicUrl),
+            refusals());
     return Stream.of(
             Routes.projects(new ProjectEndpoints(catalog, projects, removals, entries)),
             Routes.apps(apps),

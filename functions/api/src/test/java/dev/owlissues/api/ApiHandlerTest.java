@@ -5,14 +5,22 @@ import static dev.owlissues.shared.event.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.owlissues.gateway.Path;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.event.Level;
+import dev.owlissues.shared.event.refusal.RefusalReason;
+import dev.owlissues.shared.event.refusal.Refused;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiHandlerTest {
   private static final String SESSION = "5b1f6f0e-8a6b-4a52-9d6e-1f4bb4b3f0aa";
@@ -73,6 +81,64 @@ class ApiHandlerTest {
     assertThat(apps.get(1).get("bundle_id").isNull()).isTrue();
   }
 
+  @Test // (R-ingest-21)
+  void anAppSaysWhatWasRefusedOfItLatelyMostFrequentReasonsFirst() {
+    var refused = tables.stores().refusedEvents();
+    refused.add(
+        Stage.WEB,
+        new Refused(3, Map.of(RefusalReason.NO_MESSAGE, 1L, RefusalReason.NO_LEVEL, 3L)),
+        stage.now());
+    stage.advance(Duration.ofHours(2));
+    refused.add(Stage.WEB, Refused.of(1, Set.of(RefusalReason.NO_MESSAGE)), stage.now());
+
+    JsonNode apps = stage.sample("list-apps").json().get("apps");
+
+    assertThat(apps.get(0).get("refused_events").toString())
+        .isEqualTo(
+            "{\"last_24h\":4,\"reasons\":[{\"message\":\"level must be one of info, debug, warn,"
+                + " error\",\"count\":3},{\"message\":\"message is required\",\"count\":2}]}");
+    assertThat(apps.get(1).get("refused_events").toString())
+        .isEqualTo("{\"last_24h\":0,\"reasons\":[]}");
+  }
+
+  @Test // (R-event-10)
+  void anEventShowsTheExceptionsAndFramesOfItsStack() {
+    stage.receive(
+        Stage.WEB,
+        anEvent()
+            .session(SESSION)
+            .at(Stage.START)
+            .message("pay failed")
+            .attribute("_error_type", "PayError")
+            .attribute("_unhandled", "true")
+            .attribute("_error_stack", "pay@https://shop.example/app.js:42:7\n")
+            .build());
+
+    JsonNode error = stage.sample("get-event").json().get("error");
+
+    assertThat(error.toString())
+        .isEqualTo(
+            "{\"exceptions\":[{\"type\":\"PayError\",\"value\":\"pay failed\",\"module\":null,"
+                + "\"handled\":false,\"frames\":[{\"function\":\"pay\",\"module\":null,"
+                + "\"file\":\"https://shop.example/app.js\",\"line\":42,\"column\":7,"
+                + "\"in_app\":null}]}],\"breadcrumbs\":[],\"tags\":{}}");
+  }
+
+  @ParameterizedTest // (R-http-21)
+  @ValueSource(strings = {"//v1/ingest", "/v1/ingest/", "//v1/import", "/v1//identity/properties"})
+  void whatAppsSendWithASlashTooManyIsSentOn(String path) {
+    Answer answer = stage.send(Stage.BY_AGENT, "POST", path, "{}");
+
+    assertThat(answer.status()).isEqualTo(308);
+    assertThat(answer.headers().get("location")).isEqualTo(Path.plain(path));
+  }
+
+  @ParameterizedTest // (R-http-21)
+  @ValueSource(strings = {"//v1/projects", "/v1/projects/", "/v1//projects"})
+  void aSlashTooManyIsNone(String path) {
+    assertThat(stage.get(path).json().get("projects")).hasSize(2);
+  }
+
   @Test // (R-event-1)
   void anEventIsFoundByItsIdWithItsProject() {
     stage.receive(
@@ -85,6 +151,7 @@ class ApiHandlerTest {
     assertThat(answer.json().get("project_id").asText()).isEqualTo(Stage.PROJECT.toString());
     assertThat(answer.json().get("custom_attributes").get("order").asText()).isEqualTo("7");
     assertThat(answer.json().get("user_id").isNull()).isTrue();
+    assertThat(answer.json().get("error").isNull()).isTrue();
     assertThat(answer.json().get("timestamp").asText()).isEqualTo("2026-11-24T10:00:00.000Z");
   }
 
@@ -197,14 +264,14 @@ class ApiHandlerTest {
               + " apple_app_store_id worldwide_average_rating worldwide_rating_count"
               + " worldwide_rating_count_delta worldwide_current_version_rating"
               + " worldwide_current_version_rating_count ratings_synced_at supported_languages"
-              + " supported_languages_source sentry_dsn")
+              + " supported_languages_source sentry_dsn refused_events")
           .split(" ", -1);
 
   private static final String[] EVENT_WITH_PROJECT =
       ("id app_id client_event_id session_id user_id api_key_id level source_module message"
               + " screen_name custom_attributes environment os_version app_version sdk_name"
               + " sdk_version device_model build_number locale preferred_language country_code"
-              + " is_dev timestamp received_at project_id attachments")
+              + " is_dev timestamp received_at error project_id attachments")
           .split(" ", -1);
 
   private static final String[] ISSUE =

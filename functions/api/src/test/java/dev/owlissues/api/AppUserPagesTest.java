@@ -90,6 +90,24 @@ class AppUserPagesTest {
     }
   }
 
+  @Test // (R-appuser-4)
+  void usersOfDevelopmentAndOfProductionCanBeAskedFor() {
+    know(
+        Stage.WEB,
+        AppUser.met("dev", NOON, "", true),
+        AppUser.met("prod", NOON, "", false),
+        AppUser.met("both", NOON, "", false).plus(AppUser.met("both", NOON, "", true)));
+
+    assertThat(found("data_mode", "production")).containsExactlyInAnyOrder("prod", "both");
+    assertThat(found("data_mode", "development")).containsExactlyInAnyOrder("dev", "both");
+    assertThat(found("data_mode", "all")).hasSize(3);
+    assertThat(found()).hasSize(3);
+    assertThat(found("is_dev", "true")).containsExactlyInAnyOrder("dev", "both");
+    assertThat(found("is_dev", "false", "data_mode", "development"))
+        .containsExactlyInAnyOrder("prod", "both");
+    assertThat(stage.get(USERS, "data_mode", "sometimes").status()).isEqualTo(400);
+  }
+
   @Test // (R-appuser-3)
   void aSearchFindsAPartOfTheIdInAnyLetterCase() {
     know(Stage.WEB, AppUser.met("Ann@shop", NOON, ""), AppUser.met("bob", NOON, ""));

@@ -61,6 +61,57 @@ class EventPagesTest {
     assertThat(times).isSorted();
   }
 
+  @Test // (R-event-2, R-event-3)
+  void aUsersEventsComeByTheirOwnTimeBothEndsIncludedHoweverLateTheyArrived() {
+    for (int minute = 0; minute < 5; minute++) {
+      stage.receive(
+          minute % 2 == 0 ? Stage.WEB : Stage.BACKEND,
+          anEvent()
+              .session("s" + minute)
+              .user("ann")
+              .message("m" + minute)
+              .at(Stage.START.plusSeconds(60L * minute))
+              .build(),
+          anEvent().session("s" + minute).user("bob").at(Stage.START).build());
+      stage.advance(Duration.ofHours(7));
+    }
+    String since = Stage.START.plusSeconds(60).toString();
+    String until = Stage.START.plusSeconds(180).toString();
+
+    assertThat(messages("user_id", "ann", "since", since, "until", until, "order", "asc"))
+        .containsExactly("m1", "m2", "m3");
+    assertThat(messages("user_id", "ann")).containsExactly("m4", "m3", "m2", "m1", "m0");
+    Answer counted =
+        stage.get("/v1/events/count", "user_id", "ann", "since", since, "until", until);
+    assertThat(counted.json().path("count").asInt()).isEqualTo(3);
+    assertThat(walk(1, "user_id", "ann", "order", "asc")).hasSize(5).doesNotHaveDuplicates();
+  }
+
+  @Test // (R-event-4)
+  void aUsersEventsAreThoseOfProductionUnlessASessionIsNamed() {
+    stage.receive(
+        Stage.WEB,
+        anEvent().user("ann").dev(true).message("dev").build(),
+        anEvent().user("ann").message("prod").build());
+
+    assertThat(messages("user_id", "ann")).containsExactly("prod");
+    assertThat(messages("user_id", "ann", "session_id", "s1"))
+        .containsExactlyInAnyOrder("dev", "prod");
+  }
+
+  @Test // (R-event-2)
+  void aUserThatIsPackedAmongManyIsFound() {
+    Event[] many =
+        IntStream.range(0, 60)
+            .mapToObj(i -> anEvent().session("s" + i).user("user-" + i).message("m" + i).build())
+            .toArray(Event[]::new);
+    stage.receive(Stage.WEB, many);
+    stage.advance(Duration.ofDays(2));
+    stage.receive(Stage.WEB, anEvent().session("s").user("user-7").message("alone").build());
+
+    assertThat(messages("user_id", "user-7")).containsExactlyInAnyOrder("m7", "alone");
+  }
+
   @Test
   void aSessionThatIsPackedAmongManyIsFound() {
     Event[] many =
@@ -169,14 +220,14 @@ class EventPagesTest {
   @Test
   void aListOverManyEmptyHoursAndBatchesIsBoundedAndStillComplete() {
     for (int i = 0; i < 90; i++) {
-      stage.receive(Stage.WEB, anEvent().message("m" + i).user("u" + i % 50).build());
+      stage.receive(Stage.WEB, anEvent().message("m" + i).environment("e" + i % 50).build());
       stage.advance(Duration.ofHours(3));
     }
 
-    Answer rare = stage.get("/v1/events", "user_id", "u0", "limit", "1000");
+    Answer rare = stage.get("/v1/events", "environment", "e0", "limit", "1000");
 
     assertThat(rare.json().get("has_more").asBoolean()).isTrue();
-    assertThat(walk(1000, "user_id", "u0")).hasSize(2);
+    assertThat(walk(1000, "environment", "e0")).hasSize(2);
     assertThat(walk(7, "order", "asc")).hasSize(90).doesNotHaveDuplicates();
   }
 

@@ -1,5 +1,6 @@
 package dev.owlissues.ingest;
 
+import dev.owlissues.ingest.rules.CheckedEvents;
 import dev.owlissues.shared.base.json.JsonText;
 import dev.owlissues.shared.base.metric.Log;
 import dev.owlissues.shared.event.intake.Intake;
@@ -15,12 +16,13 @@ final class IngestLog {
     this.log = log;
   }
 
-  void write(String requestId, UUID appId, int rejected, Intake intake) {
+  void write(String requestId, UUID appId, CheckedEvents events, Intake intake) {
     JsonText.Content request =
         line -> {
           line.writeStringField("request_id", requestId);
           line.writeStringField("app_id", appId.toString());
-          line.writeNumberField("rejected", rejected);
+          line.writeNumberField("rejected", events.rejected().size());
+          line.writeNumberField("mended", events.mended().size());
         };
     switch (intake) {
       case Intake.Durable(int stored, int repeats, int batches) ->

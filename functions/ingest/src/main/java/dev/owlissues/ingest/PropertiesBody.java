@@ -6,11 +6,16 @@ import dev.owlissues.gateway.StorableText;
 import dev.owlissues.ingest.rules.EventFields;
 import dev.owlissues.ingest.rules.EventRules;
 import dev.owlissues.shared.appuser.UserProperties;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A request's body about a user: {@code {user_id, properties}}. */
+/**
+ * A request's body about a user: {@code {user_id, properties}}. The id is read as those of events
+ * are, or the user would be another one; a property that is a number or a boolean is its text.
+ */
 sealed interface PropertiesBody {
 
   /**
@@ -25,44 +30,48 @@ sealed interface PropertiesBody {
 
   /** Reads a body. */
   static PropertiesBody read(ObjectNode body) {
-    var fields = new EventFields(body);
-    String userId = fields.required("user_id", EventRules.MAX_NAME);
-    Map<String, String> properties = new TreeMap<>();
-    Optional<JsonNode> sent = fields.node("properties").filter(JsonNode::isObject);
-    if (sent.isEmpty()) {
-      fields.refuse("properties must be an object");
-    } else if (sent.get().size() > UserProperties.MAX) {
-      fields.refuse("properties has more than %d names".formatted(UserProperties.MAX));
-    } else {
-      sent.get()
-          .properties()
-          .forEach(property ->
-              read(fields, property).ifPresent(text -> properties.put(property.getKey(), text)));
+    List<String> problems = new ArrayList<>();
+    String userId = new EventFields(body).text("user_id", EventRules.MAX_NAME);
+    if (userId.isEmpty()) {
+      problems.add("user_id is required");
     }
-    return fields
-        .problem()
-        .<PropertiesBody>map(Wrong::new)
-        .orElseGet(() -> new Changes(userId, properties));
+    Map<String, String> properties = new TreeMap<>();
+    JsonNode sent = body.path("properties");
+    if (!sent.isObject()) {
+      problems.add("properties must be an object");
+    } else if (sent.size() > UserProperties.MAX) {
+      problems.add("properties has more than %d names".formatted(UserProperties.MAX));
+    } else {
+      sent.properties()
+          .forEach(property ->
+              problem(property)
+                  .ifPresentOrElse(
+                      problems::add,
+                      () -> properties.put(property.getKey(), property.getValue().asText())));
+    }
+    return problems.isEmpty()
+        ? new Changes(userId, properties)
+        : new Wrong(String.join("; ", problems));
   }
 
-  private static Optional<String> read(EventFields fields, Map.Entry<String, JsonNode> property) {
+  private static Optional<String> problem(Map.Entry<String, JsonNode> property) {
     String name = property.getKey();
     JsonNode value = property.getValue();
     if (name.isEmpty()
         || StorableText.characters(name) > UserProperties.MAX_NAME
         || !StorableText.isStorable(name)) {
-      fields.refuse(
+      return Optional.of(
           "names of properties have 1 to %d characters".formatted(UserProperties.MAX_NAME));
-    } else if (!value.isTextual()) {
-      fields.refuse("properties." + name + " must be a string");
-    } else if (StorableText.characters(value.textValue()) > UserProperties.MAX_VALUE) {
-      fields.refuse(
-          "properties.%s is longer than %d characters".formatted(name, UserProperties.MAX_VALUE));
-    } else if (!StorableText.isStorable(value.textValue())) {
-      fields.refuse("properties." + name + " has " + StorableText.FAULT);
-    } else {
-      return Optional.of(value.textValue());
     }
-    return Optional.empty();
+    if (!value.isTextual() && !value.isNumber() && !value.isBoolean()) {
+      return Optional.of("properties." + name + " must be a string");
+    }
+    if (StorableText.characters(value.asText()) > UserProperties.MAX_VALUE) {
+      return Optional.of(
+          "properties.%s is longer than %d characters".formatted(name, UserProperties.MAX_VALUE));
+    }
+    return StorableText.isStorable(value.asText())
+        ? Optional.empty()
+        : Optional.of("properties." + name + " has " + StorableText.FAULT);
   }
 }

@@ -104,7 +104,13 @@ public final class Wiring {
     var admission = new Admission(authenticator, new RateLimit(requestsPerSecond, clock));
     var settings = new SettingsCache(stores.teams(), clock);
     return new IngestRoutes(
-        new Ingest(admission, settings, intake, clock, new IngestLog(log)),
+        new Ingest(
+            admission,
+            settings,
+            intake,
+            clock,
+            new RefusalTally(stores.refusedEvents()),
+            new IngestLog(log)),
         new Identity(admission, settings, stores.userProperties()));
   }
 }

@@ -70,10 +70,9 @@ class IdentityTest {
           """
           {"properties": {}}                                | user_id
           {"user_id": "", "properties": {}}                 | user_id
-          {"user_id": 7, "properties": {}}                  | user_id
           {"user_id": "ann"}                                | properties
           {"user_id": "ann", "properties": [1]}             | properties
-          {"user_id": "ann", "properties": {"a": 1}}        | properties.a
+          {"user_id": "ann", "properties": {"a": [1]}}      | properties.a
           {"user_id": "ann", "properties": {"a": null}}     | properties.a
           {"user_id": "ann", "properties": {"": "x"}}       | 1 to 50
           {"user_id": "ann", "properties": {"a": "\\u0000"}} | NUL
@@ -84,6 +83,16 @@ class IdentityTest {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.error()).contains(named);
+  }
+
+  @Test // (R-property-5)
+  void aNumberOrABooleanIsItsText() {
+    Answer answer =
+        post(CLIENT, "{\"user_id\": 42, \"properties\": {\"seats\": 5, \"trial\": true}}");
+
+    assertThat(answer.body().path("properties").toString())
+        .isEqualTo("{\"seats\":\"5\",\"trial\":\"true\"}");
+    assertThat(stored("42")).hasSize(2);
   }
 
   @Test // (R-property-2)

@@ -8,6 +8,7 @@ import dev.owlissues.shared.account.access.KeyType;
 import dev.owlissues.shared.account.access.Secret;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,13 +62,18 @@ class ImportTest {
   }
 
   @Test // (R-import-2)
-  void noTimeIsTooOldButOneBeforeComputersAndTheFutureStaysClosed() {
-    assertThat(post(IMPORT, events(1, "1970-01-01T00:00:00Z")).body().path("accepted").asInt())
-        .isEqualTo(1);
-    Answer early = post(IMPORT, events(1, "1969-12-31T23:59:59Z"));
-    assertThat(early.body().at("/errors/0/message").asText()).contains("before 1970");
-    Answer late = post(IMPORT, events(1, "2026-11-24T11:00:00Z"));
-    assertThat(late.body().at("/errors/0/message").asText()).contains("ahead");
+  void noTimeIsTooOldAndOneBeforeComputersOrInTheFutureIsTheTimeOfReceipt() {
+    Answer old = post(IMPORT, events(1, "1970-01-01T00:00:00Z"));
+    assertThat(old.body().toString()).isEqualTo("{\"accepted\":1,\"rejected\":0}");
+    for (String sent : List.of("1969-12-31T23:59:59Z", "2026-11-24T11:00:00Z")) {
+      Answer answer = post(IMPORT, events(1, sent).replace("\"c0\"", "\"" + sent + "\""));
+      assertThat(answer.body().path("accepted").asInt()).isEqualTo(1);
+      assertThat(answer.body().at("/warnings/0/message").asText()).contains("time of receipt");
+    }
+    assertThat(stage.stored(stage.app(1)).batches())
+        .flatExtracting(batch -> batch.events())
+        .extracting(event -> event.content().timestamp())
+        .containsExactlyInAnyOrder(Instant.EPOCH, stage.clock.instant(), stage.clock.instant());
   }
 
   @Test // (R-import-4)

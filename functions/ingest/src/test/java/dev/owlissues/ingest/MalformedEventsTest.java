@@ -31,8 +31,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Every field of what this function takes, with everything that it must not be: the request is
- * refused with a text that names the field, or its one event is, and nothing is stored. What the
- * document allows is stored and can be read, or refused in the same way.
+ * refused with a text that names the field, and nothing is stored; or its one event is, or what is
+ * odd about it is mended with a text that does.
  */
 class MalformedEventsTest {
   private static final String EVENTS = "events";
@@ -84,6 +84,7 @@ class MalformedEventsTest {
           .fields()
           .forEach((field, schema) -> {
             OddValues.of(schema, false)
+                .filter(value -> !isMended(field, value))
                 .forEach(value ->
                     refused(operation, Bodies.with(good, field, value), field, value, field));
             OddValues.UNREADABLE.forEach(value -> {
@@ -99,57 +100,46 @@ class MalformedEventsTest {
     nothingWasStored();
   }
 
-  @Test
-  void aWrongFieldOfAnEventIsRefusedByNameAndNothingIsStored() {
-    for (Operation operation : withEvents()) {
-      ObjectNode event = (ObjectNode) good(operation).path(EVENTS).get(0);
-      Schema schema = schemaOfEvents(operation);
-      schema
-          .fields()
-          .forEach((field, its) ->
-              OddValues.of(its, false)
-                  .filter(value -> !isLenient(schema, field, value))
-                  .forEach(value ->
-                      refused(
-                          operation, one(Bodies.with(event, field, value)), field, value, field)));
-      for (JsonNode field : schema.json().path("required")) {
-        String name = field.asText();
-        String without = one(Bodies.without(event, name).toString());
-        refused(operation, without, name, "nothing", name);
-      }
-    }
-    nothingWasStored();
-  }
-
-  @Test
-  void aFieldOfAnEventThatTheDocumentAllowsIsStoredOrRefused() {
+  @Test // (R-ingest-2, R-ingest-13)
+  void aFieldOfAnEventIsStoredOrRefusedByNameWhateverItHolds() {
     int accepted = 0;
     for (Operation operation : withEvents()) {
       ObjectNode event = (ObjectNode) good(operation).path(EVENTS).get(0);
       Schema schema = schemaOfEvents(operation);
       for (var field : schema.fields().entrySet()) {
-        String name = field.getKey();
-        for (String value :
-            OddValues.of(field.getValue())
-                .filter(
-                    value -> field.getValue().allowsJson(value) || isLenient(schema, name, value))
-                .toList()) {
-          String body = one(Bodies.with(event, name, value));
+        for (String value : OddValues.of(field.getValue()).toList()) {
+          String body = one(Bodies.with(event, field.getKey(), value));
           Answer answer = send(operation, body);
           // What is sent again is counted on neither side.
           if (answer.status() == 200 && answer.body().path("rejected").asInt() == 0) {
             accepted += answer.body().path("accepted").asInt();
+            boolean odd =
+                !field.getValue().allowsJson(value) && !isLenient(schema, field.getKey(), value);
+            mended(operation, field.getKey(), value, answer, odd);
           } else {
-            refused(operation, body, name, value, name);
+            refused(operation, body, field.getKey(), value, field.getKey());
           }
         }
+      }
+      for (JsonNode required : schema.json().path("required")) {
+        String name = required.asText();
+        refused(operation, one(Bodies.without(event, name).toString()), name, "nothing", name);
       }
     }
 
     assertThat(stage.stored(stage.app(1)).batches())
         .flatExtracting(batch -> batch.events())
         .hasSize(accepted)
-        .hasSizeGreaterThan(300);
+        .hasSizeGreaterThan(600);
+  }
+
+  /** Notes a fault where what the document does not allow was taken without a word about it. */
+  private void mended(
+      Operation operation, String field, String value, Answer answer, boolean isOdd) {
+    String said = answer.body().at("/warnings/0/message").asText();
+    if (isOdd && answer.body().path("accepted").asInt() > 0 && !said.contains(field)) {
+      faults.note(operation, field, value, Optional.of("was taken without a word"));
+    }
   }
 
   @Test
@@ -183,6 +173,12 @@ class MalformedEventsTest {
           });
     }
     nothingWasStored();
+  }
+
+  /** The id of a user is read as those of events are: all that is no text at all is refused. */
+  private static boolean isMended(String field, String value) {
+    boolean isText = !value.equals("null") && !value.equals("\"\"") && !value.matches("[\\[{].*");
+    return field.equals("user_id") && isText;
   }
 
   /** An optional field that is an empty text counts as null (R-ingest-5). */
@@ -222,7 +218,10 @@ class MalformedEventsTest {
 
   // When a key was last used is noted all the same.
   private void nothingWasStored() {
-    before.changes(Tables.KEYS).forEach(change -> faults.add("stored " + change));
+    // So is what was refused.
+    before.changes(Tables.KEYS).stream()
+        .filter(change -> !change.contains("refused#"))
+        .forEach(change -> faults.add("stored " + change));
   }
 
   private String one(String event) {

@@ -8,13 +8,35 @@ import java.time.Instant;
  *
  * @param lastVersion the version of the latest event that named one; empty when none did
  * @param versionAt when that was; of no meaning without a version
+ * @param modes in which kinds of builds
  */
 public record AppUser(
-    String userId, Instant firstSeen, Instant lastSeen, String lastVersion, Instant versionAt) {
+    String userId,
+    Instant firstSeen,
+    Instant lastSeen,
+    String lastVersion,
+    Instant versionAt,
+    SeenModes modes) {
+
+  /** A user of whom nobody noted in which kinds of builds they were seen. */
+  public AppUser(
+      String userId, Instant firstSeen, Instant lastSeen, String lastVersion, Instant versionAt) {
+    this(userId, firstSeen, lastSeen, lastVersion, versionAt, SeenModes.UNKNOWN);
+  }
+
+  /** A user who was met once, in a build that is not one of development. */
+  public static AppUser met(String userId, Instant at, String version) {
+    return met(userId, at, version, false);
+  }
 
   /** A user who was met once. */
-  public static AppUser met(String userId, Instant at, String version) {
-    return new AppUser(userId, at, at, version, at);
+  public static AppUser met(String userId, Instant at, String version, boolean dev) {
+    return new AppUser(userId, at, at, version, at, SeenModes.once(dev));
+  }
+
+  /** The same user, seen in those kinds of builds. */
+  AppUser in(SeenModes others) {
+    return new AppUser(userId, firstSeen, lastSeen, lastVersion, versionAt, others);
   }
 
   /**
@@ -31,7 +53,8 @@ public record AppUser(
         firstSeen.isBefore(other.firstSeen) ? firstSeen : other.firstSeen,
         lastSeen.isAfter(other.lastSeen) ? lastSeen : other.lastSeen,
         newer.lastVersion,
-        newer.versionAt);
+        newer.versionAt,
+        modes.plus(other.modes));
   }
 
   // Two versions at the same moment: the greater text, so that the order of telling is no matter.

@@ -15,11 +15,13 @@ import java.util.UUID;
 /**
  * Packs users into the bytes of one item: the versions that there are, each once, and when the
  * first of all was first seen; then per user the id (UUIDs as 16 bytes), how much later first seen,
- * how much later than that last, and which version how long before that.
+ * how much later than that last, and which version how long before that; then in which kinds of
+ * builds each was seen, two bits a user.
  */
 public final class AppUserCodec {
   private static final int TEXT = 0;
   private static final int UUID_TEXT = 1;
+  private static final int USERS_PER_BYTE = Byte.SIZE / SeenModes.BITS;
 
   /** Packs users, keeping their order. */
   public byte[] encode(List<AppUser> users) {
@@ -36,6 +38,7 @@ public final class AppUserCodec {
       for (AppUser user : users) {
         write(out, user, versions, since);
       }
+      out.write(modes(users));
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
     }
@@ -54,10 +57,30 @@ public final class AppUserCodec {
       for (long left = number(in); left > 0; left--) {
         users.add(read(in, versions, since));
       }
-      return List.copyOf(users);
+      return inModes(users, in.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException("a bucket of users is damaged", e);
     }
+  }
+
+  // They came later than all else, so they stand behind it, and old items have none.
+  private static byte[] modes(List<AppUser> users) {
+    byte[] bits = new byte[(users.size() + USERS_PER_BYTE - 1) / USERS_PER_BYTE];
+    for (int i = 0; i < users.size(); i++) {
+      bits[i / USERS_PER_BYTE] |=
+          (byte) (users.get(i).modes().bits() << SeenModes.BITS * (i % USERS_PER_BYTE));
+    }
+    return bits;
+  }
+
+  private static List<AppUser> inModes(List<AppUser> users, byte[] bits) {
+    List<AppUser> all = new ArrayList<>();
+    for (int i = 0; i < users.size(); i++) {
+      int of = i / USERS_PER_BYTE < bits.length ? bits[i / USERS_PER_BYTE] : 0;
+      int own = of >> SeenModes.BITS * (i % USERS_PER_BYTE);
+      all.add(users.get(i).in(SeenModes.of(own)));
+    }
+    return List.copyOf(all);
   }
 
   private static long first(AppUser user) {

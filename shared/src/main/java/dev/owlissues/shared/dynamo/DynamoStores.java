@@ -23,6 +23,7 @@ import dev.owlissues.shared.dynamo.digest.DynamoDigestStore;
 import dev.owlissues.shared.dynamo.digest.DynamoSuppressions;
 import dev.owlissues.shared.dynamo.event.DynamoEventArchive;
 import dev.owlissues.shared.dynamo.event.DynamoEventLog;
+import dev.owlissues.shared.dynamo.event.DynamoRefusedEvents;
 import dev.owlissues.shared.dynamo.event.DynamoUnitLog;
 import dev.owlissues.shared.dynamo.issue.DynamoBucketStore;
 import dev.owlissues.shared.dynamo.issue.DynamoCommentStore;
@@ -197,6 +198,11 @@ public final class DynamoStores {
   /** Projects and apps that are being removed. */
   public DynamoRemovalStore removals() {
     return new DynamoRemovalStore(client, names, backoff);
+  }
+
+  /** Counts of the events that were not taken. */
+  public DynamoRefusedEvents refusedEvents() {
+    return new DynamoRefusedEvents(client, names);
   }
 
   /** What the units add to a run of the scan. */

@@ -3,8 +3,10 @@ package dev.owlissues.shared.appuser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.owlissues.shared.event.reading.DataMode;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -44,6 +46,30 @@ class AppUserCodecTest {
 
     assertThatThrownBy(() -> codec.decode(Arrays.copyOf(packed, packed.length / 2)))
         .isInstanceOf(UncheckedIOException.class);
+  }
+
+  @Test // (R-appuser-4)
+  void inWhichBuildsEachWasSeenComesBack() {
+    List<AppUser> users = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      AppUser user = AppUser.met("u" + i, Instant.EPOCH, "", i % 2 == 0);
+      users.add(i % 3 == 0 ? user.plus(AppUser.met("u" + i, Instant.EPOCH, "", true)) : user);
+    }
+
+    assertThat(new AppUserCodec().decode(new AppUserCodec().encode(users))).isEqualTo(users);
+  }
+
+  @Test // (R-appuser-4)
+  void usersThatWereWrittenBeforeThatAreOfProduction() {
+    byte[] now = new AppUserCodec().encode(List.of(AppUser.met("ann", Instant.EPOCH, "1.0")));
+    byte[] before = Arrays.copyOf(now, now.length - 1);
+
+    AppUser ann = new AppUserCodec().decode(before).getFirst();
+
+    assertThat(ann.modes()).isEqualTo(SeenModes.UNKNOWN);
+    assertThat(ann.modes().isIn(DataMode.PRODUCTION)).isTrue();
+    assertThat(ann.modes().isIn(DataMode.DEVELOPMENT)).isFalse();
+    assertThat(ann.lastVersion()).isEqualTo("1.0");
   }
 
   private static AppUser user(String id, long first, long last, String version, long versionAt) {

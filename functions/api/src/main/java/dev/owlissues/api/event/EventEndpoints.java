@@ -20,6 +20,7 @@ import dev.owlissues.shared.event.reading.EventFilter;
 import dev.owlissues.shared.event.reading.EventPage;
 import dev.owlissues.shared.event.reading.EventQuery;
 import dev.owlissues.shared.event.reading.EventSource;
+import dev.owlissues.shared.event.reading.EventStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class EventEndpoints {
       Optional<UUID> teamId,
       Optional<UUID> projectId,
       Optional<UUID> appId,
-      Optional<String> sessionId) {}
+      Optional<EventStream> stream) {}
 
   public HttpResponse event(Call call) {
     Optional<EventId> id = call.id("eventId").flatMap(EventId::of);
@@ -73,23 +74,22 @@ public final class EventEndpoints {
   public HttpResponse list(Call call) {
     Parameters parameters = call.parameters();
     Where where = where(parameters);
-    EventQuery query = query(parameters, where.sessionId().isPresent());
+    EventQuery query = query(parameters, where.stream());
     return parameters.refusal().orElseGet(() -> page(call, where, query));
   }
 
   public HttpResponse count(Call call) {
     Parameters parameters = call.parameters();
     Where where = where(parameters);
-    EventQuery query = query(parameters, where.sessionId().isPresent());
+    EventQuery query = query(parameters, where.stream());
     return parameters.refusal().orElseGet(() -> count(call, where, query));
   }
 
   private HttpResponse count(Call call, Where where, EventQuery query) {
     List<EventSource> sources = sources(call, where);
     EventCount count =
-        where
-            .sessionId()
-            .map(session -> archive.countSession(session, sources, query.filter(), query.span()))
+        where.stream()
+            .map(stream -> archive.countStream(stream, sources, query.filter(), query.span()))
             .orElseGet(() -> archive.countReceived(sources, query.filter(), query.span()));
     return Json.ok(json -> {
       json.writeNumberField("count", count.events());
@@ -104,10 +104,19 @@ public final class EventEndpoints {
         parameters.id("team_id"),
         parameters.id("project_id"),
         parameters.id("app_id"),
-        parameters.text("session_id", Parameters.MAX_TEXT));
+        stream(parameters));
   }
 
-  private EventQuery query(Parameters parameters, boolean session) {
+  /** A session's events are a stream, and without one a user's (R-event-2). */
+  private static Optional<EventStream> stream(Parameters parameters) {
+    Optional<EventStream> session =
+        parameters.text("session_id", Parameters.MAX_TEXT).map(EventStream.Session::new);
+    Optional<EventStream> user =
+        parameters.text("user_id", Parameters.MAX_TEXT).map(EventStream.User::new);
+    return session.or(() -> user);
+  }
+
+  private EventQuery query(Parameters parameters, Optional<EventStream> stream) {
     Instant now = clock.instant();
     EventFilter filter =
         new EventFilter(
@@ -117,7 +126,10 @@ public final class EventEndpoints {
             parameters.text("screen_name", Parameters.MAX_TEXT),
             parameters
                 .word("data_mode", DataMode.values())
-                .orElse(session ? DataMode.ALL : DataMode.PRODUCTION));
+                .orElse(
+                    stream.filter(EventStream.Session.class::isInstance).isPresent()
+                        ? DataMode.ALL
+                        : DataMode.PRODUCTION));
     Span span = new Span(parameters.time("since", now), parameters.time("until", now));
     boolean ascending =
         parameters.word("order", EventEndpoints::ascending, "asc or desc").orElse(false);
@@ -139,9 +151,8 @@ public final class EventEndpoints {
   private HttpResponse page(Call call, Where where, EventQuery query) {
     List<EventSource> sources = sources(call, where);
     EventPage page =
-        where
-            .sessionId()
-            .map(session -> archive.session(session, sources, query))
+        where.stream()
+            .map(stream -> archive.stream(stream, sources, query))
             .orElseGet(() -> archive.received(sources, query));
     return Answers.page(
         "events",

@@ -35,6 +35,7 @@ final class EventJson {
     build(json, stored.event().build());
     Json.time(json, "timestamp", content.timestamp());
     Json.time(json, "received_at", stored.id().receivedAt());
+    ErrorJson.field(json, stored.event());
   }
 
   private static void attributes(JsonGenerator json, Map<String, String> attributes)

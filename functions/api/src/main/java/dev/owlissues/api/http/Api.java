@@ -41,7 +41,8 @@ public final class Api implements Function<HttpRequest, HttpResponse> {
   @Override
   public HttpResponse apply(HttpRequest request) {
     return switch (router.match(request)) {
-      case Router.Match.Unknown<RouteHandler>() -> Errors.notFound();
+      case Router.Match.Unknown<RouteHandler>() ->
+          OtherFunction.answer(request).orElseGet(Errors::notFound);
       case Router.Match.Found<RouteHandler>(var route, var path) ->
           switch (route.target()) {
             case RouteHandler.Open(var endpoint) -> endpoint.answer(request, path);

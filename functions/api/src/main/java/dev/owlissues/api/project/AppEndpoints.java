@@ -38,6 +38,7 @@ public final class AppEndpoints {
   private final AuditEntries entries;
   private final Supplier<Secret> clientSecrets;
   private final SentryAddress sentry;
+  private final AppRefusals refusals;
 
   public AppEndpoints(
       Catalog catalog,
@@ -45,13 +46,15 @@ public final class AppEndpoints {
       Removals removals,
       AuditEntries entries,
       Supplier<Secret> clientSecrets,
-      SentryAddress sentry) {
+      SentryAddress sentry,
+      AppRefusals refusals) {
     this.catalog = catalog;
     this.projects = projects;
     this.removals = removals;
     this.entries = entries;
     this.clientSecrets = clientSecrets;
     this.sentry = sentry;
+    this.refusals = refusals;
   }
 
   /** What a request wants a new app to be. */
@@ -162,7 +165,7 @@ public final class AppEndpoints {
   }
 
   private HttpResponse answer(int status, Call call, App app) {
-    AppJson json = new AppJson(sentry.from(call.request()));
+    AppJson json = new AppJson(sentry.from(call.request()), refusals);
     return Json.answer(status, out -> json.fields(out, app));
   }
 

@@ -3,6 +3,7 @@ package dev.owlissues.api.project;
 import dev.owlissues.api.http.Answers;
 import dev.owlissues.api.http.Call;
 import dev.owlissues.api.http.Cursors;
+import dev.owlissues.api.http.Modes;
 import dev.owlissues.api.http.Parameters;
 import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.shared.account.team.App;
@@ -12,6 +13,7 @@ import dev.owlissues.shared.appuser.AppUserQuery;
 import dev.owlissues.shared.appuser.AppUserStore;
 import dev.owlissues.shared.appuser.UserProperties;
 import dev.owlissues.shared.appuser.UserPropertyStore;
+import dev.owlissues.shared.event.reading.DataMode;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -34,9 +36,10 @@ public final class AppUserEndpoints {
     Parameters parameters = call.parameters();
     Optional<String> search = parameters.text("search", Parameters.MAX_TEXT);
     Optional<Boolean> anonymous = parameters.flag("is_anonymous");
+    DataMode mode = Modes.of(parameters, DataMode.ALL);
     AppUserQuery query =
         new AppUserQuery(
-            wanted(search, anonymous),
+            wanted(search, anonymous, mode),
             parameters.limit(),
             parameters.cursor("cursor", Cursors::user));
     return parameters.refusal().orElseGet(() -> catalog.app(call).then(app -> page(app, query)));
@@ -57,10 +60,12 @@ public final class AppUserEndpoints {
         Cursors::write);
   }
 
-  private static Predicate<AppUser> wanted(Optional<String> search, Optional<Boolean> anonymous) {
+  private static Predicate<AppUser> wanted(
+      Optional<String> search, Optional<Boolean> anonymous, DataMode mode) {
     Optional<String> part = search.map(text -> text.toLowerCase(Locale.ROOT));
     return user ->
-        part.filter(text -> !user.userId().toLowerCase(Locale.ROOT).contains(text)).isEmpty()
+        user.modes().isIn(mode)
+            && part.filter(text -> !user.userId().toLowerCase(Locale.ROOT).contains(text)).isEmpty()
             && anonymous.filter(asked -> asked != AppUserJson.isAnonymous(user)).isEmpty();
   }
 }

@@ -11,6 +11,7 @@ import dev.owlissues.shared.account.team.Project;
 import dev.owlissues.shared.account.team.Team;
 import dev.owlissues.shared.account.user.Membership;
 import dev.owlissues.shared.account.user.Role;
+import dev.owlissues.shared.base.json.JsonText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,12 @@ import java.util.stream.Collectors;
 public final class CatalogEndpoints {
   private final Catalog catalog;
   private final SentryAddress sentry;
+  private final AppRefusals refusals;
 
-  public CatalogEndpoints(Catalog catalog, SentryAddress sentry) {
+  public CatalogEndpoints(Catalog catalog, SentryAddress sentry, AppRefusals refusals) {
     this.catalog = catalog;
     this.sentry = sentry;
+    this.refusals = refusals;
   }
 
   public HttpResponse whoami(Call call) {
@@ -101,9 +104,10 @@ public final class CatalogEndpoints {
               catalog.apps(call.caller(), Optional.of(project.teamId())).stream()
                   .filter(app -> app.place().projectId().equals(project.id()))
                   .toList();
+          List<JsonText.Content> shown = appJson.objects(apps);
           return Json.ok(json -> {
             ProjectJson.fields(json, project);
-            Json.array(json, "apps", apps.stream().map(appJson::object).toList());
+            Json.array(json, "apps", shown);
           });
         });
   }
@@ -116,8 +120,8 @@ public final class CatalogEndpoints {
         .refusal()
         .orElseGet(() -> {
           List<App> apps = catalog.apps(call.caller(), teamId);
-          return Json.ok(
-              json -> Json.array(json, "apps", apps.stream().map(appJson::object).toList()));
+          List<JsonText.Content> shown = appJson.objects(apps);
+          return Json.ok(json -> Json.array(json, "apps", shown));
         });
   }
 
@@ -127,6 +131,6 @@ public final class CatalogEndpoints {
   }
 
   private AppJson json(Call call) {
-    return new AppJson(sentry.from(call.request()));
+    return new AppJson(sentry.from(call.request()), refusals);
   }
 }

@@ -1,7 +1,6 @@
 package dev.owlissues.ingest.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.owlissues.gateway.StorableText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +9,7 @@ import java.util.Optional;
 /**
  * The rules of {@code custom_attributes}. Values become texts: a string as it is; a number, a
  * boolean, an array or an object as its JSON. {@code null} drops the attribute, as leaving it out
- * does. Values are cut, keys are not: two keys must not become one.
+ * does. Of two keys that are the same once they are cut, the first one counts.
  */
 final class AttributeRules {
   static final String FIELD = "custom_attributes";
@@ -22,40 +21,55 @@ final class AttributeRules {
   /** The attribute in which SDKs send an error's stack. */
   static final String STACK = "_error_stack";
 
-  private AttributeRules() {}
+  /** The attribute in which a timestamp is kept that was not taken. */
+  static final String SENT_TIMESTAMP = "_sent_timestamp";
 
-  /** The attributes, in the order they were sent. */
-  static Map<String, String> read(EventFields fields) {
-    Optional<JsonNode> node = fields.node(FIELD);
-    if (node.isEmpty()) {
-      return Map.of();
-    }
-    if (!node.get().isObject()) {
-      fields.refuse(FIELD + " must be an object");
-      return Map.of();
-    }
-    Map<String, String> attributes = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> attribute : node.get().properties()) {
-      if (!attribute.getValue().isNull()) {
-        attributes.put(attribute.getKey(), value(attribute.getKey(), attribute.getValue(), fields));
-      }
-    }
-    if (attributes.size() > MAX_ATTRIBUTES) {
-      fields.refuse(FIELD + " has more than " + MAX_ATTRIBUTES + " attributes");
-      return Map.of();
-    }
-    return Collections.unmodifiableMap(attributes);
+  private final EventFields fields;
+  private final Map<String, String> attributes = new LinkedHashMap<>();
+
+  private AttributeRules(EventFields fields) {
+    this.fields = fields;
   }
 
-  private static String value(String key, JsonNode node, EventFields fields) {
-    if (StorableText.characters(key) > MAX_KEY) {
-      return fields.refuse(FIELD + " has a key longer than " + MAX_KEY + " characters");
+  /**
+   * The attributes, in the order they were sent.
+   *
+   * @param sentTimestamp the timestamp as it was sent, where it was not taken
+   */
+  static Map<String, String> read(EventFields fields, Optional<String> sentTimestamp) {
+    var rules = new AttributeRules(fields);
+    fields.node(FIELD).ifPresent(rules::addAll);
+    sentTimestamp.ifPresent(
+        sent -> rules.attributes.put(SENT_TIMESTAMP, rules.value(SENT_TIMESTAMP, sent)));
+    return Collections.unmodifiableMap(rules.attributes);
+  }
+
+  private void addAll(JsonNode node) {
+    if (!node.isObject()) {
+      fields.mend(FIELD + " is no object and left out");
+      return;
     }
-    String value = node.isTextual() ? node.textValue() : node.toString();
-    if (!StorableText.isStorable(key) || !StorableText.isStorable(value)) {
-      return fields.refuse(FIELD + " has " + StorableText.FAULT);
+    for (Map.Entry<String, JsonNode> attribute : node.properties()) {
+      if (!attribute.getValue().isNull()) {
+        add(attribute.getKey(), attribute.getValue());
+      }
     }
+  }
+
+  private void add(String name, JsonNode value) {
+    String key = fields.cut("a key of " + FIELD, fields.storable(FIELD, name), MAX_KEY);
+    if (attributes.containsKey(key)) {
+      fields.mend(FIELD + " has a key twice once it is cut: the first is kept");
+    } else if (attributes.size() == MAX_ATTRIBUTES) {
+      fields.mend("%s has more than %d: the first are kept".formatted(FIELD, MAX_ATTRIBUTES));
+    } else {
+      attributes.put(key, value(key, value.isTextual() ? value.textValue() : value.toString()));
+    }
+  }
+
+  private String value(String key, String text) {
+    int most = key.equals(STACK) ? MAX_STACK : MAX_VALUE;
     fields.kept(key);
-    return fields.kept(Texts.cut(value, key.equals(STACK) ? MAX_STACK : MAX_VALUE));
+    return fields.kept(fields.cut("a value of " + FIELD, fields.storable(FIELD, text), most));
   }
 }

@@ -2,97 +2,153 @@ package dev.owlissues.ingest.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.owlissues.gateway.StorableText;
-import java.util.ArrayList;
-import java.util.List;
+import dev.owlissues.shared.base.hash.Sha256;
+import dev.owlissues.shared.event.refusal.RefusalReason;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Reads the fields of one event and collects what is wrong with them, so that a sender learns of
- * everything at once. A field that is wrong reads as absent. Absent, {@code null} and {@code ""}
- * are the same.
+ * Reads the fields of one event. What has a meaning is taken, mended where that is needed, and what
+ * was mended is noted (R-ingest-13); why an event cannot be taken is noted too, all of it, so that
+ * a sender learns of everything at once. Absent, {@code null} and {@code ""} are the same.
  */
 public final class EventFields {
   /** The most that all texts of an event, names and values, may have together, in UTF-8. */
   static final int MAX_BYTES = 64 * 1024;
 
+  /** The longest text that says what was mended. */
+  private static final int MAX_MENDED = 300;
+
   private final JsonNode event;
-  private final List<String> problems = new ArrayList<>();
+  private final Set<RefusalReason> reasons = EnumSet.noneOf(RefusalReason.class);
+  private final Set<String> mended = new LinkedHashSet<>();
   private int bytes;
 
+  /** Reads the fields of that object. */
   public EventFields(JsonNode event) {
     this.event = event;
   }
 
   /** The field, if it was sent and is not null. */
-  public Optional<JsonNode> node(String name) {
+  Optional<JsonNode> node(String name) {
     return Optional.ofNullable(event.get(name)).filter(node -> !node.isNull());
   }
 
-  /** An optional text of at most that many characters. */
+  /** A text, cut to that many characters. */
   public String text(String name, int most) {
-    String text = text(name);
-    if (StorableText.characters(text) > most) {
-      return refuse(name + " is longer than " + most + " characters");
+    return kept(cut(name, plain(name), most));
+  }
+
+  /**
+   * A text that tells things apart: one that is too long is kept as its hash, which does so too.
+   */
+  String id(String name, int most) {
+    String text = plain(name);
+    if (StorableText.characters(text) <= most) {
+      return kept(text);
     }
-    return kept(text);
+    mend("%s is longer than %d characters: its SHA-256 is kept".formatted(name, most));
+    return kept(Sha256.hex(text));
   }
 
-  /** A text that must be there, of at most that many characters. */
-  public String required(String name, int most) {
-    int before = problems.size();
-    String text = text(name, most);
-    return text.isEmpty() && problems.size() == before ? refuse(name + " is required") : text;
+  /** A text cut to that many bytes of UTF-8; arrays and objects are taken as their JSON. */
+  String message(String name, int mostBytes) {
+    Optional<JsonNode> node = node(name).filter(JsonNode::isContainerNode);
+    node.ifPresent(_ -> mend(name + " is no text: its JSON is kept"));
+    String text = node.isPresent() ? storable(name, node.get().toString()) : plain(name);
+    String cut = Texts.cutBytes(text, mostBytes);
+    if (cut.length() < text.length()) {
+      mend("%s is cut at %d bytes".formatted(name, mostBytes));
+    }
+    return kept(cut);
   }
 
-  /** A text that must be there, cut to that many bytes of UTF-8. */
-  String requiredCut(String name, int mostBytes) {
-    int before = problems.size();
-    String text = text(name);
-    return text.isEmpty() && problems.size() == before
-        ? refuse(name + " is required")
-        : kept(Texts.cutBytes(text, mostBytes));
-  }
-
-  /** An optional boolean, false by default. */
+  /** A boolean, false by default; texts and numbers that say true or false are taken. */
   boolean flag(String name) {
     Optional<JsonNode> node = node(name);
-    if (node.isPresent() && !node.get().isBoolean()) {
-      refuse(name + " must be true or false");
-      return false;
+    if (node.isEmpty() || node.get().isBoolean()) {
+      return node.isPresent() && node.get().booleanValue();
     }
-    return node.isPresent() && node.get().booleanValue();
+    String text = node.get().asText();
+    boolean flag = text.equalsIgnoreCase("true") || text.equals("1");
+    mend("%s is taken as %s".formatted(name, flag));
+    return flag;
   }
 
-  /** Notes that text will be stored, and is checked; returns it. */
-  public String kept(String text) {
+  /** The text as it can be stored: without NUL and halves of surrogate pairs. */
+  String storable(String name, String text) {
+    if (StorableText.isStorable(text)) {
+      return text;
+    }
+    mend("%s has %s, kept as U+FFFD".formatted(name, StorableText.FAULT));
+    return StorableText.mended(text);
+  }
+
+  /** The text's beginning, of at most that many characters. */
+  String cut(String name, String text, int most) {
+    if (StorableText.characters(text) <= most) {
+      return text;
+    }
+    mend("%s is cut at %d characters".formatted(name, most));
+    return Texts.cut(text, most);
+  }
+
+  /** Notes that text will be stored; returns it. */
+  String kept(String text) {
     bytes += Texts.bytes(text);
     return text;
   }
 
-  /** Notes a problem, and returns what stands for the field. */
-  public String refuse(String problem) {
-    problems.add(problem);
-    return "";
+  /** Notes what is stored otherwise than it was sent. */
+  void mend(String what) {
+    mended.add(what);
   }
 
-  /** Everything that is wrong, in one line; empty when the event is good. */
-  public Optional<String> problem() {
-    List<String> all = new ArrayList<>(problems);
-    if (bytes > MAX_BYTES) {
-      all.add("the event is larger than " + MAX_BYTES + " bytes");
+  /** Notes why the event cannot be taken. */
+  void refuse(RefusalReason reason) {
+    reasons.add(reason);
+  }
+
+  /** Notes that reason where a text that must be there is not. */
+  String required(String text, RefusalReason reason) {
+    if (text.isEmpty()) {
+      refuse(reason);
     }
-    return all.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", all));
+    return text;
   }
 
-  private String text(String name) {
+  /** Why the event cannot be taken; empty when it can. */
+  Set<RefusalReason> reasons() {
+    if (bytes > MAX_BYTES) {
+      refuse(RefusalReason.TOO_LARGE);
+    }
+    return Set.copyOf(reasons);
+  }
+
+  /** What is stored otherwise than it was sent, in one line, if anything is. */
+  Optional<String> mended() {
+    return mended.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Texts.cut(String.join("; ", mended), MAX_MENDED));
+  }
+
+  private String plain(String name) {
     Optional<JsonNode> node = node(name);
     if (node.isEmpty()) {
       return "";
     }
-    if (!node.get().isTextual()) {
-      return refuse(name + " must be a string");
-    }
-    String text = node.get().textValue();
-    return StorableText.isStorable(text) ? text : refuse(name + " has " + StorableText.FAULT);
+    return switch (node.get().getNodeType()) {
+      case STRING -> storable(name, node.get().textValue());
+      case NUMBER, BOOLEAN -> {
+        mend(name + " is taken as text");
+        yield node.get().asText();
+      }
+      default -> {
+        mend(name + " is no text and left out");
+        yield "";
+      }
+    };
   }
 }

@@ -9,65 +9,60 @@ import dev.owlissues.shared.event.Build;
 import dev.owlissues.shared.event.Content;
 import dev.owlissues.shared.event.Device;
 import dev.owlissues.shared.event.Event;
-import dev.owlissues.shared.event.Level;
-import java.util.Optional;
+import dev.owlissues.shared.event.refusal.RefusalReason;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which events an app of a platform may send. Fields that are not named here are ignored, among
- * them {@code experiments}, {@code supported_languages} and {@code country_code}.
+ * What is taken of an event that an app of a platform sends: everything that has a meaning. Refused
+ * is only what has none: no object, or one without message, level or session, and what is too
+ * large. Fields that are not named here are ignored, among them {@code experiments}, {@code
+ * supported_languages} and {@code country_code}.
  */
 public record EventRules(Platform platform, Timestamps timestamps) {
   /** Enough for 2,000 characters of any script. */
   static final int MAX_MESSAGE_BYTES = 8 * 1024;
 
   static final int MAX_SESSION_ID = 128;
+
+  /** The longest id or name, in characters. */
   public static final int MAX_NAME = 256;
+
   static final int MAX_VERSION = 50;
+  static final int MAX_ENVIRONMENT = 50;
 
   /** Checks one element of the request's {@code events}. */
   Checked check(JsonNode element) {
     if (!element.isObject()) {
-      return new Checked.Invalid("must be an object");
+      return new Checked.Invalid(Set.of(RefusalReason.NOT_AN_OBJECT));
     }
-    Optional<String> fault = JsonTree.fault(element);
-    if (fault.isPresent()) {
-      return new Checked.Invalid("has " + fault.get());
+    if (JsonTree.fault(element).isPresent()) {
+      return new Checked.Invalid(Set.of(RefusalReason.BEYOND_LIMITS));
     }
     var fields = new EventFields(element);
-    Event event =
-        new Event(
-            content(fields),
-            new Actor(
-                fields.required("session_id", MAX_SESSION_ID), fields.text("user_id", MAX_NAME)),
-            build(fields),
-            device(fields));
-    return fields
-        .problem()
-        .<Checked>map(Checked.Invalid::new)
-        .orElseGet(() -> new Checked.Valid(event));
+    var event = new Event(content(fields), actor(fields), build(fields), device(fields));
+    Set<RefusalReason> reasons = fields.reasons();
+    return reasons.isEmpty()
+        ? new Checked.Valid(event, fields.mended())
+        : new Checked.Invalid(reasons);
   }
 
   private Content content(EventFields fields) {
+    Timestamps.Read time = timestamps.read(fields);
     return new Content(
-        fields.text("client_event_id", MAX_NAME),
-        level(fields),
-        fields.requiredCut("message", MAX_MESSAGE_BYTES),
+        fields.id("client_event_id", MAX_NAME),
+        Levels.read(fields),
+        fields.required(fields.message("message", MAX_MESSAGE_BYTES), RefusalReason.NO_MESSAGE),
         fields.text("source_module", MAX_NAME),
         fields.text("screen_name", MAX_NAME),
-        Iso.millis(timestamps.read(fields)),
-        AttributeRules.read(fields));
+        Iso.millis(time.at()),
+        AttributeRules.read(fields, time.sent()));
   }
 
-  private static Level level(EventFields fields) {
-    return fields
-        .node("level")
-        .filter(JsonNode::isTextual)
-        .flatMap(node -> Level.ofWire(node.textValue()))
-        .orElseGet(() -> {
-          fields.refuse("level must be one of info, debug, warn, error");
-          return Level.INFO;
-        });
+  private static Actor actor(EventFields fields) {
+    return new Actor(
+        fields.required(fields.id("session_id", MAX_SESSION_ID), RefusalReason.NO_SESSION),
+        fields.text("user_id", MAX_NAME));
   }
 
   private static Build build(EventFields fields) {
@@ -89,12 +84,12 @@ public record EventRules(Platform platform, Timestamps timestamps) {
   }
 
   private String environment(EventFields fields) {
-    String environment = fields.text("environment", MAX_NAME);
-    if (environment.isEmpty() || platform.environments().contains(environment)) {
-      return environment;
+    String environment = fields.text("environment", MAX_ENVIRONMENT);
+    if (!environment.isEmpty() && !platform.environments().contains(environment)) {
+      fields.mend(
+          "environment is none of %s and kept as it is"
+              .formatted(String.join(", ", new TreeSet<>(platform.environments()))));
     }
-    return fields.refuse(
-        "environment must be one of %s for an app of platform %s"
-            .formatted(String.join(", ", new TreeSet<>(platform.environments())), platform.wire()));
+    return environment;
   }
 }

@@ -1,5 +1,6 @@
 package dev.owlissues.ingest.rules;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,8 +10,8 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.Optional;
 
 /**
- * The rules of an event's {@code timestamp}: ISO 8601, neither far in the future nor very old. A
- * time without an offset is UTC.
+ * The rules of an event's {@code timestamp}: ISO 8601, neither far in the future nor very old, or
+ * it is the time of receipt (R-ingest-9). A time without an offset is UTC.
  */
 public record Timestamps(Instant now, Optional<Duration> maxAge) {
   static final Duration MAX_AHEAD = Duration.ofMinutes(5);
@@ -34,24 +35,40 @@ public record Timestamps(Instant now, Optional<Duration> maxAge) {
           .toFormatter()
           .withZone(ZoneOffset.UTC);
 
-  /** The event's timestamp, which is now unless it was sent. */
-  public Instant read(EventFields fields) {
-    var node = fields.node(FIELD);
-    if (node.isEmpty()) {
-      return now;
+  /**
+   * When an event happened.
+   *
+   * @param sent what was sent, where that is not when it happened
+   */
+  record Read(Instant at, Optional<String> sent) {}
+
+  /** The event's timestamp: now, unless one was sent that can be. */
+  Read read(EventFields fields) {
+    Optional<JsonNode> node = fields.node(FIELD);
+    if (node.isEmpty() || (node.get().isTextual() && node.get().textValue().isEmpty())) {
+      return new Read(now, Optional.empty());
     }
-    Optional<Instant> sent =
-        node.get().isTextual() ? parse(node.get().textValue()) : Optional.empty();
-    if (sent.isEmpty()) {
-      fields.refuse(FIELD + " must be a time in ISO 8601, like 2026-11-24T08:15:00.000Z");
-    } else if (sent.get().isAfter(now.plus(MAX_AHEAD))) {
-      fields.refuse(FIELD + " is more than " + MAX_AHEAD.toMinutes() + " minutes ahead");
-    } else if (maxAge.isPresent() && sent.get().isBefore(now.minus(maxAge.get()))) {
-      fields.refuse(FIELD + " is more than " + maxAge.get().toDays() + " days back");
-    } else if (sent.get().isBefore(EARLIEST)) {
-      fields.refuse(FIELD + " is before 1970");
+    String text = node.get().isTextual() ? node.get().textValue() : node.get().toString();
+    Optional<Instant> sent = parse(text);
+    Optional<String> fault =
+        sent.isEmpty() ? Optional.of("is no time in ISO 8601") : fault(sent.get());
+    if (fault.isEmpty()) {
+      return new Read(sent.get(), Optional.empty());
     }
-    return sent.orElse(now);
+    fields.mend(
+        "%s %s: the time of receipt is used, and what was sent kept as %s"
+            .formatted(FIELD, fault.get(), AttributeRules.SENT_TIMESTAMP));
+    return new Read(now, Optional.of(text));
+  }
+
+  private Optional<String> fault(Instant sent) {
+    if (sent.isAfter(now.plus(MAX_AHEAD))) {
+      return Optional.of("is more than " + MAX_AHEAD.toMinutes() + " minutes ahead");
+    }
+    if (maxAge.isPresent() && sent.isBefore(now.minus(maxAge.get()))) {
+      return Optional.of("is more than " + maxAge.get().toDays() + " days back");
+    }
+    return sent.isBefore(EARLIEST) ? Optional.of("is before 1970") : Optional.empty();
   }
 
   private static Optional<Instant> parse(String text) {

@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.owlissues.shared.account.team.Platform;
 import dev.owlissues.shared.base.json.JsonTree;
+import dev.owlissues.shared.base.hash.Sha256;
 import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.Level;
+import dev.owlissues.shared.event.refusal.RefusalReason;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,32 +95,57 @@ class EventRulesTest {
         "screen_name", "os_version", "app_version", "build_number", "device_model", "sdk_name",
         "sdk_version", "locale", "preferred_language"
       })
-  void aTextOfAnotherTypeOrThatNobodyCanStoreIsRefused(String field) {
-    event.put(field, 7);
-    assertThat(problem()).isEqualTo(field + " must be a string");
+  void aTextThatIsSentAsSomethingElseOrCannotBeStoredIsMended(String field) {
+    event.put(field, 4711);
+    assertThat(accepted().toString()).contains("4711");
+    assertThat(mended()).contains(field + " is taken as text");
+    event.put(field, -15.5);
+    assertThat(accepted().toString()).contains("-15.5");
     event.put(field, true);
-    assertThat(problem()).isEqualTo(field + " must be a string");
-    event.putArray(field);
-    assertThat(problem()).isEqualTo(field + " must be a string");
-    event.putObject(field);
-    assertThat(problem()).isEqualTo(field + " must be a string");
+    assertThat(accepted().toString()).contains("true");
     event.put(field, "a\0b");
-    assertThat(problem()).isEqualTo(field + " has a NUL or half of a surrogate pair");
+    assertThat(accepted().toString()).contains("a\ufffdb");
+    assertThat(mended()).contains(field + " has a NUL or half of a surrogate pair");
     event.put(field, "a\ud83e");
-    assertThat(problem()).isEqualTo(field + " has a NUL or half of a surrogate pair");
-    event.put(field, "\udd89\ud83e");
-    assertThat(problem()).isEqualTo(field + " has a NUL or half of a surrogate pair");
+    assertThat(accepted().toString()).contains("a\ufffd");
+    event.put(field, "<\udd89\ud83e>");
+    assertThat(accepted().toString()).contains("<\ufffd\ufffd>");
+  }
+
+  @ParameterizedTest // (R-ingest-13)
+  @ValueSource(
+      strings = {
+        "client_event_id", "environment", "user_id", "source_module", "screen_name", "os_version",
+        "app_version", "build_number", "device_model", "sdk_name", "sdk_version", "locale",
+        "preferred_language"
+      })
+  void anArrayOrObjectIsNoOptionalTextAndLeftOut(String field) {
+    Event without = accepted();
+
+    event.putArray(field).add("a");
+    assertThat(accepted()).isEqualTo(without);
+    assertThat(mended()).isEqualTo(field + " is no text and left out");
+    event.putObject(field);
+    assertThat(accepted()).isEqualTo(without);
+  }
+
+  @Test // (R-ingest-13)
+  void anArrayOrObjectIsAMessageAndNoSession() {
+    event.putObject("message").put("code", 5);
+    assertThat(accepted().content().message()).isEqualTo("{\"code\":5}");
+    assertThat(mended()).isEqualTo("message is no text: its JSON is kept");
+    event.putArray("session_id").add("s");
+    assertThat(problem()).isEqualTo("session_id is required");
   }
 
   @ParameterizedTest // (R-ingest-8)
   @CsvSource({
-    "session_id,128",
-    "client_event_id,256",
     "user_id,256",
     "source_module,256",
     "screen_name,256",
     "os_version,256",
     "app_version,50",
+    "environment,50",
     "build_number,256",
     "device_model,256",
     "sdk_name,256",
@@ -125,12 +153,29 @@ class EventRulesTest {
     "locale,256",
     "preferred_language,256"
   })
-  void aTextMayBeAsLongAsItsLimitInCharacters(String field, int limit) {
+  void aTextIsCutAtItsLimitInCharacters(String field, int limit) {
     event.put(field, "🦉".repeat(limit));
     assertThat(accepted().toString()).contains("🦉".repeat(limit));
 
-    event.put(field, "x".repeat(limit + 1));
-    assertThat(problem()).isEqualTo(field + " is longer than " + limit + " characters");
+    event.put(field, "🦉".repeat(limit + 1));
+    assertThat(accepted().toString())
+        .contains("🦉".repeat(limit))
+        .doesNotContain("🦉".repeat(limit + 1));
+    assertThat(mended()).contains("%s is cut at %d characters".formatted(field, limit));
+  }
+
+  @ParameterizedTest // (R-ingest-8)
+  @CsvSource({"session_id,128", "client_event_id,256"})
+  void anIdThatIsTooLongIsKeptAsItsHashSoThatTwoStayTwo(String field, int limit) {
+    event.put(field, "🦉".repeat(limit));
+    assertThat(accepted().toString()).contains("🦉".repeat(limit));
+
+    event.put(field, "x".repeat(limit) + "1");
+    assertThat(accepted().toString()).contains(Sha256.hex("x".repeat(limit) + "1"));
+    assertThat(mended())
+        .isEqualTo("%s is longer than %d characters: its SHA-256 is kept".formatted(field, limit));
+    event.put(field, "x".repeat(limit) + "2");
+    assertThat(accepted().toString()).contains(Sha256.hex("x".repeat(limit) + "2"));
   }
 
   @ParameterizedTest // (R-ingest-5)
@@ -181,12 +226,37 @@ class EventRulesTest {
     assertThat(accepted().content().level()).isEqualTo(level);
   }
 
+  @ParameterizedTest // (R-ingest-6)
+  @CsvSource({
+    "fatal,ERROR",
+    "critical,ERROR",
+    "FATAL,ERROR",
+    "warning,WARN",
+    "Warning,WARN",
+    "trace,DEBUG"
+  })
+  void aNameOfAnotherProductIsTakenAsOneOfOurs(String sent, Level level) {
+    event.put("level", sent);
+
+    assertThat(accepted().content().level()).isEqualTo(level);
+    assertThat(mended()).endsWith(" is taken as " + level.wire());
+  }
+
+  @ParameterizedTest // (R-ingest-6)
+  @CsvSource({"ERROR,ERROR", "Info,INFO", "' warn ',WARN"})
+  void theCaseOfALevelSaysNothing(String sent, Level level) {
+    event.put("level", sent);
+
+    assertThat(accepted().content().level()).isEqualTo(level);
+    assertThat(mended()).isEmpty();
+  }
+
   @Test // (R-ingest-6)
   void anotherLevelIsRefused() {
     String problem = "level must be one of info, debug, warn, error";
-    event.put("level", "fatal");
+    event.put("level", "loud");
     assertThat(problem()).isEqualTo(problem);
-    event.put("level", "ERROR");
+    event.put("level", "");
     assertThat(problem()).isEqualTo(problem);
     event.put("level", 3);
     assertThat(problem()).isEqualTo(problem);
@@ -215,37 +285,44 @@ class EventRulesTest {
     assertThat(accepted().content().timestamp()).isEqualTo(kept);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "yesterday",
-        "2026-13-01T00:00:00Z",
-        "2026-11-24T08:00:00ZZ",
-        "2026-11-24T8:00:00Z",
-        "1732435200",
-        "2026-11-24T25:00:00Z",
-        " 2026-11-24T08:00:00Z"
-      })
-  void whatIsNoTimestampIsRefused(String sent) {
+  @ParameterizedTest // (R-ingest-9)
+  @CsvSource({
+    "yesterday, is no time in ISO 8601",
+    "2026-13-01T00:00:00Z, is no time in ISO 8601",
+    "2026-11-24T08:00:00ZZ, is no time in ISO 8601",
+    "2026-11-24T8:00:00Z, is no time in ISO 8601",
+    "1732435200, is no time in ISO 8601",
+    "2026-11-24T25:00:00Z, is no time in ISO 8601",
+    "2026-11-24T08:20:00.124Z, is more than 5 minutes ahead",
+    "2026-11-24T10:15:00Z, is more than 5 minutes ahead",
+    "2026-10-25T08:15:00.123Z, is more than 30 days back",
+    "2025-11-24T08:15:00Z, is more than 30 days back"
+  })
+  void aTimeThatCannotBeIsTheTimeOfReceiptAndKeptAsItWasSent(String sent, String fault) {
     event.put("timestamp", sent);
+    event.putObject("custom_attributes").put("a", "b");
 
-    assertThat(problem()).startsWith("timestamp must be a time in ISO 8601");
-  }
-
-  @Test
-  void aTimestampOfAnotherTypeIsRefused() {
-    event.put("timestamp", 1_732_435_200_000L);
-
-    assertThat(problem()).startsWith("timestamp must be a time in ISO 8601");
+    assertThat(accepted().content().timestamp()).isEqualTo("2026-11-24T08:15:00.123Z");
+    assertThat(accepted().content().attributes())
+        .containsExactly(Map.entry("a", "b"), Map.entry("_sent_timestamp", sent));
+    assertThat(mended()).startsWith("timestamp " + fault + ": the time of receipt is used");
   }
 
   @Test // (R-ingest-9)
-  void aTimestampTooFarAheadOrBackIsRefused() {
-    event.put("timestamp", "2026-11-24T08:20:00.124Z");
-    assertThat(problem()).isEqualTo("timestamp is more than 5 minutes ahead");
-    event.put("timestamp", "2026-10-25T08:15:00.123Z");
-    assertThat(problem()).isEqualTo("timestamp is more than 30 days back");
+  void aTimestampThatIsNoTextIsKeptAsItsJson() {
+    event.put("timestamp", 1_732_435_200_000L);
+    assertThat(accepted().content().attributes())
+        .containsExactly(Map.entry("_sent_timestamp", "1732435200000"));
+    event.putArray("timestamp").add("x".repeat(1_000));
+    assertThat(accepted().content().attributes().get("_sent_timestamp")).hasSize(200);
+  }
+
+  @Test // (R-ingest-5)
+  void anEmptyTimestampIsNone() {
+    event.put("timestamp", "");
+
+    assertThat(accepted().content().attributes()).isEmpty();
+    assertThat(mended()).isEmpty();
   }
 
   @ParameterizedTest // (R-ingest-10)
@@ -258,24 +335,23 @@ class EventRulesTest {
     "WEB,web",
     "BACKEND,backend"
   })
-  void anEnvironmentMustBeOneOfThePlatforms(Platform platform, String environment) {
+  void anEnvironmentThatIsNoneOfThePlatformsIsKeptAndSaidToBe(
+      Platform platform, String environment) {
     event.put("environment", environment);
 
     for (Platform other : Platform.values()) {
-      Checked checked = new EventRules(other, TIMES).check(event);
-      assertThat(checked instanceof Checked.Valid).isEqualTo(other == platform);
+      var checked = (Checked.Valid) new EventRules(other, TIMES).check(event);
+      assertThat(checked.event().device().environment()).isEqualTo(environment);
+      assertThat(checked.mended().isEmpty()).isEqualTo(other == platform);
     }
   }
 
-  @Test
-  void theProblemWithAnEnvironmentNamesTheOnesThereAre() {
-    event.put("environment", "windows");
+  @Test // (R-ingest-10)
+  void whatIsSaidOfAnEnvironmentNamesTheOnesThereAre() {
+    event.put("environment", "linux");
 
-    assertThat(new EventRules(Platform.APPLE, TIMES).check(event))
-        .isEqualTo(
-            new Checked.Invalid(
-                "environment must be one of ios, ipados, macos, watchos for an app of platform"
-                    + " apple"));
+    assertThat(((Checked.Valid) new EventRules(Platform.APPLE, TIMES).check(event)).mended())
+        .contains("environment is none of ios, ipados, macos, watchos and kept as it is");
   }
 
   @Test
@@ -284,10 +360,14 @@ class EventRulesTest {
     assertThat(accepted().build().dev()).isFalse();
     event.put("is_dev", true);
     assertThat(accepted().build().dev()).isTrue();
-    event.put("is_dev", "true");
-    assertThat(problem()).isEqualTo("is_dev must be true or false");
+    event.put("is_dev", "True");
+    assertThat(accepted().build().dev()).isTrue();
+    assertThat(mended()).isEqualTo("is_dev is taken as true");
     event.put("is_dev", 1);
-    assertThat(problem()).isEqualTo("is_dev must be true or false");
+    assertThat(accepted().build().dev()).isTrue();
+    event.put("is_dev", "no");
+    assertThat(accepted().build().dev()).isFalse();
+    assertThat(mended()).isEqualTo("is_dev is taken as false");
   }
 
   @Test // (R-ingest-11)
@@ -321,39 +401,55 @@ class EventRulesTest {
     assertThat(accepted().content().attributes())
         .containsEntry("a", "🦉".repeat(200))
         .containsEntry("_error_stack", "x".repeat(16_000));
+    assertThat(mended())
+        .isEqualTo(
+            "a value of custom_attributes is cut at 200 characters; a value of custom_attributes is"
+                + " cut at 16000 characters");
   }
 
   @Test // (R-ingest-11)
-  void attributesOverTheirLimitsAreRefused() {
-    event.putObject("custom_attributes").put("k".repeat(64), "");
-    assertThat(accepted().content().attributes()).hasSize(1);
-    event.putObject("custom_attributes").put("k".repeat(65), "");
-    assertThat(problem()).isEqualTo("custom_attributes has a key longer than 64 characters");
+  void keysAreCutAndOfTwoThatAreOneThenTheFirstIsKept() {
+    event
+        .putObject("custom_attributes")
+        .put("k".repeat(64) + "1", "first")
+        .put("k".repeat(64) + "2", "second");
+
+    assertThat(accepted().content().attributes())
+        .containsExactly(Map.entry("k".repeat(64), "first"));
+    assertThat(mended()).contains("a key of custom_attributes is cut at 64 characters");
+  }
+
+  @Test // (R-ingest-11)
+  void ofMoreThan64AttributesTheFirstAreKept() {
     var many = event.putObject("custom_attributes");
     IntStream.range(0, 64).forEach(i -> many.put("k" + i, i));
     assertThat(accepted().content().attributes()).hasSize(64);
+    assertThat(mended()).isEmpty();
+
     many.put("k64", 64);
-    assertThat(problem()).isEqualTo("custom_attributes has more than 64 attributes");
+
+    assertThat(accepted().content().attributes()).hasSize(64).doesNotContainKey("k64");
+    assertThat(mended()).isEqualTo("custom_attributes has more than 64: the first are kept");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"a\0", "\ud83e"})
-  void attributesThatNobodyCanStoreAreRefused(String text) {
-    String problem = "custom_attributes has a NUL or half of a surrogate pair";
-    event.putObject("custom_attributes").put("a", text);
-    assertThat(problem()).isEqualTo(problem);
-    event.putObject("custom_attributes").put(text, "a");
-    assertThat(problem()).isEqualTo(problem);
+  @Test // (R-ingest-13)
+  void attributesThatNobodyCanStoreAreMended() {
+    event.putObject("custom_attributes").put("a", "b\0").put("c\ud83e", "d");
+
+    assertThat(accepted().content().attributes())
+        .containsExactly(Map.entry("a", "b\ufffd"), Map.entry("c\ufffd", "d"));
+    assertThat(mended()).contains("custom_attributes has a NUL or half of a surrogate pair");
   }
 
-  @Test
-  void attributesOfAnotherTypeAreRefused() {
+  @Test // (R-ingest-13)
+  void attributesOfAnotherTypeAreLeftOut() {
     event.putArray("custom_attributes");
-    assertThat(problem()).isEqualTo("custom_attributes must be an object");
-    event.put("custom_attributes", "a=b");
-    assertThat(problem()).isEqualTo("custom_attributes must be an object");
-    event.putNull("custom_attributes");
     assertThat(accepted().content().attributes()).isEmpty();
+    assertThat(mended()).isEqualTo("custom_attributes is no object and left out");
+    event.put("custom_attributes", "a=b");
+    assertThat(accepted().content().attributes()).isEmpty();
+    event.putNull("custom_attributes");
+    assertThat(mended()).isEmpty();
   }
 
   @Test // (R-ingest-12)
@@ -380,24 +476,44 @@ class EventRulesTest {
   void whatIsNoObjectIsRefused() throws JsonProcessingException {
     for (String element : new String[] {"null", "7", "\"text\"", "[]", "true"}) {
       assertThat(new EventRules(Platform.BACKEND, TIMES).check(JSON.readTree(element)))
-          .isEqualTo(new Checked.Invalid("must be an object"));
+          .isEqualTo(new Checked.Invalid(Set.of(RefusalReason.NOT_AN_OBJECT)));
     }
   }
 
   @Test
   void aSenderLearnsOfAllProblemsAtOnce() {
-    event.put("level", "x").put("user_id", 1);
+    event.put("level", "x").put("message", "");
 
     assertThat(problem())
-        .contains("level must be one of info, debug, warn, error")
-        .contains("; user_id must be a string");
+        .isEqualTo("message is required; level must be one of info, debug, warn, error");
+  }
+
+  @Test // (R-ingest-13)
+  void whatIsSaidToBeMendedIsNeverLong() {
+    for (String field :
+        new String[] {"user_id", "locale", "os_version", "sdk_name", "build_number"}) {
+      event.put(field, "x".repeat(300) + "\0");
+    }
+
+    assertThat(mended()).hasSizeLessThanOrEqualTo(300);
   }
 
   private Event accepted() {
-    return ((Checked.Valid) new EventRules(Platform.BACKEND, TIMES).check(event)).event();
+    return valid().event();
+  }
+
+  private String mended() {
+    return valid().mended().orElse("");
+  }
+
+  private Checked.Valid valid() {
+    return (Checked.Valid) new EventRules(Platform.BACKEND, TIMES).check(event);
   }
 
   private String problem() {
-    return ((Checked.Invalid) new EventRules(Platform.BACKEND, TIMES).check(event)).problem();
+    var elements = JSON.createArrayNode().add(event);
+    CheckedEvents checked = CheckedEvents.of(elements, new EventRules(Platform.BACKEND, TIMES));
+    assertThat(checked.valid()).isEmpty();
+    return checked.rejected().getFirst().message().substring("events[0]: ".length());
   }
 }

@@ -11,6 +11,7 @@ import dev.owlissues.shared.event.reading.EventFilter;
 import dev.owlissues.shared.event.reading.EventPage;
 import dev.owlissues.shared.event.reading.EventQuery;
 import dev.owlissues.shared.event.reading.EventSource;
+import dev.owlissues.shared.event.reading.EventStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** Reads events out of the batches they are packed in. */
 public final class DynamoEventArchive implements EventArchive {
   private final StoredBatches batches;
-  private final SessionEvents sessions;
+  private final StreamEvents streams;
   private final ReceivedEvents arrivals;
   private final EventCounting counting;
 
@@ -29,8 +30,8 @@ public final class DynamoEventArchive implements EventArchive {
     EventQueries queries = new EventQueries(client, names);
     this.batches = new StoredBatches(client, names, clock, backoff);
     var hours = new ActiveHours(queries, clock);
-    var pointers = new SessionBatches(queries, clock);
-    this.sessions = new SessionEvents(pointers, batches);
+    var pointers = new StreamBatches(queries, clock);
+    this.streams = new StreamEvents(pointers, batches);
     this.arrivals = new ReceivedEvents(queries, hours, batches);
     this.counting = new EventCounting(queries, hours, batches, pointers);
   }
@@ -50,8 +51,8 @@ public final class DynamoEventArchive implements EventArchive {
   }
 
   @Override
-  public EventPage session(String sessionId, List<EventSource> sources, EventQuery query) {
-    return sources.isEmpty() ? EventPage.EMPTY : sessions.page(sessionId, sources, query);
+  public EventPage stream(EventStream stream, List<EventSource> sources, EventQuery query) {
+    return sources.isEmpty() ? EventPage.EMPTY : streams.page(stream, sources, query);
   }
 
   @Override
@@ -60,9 +61,9 @@ public final class DynamoEventArchive implements EventArchive {
   }
 
   @Override
-  public EventCount countSession(
-      String sessionId, List<EventSource> sources, EventFilter filter, Span span) {
-    return sources.isEmpty() ? EventCount.NONE : counting.session(sessionId, sources, filter, span);
+  public EventCount countStream(
+      EventStream stream, List<EventSource> sources, EventFilter filter, Span span) {
+    return sources.isEmpty() ? EventCount.NONE : counting.stream(stream, sources, filter, span);
   }
 
   @Override

@@ -81,7 +81,7 @@ final class EventCodec {
   }
 
   static Map<String, AttributeValue> markerKey(Marker marker) {
-    return Attributes.key(EventKeys.marker(marker.appId(), marker.idsHash()), EventKeys.MARKER);
+    return Attributes.key(EventKeys.marker(marker.appId(), marker.hash()), EventKeys.MARKER);
   }
 
   static Map<String, AttributeValue> marker(Marker marker, Instant expiresAt) {

@@ -2,13 +2,14 @@ package dev.owlissues.shared.dynamo.event;
 
 import dev.owlissues.shared.base.time.Span;
 import dev.owlissues.shared.dynamo.event.ActiveHours.Partition;
-import dev.owlissues.shared.dynamo.event.SessionBatches.Search;
-import dev.owlissues.shared.dynamo.event.SessionBatches.Window;
+import dev.owlissues.shared.dynamo.event.StreamBatches.Search;
+import dev.owlissues.shared.dynamo.event.StreamBatches.Window;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.item.SortRange;
 import dev.owlissues.shared.event.reading.EventCount;
 import dev.owlissues.shared.event.reading.EventFilter;
 import dev.owlissues.shared.event.reading.EventSource;
+import dev.owlissues.shared.event.reading.EventStream;
 import dev.owlissues.shared.event.reading.EventTally;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,14 +30,14 @@ final class EventCounting {
   private final EventQueries queries;
   private final ActiveHours hours;
   private final StoredBatches batches;
-  private final SessionBatches sessions;
+  private final StreamBatches streams;
 
   EventCounting(
-      EventQueries queries, ActiveHours hours, StoredBatches batches, SessionBatches sessions) {
+      EventQueries queries, ActiveHours hours, StoredBatches batches, StreamBatches streams) {
     this.queries = queries;
     this.hours = hours;
     this.batches = batches;
-    this.sessions = sessions;
+    this.streams = streams;
   }
 
   /** Counts what was received in the span. */
@@ -56,14 +57,14 @@ final class EventCounting {
     return issueCounts.result(!open.isEmpty());
   }
 
-  /** Counts a session's events, by the time they say they happened. */
-  EventCount session(String sessionId, List<EventSource> sources, EventFilter filter, Span span) {
-    EventTally issueCounts = EventTally.session(sessionId, filter, span);
-    Span received = SessionEvents.receivedSpan(span);
+  /** Counts a session's or user's events, by the time they say they happened. */
+  EventCount stream(EventStream stream, List<EventSource> sources, EventFilter filter, Span span) {
+    EventTally issueCounts = EventTally.stream(stream, filter, span);
+    Span received = StreamEvents.receivedSpan(span);
     Optional<String> from = Optional.of("");
     while (from.isPresent() && !issueCounts.isFull()) {
-      var search = new Search(sessionId, received, from.get(), false, SessionEvents.WINDOW);
-      Window window = sessions.first(search, sources);
+      var search = new Search(stream, received, from.get(), false, StreamEvents.WINDOW);
+      Window window = streams.first(search, sources);
       batches.get(window.batches()).forEach(issueCounts::add);
       from = window.next();
     }

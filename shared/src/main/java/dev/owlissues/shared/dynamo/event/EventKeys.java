@@ -4,6 +4,7 @@ import dev.owlissues.shared.base.time.Hour;
 import dev.owlissues.shared.base.time.Iso;
 import dev.owlissues.shared.event.BatchKey;
 import dev.owlissues.shared.event.Kind;
+import dev.owlissues.shared.event.reading.EventStream;
 import java.time.LocalDate;
 import java.util.UUID;
 
@@ -46,6 +47,14 @@ public final class EventKeys {
     return "%s#%s#%d".formatted(hour, kind.key(), shard);
   }
 
+  /** Pointers of one session or user. */
+  static String stream(UUID appId, EventStream stream) {
+    return switch (stream) {
+      case EventStream.Session(String id) -> session(appId, id);
+      case EventStream.User(String id) -> user(appId, id);
+    };
+  }
+
   /** Pointers of one session: {@code session#app#id}. */
   static String session(UUID appId, String sessionId) {
     return "session#%s#%s".formatted(appId, sessionId);
@@ -84,8 +93,13 @@ public final class EventKeys {
         Long.parseLong(parts[1], 16));
   }
 
-  /** The marker that a batch with these client event ids has been stored. */
-  static String marker(UUID appId, String idsHash) {
-    return "marker#%s#%s".formatted(appId, idsHash);
+  /** Counts of what was refused of an app; sorted by hour. */
+  static String refused(UUID appId) {
+    return "refused#" + appId;
+  }
+
+  /** The marker that a request with these events has been stored. */
+  static String marker(UUID appId, String hash) {
+    return "marker#%s#%s".formatted(appId, hash);
   }
 }

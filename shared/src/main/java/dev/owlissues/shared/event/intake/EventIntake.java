@@ -9,6 +9,7 @@ import dev.owlissues.shared.event.BatchKey;
 import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.EventId;
 import dev.owlissues.shared.event.Pointer;
+import dev.owlissues.shared.event.SentEvent;
 import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.event.intake.EventLog.Mark;
 import dev.owlissues.shared.event.packing.BatchCodec;
@@ -50,7 +51,7 @@ public final class EventIntake {
   }
 
   /**
-   * Stores the events, each {@code client_event_id} once.
+   * Stores the events, each that has an id once.
    *
    * @param giveUp when to stop trying; a step that has begun by then is finished
    */
@@ -161,17 +162,13 @@ public final class EventIntake {
   }
 
   private static List<Event> withoutRepeats(List<Event> events) {
-    Set<String> seen = new HashSet<>();
+    Set<SentEvent> seen = new HashSet<>();
     return events.stream()
-        .filter(event -> !hasId(event) || seen.add(event.content().clientEventId()))
+        .filter(event -> SentEvent.of(event).filter(sent -> !seen.add(sent)).isEmpty())
         .toList();
   }
 
   private static List<Event> withoutIds(List<Event> events) {
-    return events.stream().filter(event -> !hasId(event)).toList();
-  }
-
-  private static boolean hasId(Event event) {
-    return !event.content().clientEventId().isEmpty();
+    return events.stream().filter(event -> event.content().clientEventId().isEmpty()).toList();
   }
 }

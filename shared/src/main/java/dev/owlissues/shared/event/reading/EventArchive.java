@@ -17,17 +17,17 @@ public interface EventArchive {
   Optional<StoredEvent> find(EventId id, List<EventSource> sources);
 
   /**
-   * A page of one session's events by {@code timestamp}, then id. A session with more batches than
-   * one page reads comes in windows of batches by {@code received_at}, each sorted in itself.
+   * A page of a session's or user's events by {@code timestamp}, then id. One with more batches
+   * than one page reads comes in windows of batches by {@code received_at}, each sorted in itself.
    */
-  EventPage session(String sessionId, List<EventSource> sources, EventQuery query);
+  EventPage stream(EventStream stream, List<EventSource> sources, EventQuery query);
 
   /** A page of the apps' events by {@code received_at}, then id. */
   EventPage received(List<EventSource> sources, EventQuery query);
 
-  /** How many of a session's events there are, by {@code timestamp}; with bounded work. */
-  EventCount countSession(
-      String sessionId, List<EventSource> sources, EventFilter filter, Span span);
+  /** How many events a session or user has, by {@code timestamp}; with bounded work. */
+  EventCount countStream(
+      EventStream stream, List<EventSource> sources, EventFilter filter, Span span);
 
   /** How many of the apps' events there are, by {@code received_at}; with bounded work. */
   EventCount countReceived(List<EventSource> sources, EventFilter filter, Span span);

@@ -9,9 +9,9 @@ import java.util.Comparator;
 /**
  * A place in a list of events, just after one event: that event's time and id.
  *
- * @param time the time that the list goes by: {@code timestamp} in a session, else {@code
+ * @param time the time that the list goes by: {@code timestamp} in a stream, else {@code
  *     received_at}
- * @param window in a session with more batches than one page reads: where the page's reading of
+ * @param window in a stream with more batches than one page reads: where the page's reading of
  *     batches began; else empty
  */
 public record EventCursor(Instant time, EventId id, String window)

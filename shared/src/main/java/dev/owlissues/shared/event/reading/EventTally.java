@@ -41,10 +41,10 @@ public final class EventTally {
     return new EventTally(filter::accepts, span, stored -> stored.id().receivedAt());
   }
 
-  /** Counts what a session says happened in that span. */
-  public static EventTally session(String sessionId, EventFilter filter, Span span) {
+  /** Counts what a session or user says happened in that span. */
+  public static EventTally stream(EventStream stream, EventFilter filter, Span span) {
     return new EventTally(
-        event -> event.actor().sessionId().equals(sessionId) && filter.accepts(event),
+        event -> stream.has(event) && filter.accepts(event),
         span,
         stored -> stored.event().content().timestamp());
   }

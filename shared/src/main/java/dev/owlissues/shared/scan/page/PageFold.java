@@ -46,7 +46,7 @@ public final class PageFold {
     if (!event.actor().userId().isEmpty()) {
       AppUser met =
           AppUser.met(
-              event.actor().userId(), event.content().timestamp(), event.build().appVersion());
+              event.actor().userId(), event.content().timestamp(), event.build().appVersion(), dev);
       int known = users.size();
       users.merge(met.userId(), met, AppUser::plus);
       if (users.size() > known) {

@@ -22,6 +22,7 @@ import dev.owlissues.shared.event.reading.DataMode;
 import dev.owlissues.shared.event.reading.EventCount;
 import dev.owlissues.shared.event.reading.EventFilter;
 import dev.owlissues.shared.event.reading.EventSource;
+import dev.owlissues.shared.event.reading.EventStream;
 import dev.owlissues.shared.event.reading.EventTally;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -182,7 +183,7 @@ class EventCountingTest {
   }
 
   private EventCount session(Span span) {
-    return archive.countSession("s", sources(APP), EventFilter.ANY, span);
+    return archive.countStream(new EventStream.Session("s"), sources(APP), EventFilter.ANY, span);
   }
 
   private List<EventSource> sources(UUID... apps) {

@@ -7,6 +7,7 @@ import dev.owlissues.shared.event.Batch;
 import dev.owlissues.shared.event.BatchKey;
 import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.Kind;
+import dev.owlissues.shared.event.Level;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -43,13 +44,27 @@ class DuplicateFilterTest {
   }
 
   @Test // (R-issue-9, R-ingest-4)
-  void theSendersIdTellsARepeatWithinItsSessionOnly() {
-    assertThat(repeats.first(batch(1, REQUEST, anEvent().id("c").build()), 0)).isTrue();
-    assertThat(
-            repeats.first(batch(2, new UUID(0, 3), anEvent().id("c").message("other").build()), 0))
-        .isFalse();
+  void theSameEventIsKnownByItsIdWithinItsSession() {
+    Event first = anEvent().id("c").build();
+
+    assertThat(repeats.first(batch(1, REQUEST, first), 0)).isTrue();
+    assertThat(repeats.first(batch(2, new UUID(0, 3), first), 0)).isFalse();
     assertThat(repeats.first(batch(3, new UUID(0, 4), anEvent().id("c").session("s2").build()), 0))
         .isTrue();
+  }
+
+  @Test // (R-issue-9)
+  void anotherEventUnderAUsedIdIsAnEventOfItsOwn() {
+    repeats.first(batch(1, REQUEST, anEvent().id("c").build()), 0);
+
+    for (Event other :
+        List.of(
+            anEvent().id("c").message("other").build(),
+            anEvent().id("c").module("other").build(),
+            anEvent().id("c").level(Level.WARN).build())) {
+      assertThat(repeats.first(batch(2, new UUID(0, 3), other), 0)).isTrue();
+      assertThat(repeats.first(batch(3, new UUID(0, 4), other), 0)).isFalse();
+    }
   }
 
   private static Batch batch(int number, UUID request, Event... events) {

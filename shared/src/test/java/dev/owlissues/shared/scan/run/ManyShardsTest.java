@@ -24,6 +24,7 @@ import dev.owlissues.shared.event.reading.EventFilter;
 import dev.owlissues.shared.event.reading.EventPage;
 import dev.owlissues.shared.event.reading.EventQuery;
 import dev.owlissues.shared.event.reading.EventSource;
+import dev.owlissues.shared.event.reading.EventStream;
 import dev.owlissues.shared.issue.IssueCounts;
 import dev.owlissues.shared.job.JobRun;
 import dev.owlissues.shared.scan.page.PageLimits;
@@ -93,7 +94,10 @@ class ManyShardsTest {
     assertThat(listed)
         .allSatisfy(event -> {
           String session = event.event().actor().sessionId();
-          assertThat(archive().session(session, sources(), query(10, Optional.empty())).entries())
+          assertThat(
+                  archive().stream(
+                          new EventStream.Session(session), sources(), query(10, Optional.empty()))
+                      .entries())
               .extracting(EventPage.Entry::event)
               .containsExactly(event);
         });

@@ -5,6 +5,7 @@ import dev.owlissues.shared.dynamo.item.SortRange;
 import dev.owlissues.shared.event.BatchKey;
 import dev.owlissues.shared.event.PointerHash;
 import dev.owlissues.shared.event.reading.EventSource;
+import dev.owlissues.shared.event.reading.EventStream;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,10 +15,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the batches that may hold events of a session, in order of {@code received_at}: through the
- * session's own pointers, and through the packed ones of each day on which its app was active.
+ * Finds the batches that may hold events of a session or user, in order of {@code received_at}:
+ * through its own pointers, and through the packed ones of each day on which its app was active.
  */
-final class SessionBatches {
+final class StreamBatches {
   /** The most queries for packed pointers that one search makes. */
   static final int MAX_QUERIES = 150;
 
@@ -27,7 +28,7 @@ final class SessionBatches {
   private final ActiveHours hours;
   private final InstantSource clock;
 
-  SessionBatches(EventQueries queries, InstantSource clock) {
+  StreamBatches(EventQueries queries, InstantSource clock) {
     this.queries = queries;
     this.hours = new ActiveHours(queries, clock);
     this.clock = clock;
@@ -41,7 +42,7 @@ final class SessionBatches {
   record Window(List<BatchKey> batches, Optional<String> next) {}
 
   /** What is searched for. */
-  record Search(String sessionId, Span received, String from, boolean ascending, int limit) {
+  record Search(EventStream stream, Span received, String from, boolean ascending, int limit) {
 
     private SortRange range(EventSource source) {
       SortRange range = SortRange.of(received.notBefore(source.keptSince()));
@@ -96,7 +97,7 @@ final class SessionBatches {
   }
 
   private void single(Search search, EventSource source, List<BatchKey> found) {
-    String partition = EventKeys.session(source.appId(), search.sessionId());
+    String partition = EventKeys.stream(source.appId(), search.stream());
     queries
         .items(partition, search.range(source), search.ascending(), search.limit() + 1)
         .items()
@@ -109,7 +110,7 @@ final class SessionBatches {
   /** Adds what packed pointers name, and returns where the search stopped before its end. */
   private Optional<String> packed(
       Search search, EventSource source, List<BatchKey> found, int budget) {
-    PointerHash hash = PointerHash.ofSession(search.sessionId());
+    PointerHash hash = search.stream().hash();
     int queried = 0;
     int enough = found.size() + search.limit();
     for (LocalDate day : days(search, source)) {

@@ -1,8 +1,8 @@
 package dev.owlissues.shared.dynamo.event;
 
 import dev.owlissues.shared.base.time.Span;
-import dev.owlissues.shared.dynamo.event.SessionBatches.Search;
-import dev.owlissues.shared.dynamo.event.SessionBatches.Window;
+import dev.owlissues.shared.dynamo.event.StreamBatches.Search;
+import dev.owlissues.shared.dynamo.event.StreamBatches.Window;
 import dev.owlissues.shared.event.Batch;
 import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.StoredEvent;
@@ -12,6 +12,7 @@ import dev.owlissues.shared.event.reading.EventPage;
 import dev.owlissues.shared.event.reading.EventPage.Entry;
 import dev.owlissues.shared.event.reading.EventQuery;
 import dev.owlissues.shared.event.reading.EventSource;
+import dev.owlissues.shared.event.reading.EventStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,32 +20,33 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Pages of one session's events by their own time. Batches are found by {@code received_at}, so a
- * page reads a window of them and sorts what is in it; nearly every session fits into one.
+ * Pages of a session's or user's events by their own time. Batches are found by {@code
+ * received_at}, so a page reads a window of them and sorts what is in it; nearly every session fits
+ * into one.
  */
-final class SessionEvents {
+final class StreamEvents {
   /** The most batches that one page reads. */
   static final int WINDOW = 100;
 
   /** How far ahead of its arrival an event may say that it happened. */
   private static final Duration AHEAD = Duration.ofMinutes(5);
 
-  private final SessionBatches pointers;
+  private final StreamBatches pointers;
   private final StoredBatches batches;
 
-  SessionEvents(SessionBatches pointers, StoredBatches batches) {
+  StreamEvents(StreamBatches pointers, StoredBatches batches) {
     this.pointers = pointers;
     this.batches = batches;
   }
 
-  EventPage page(String sessionId, List<EventSource> sources, EventQuery query) {
+  EventPage page(EventStream stream, List<EventSource> sources, EventQuery query) {
     Span received = receivedSpan(query.span());
     String from = query.after().map(EventCursor::window).orElse("");
-    Search search = new Search(sessionId, received, from, query.ascending(), WINDOW);
+    Search search = new Search(stream, received, from, query.ascending(), WINDOW);
     Window window = pointers.first(search, sources);
     String name = name(search, window);
     List<Entry> entries =
-        entries(sessionId, window, query.span(), name).stream()
+        entries(stream, window, query.span(), name).stream()
             .filter(entry -> query.filter().accepts(entry.event().event()))
             .filter(entry -> isAfter(query, entry.place()))
             .sorted(Comparator.comparing(Entry::place, EventCursor.order(query.ascending())))
@@ -69,25 +71,25 @@ final class SessionEvents {
         : search.from();
   }
 
-  private List<Entry> entries(String sessionId, Window window, Span span, String name) {
+  private List<Entry> entries(EventStream stream, Window window, Span span, String name) {
     DuplicateFilter repeats = new DuplicateFilter();
     List<Entry> entries = new ArrayList<>();
     batches.get(window.batches()).stream()
         .sorted(Comparator.comparing(batch -> batch.key().order()))
-        .forEach(batch -> add(batch, sessionId, repeats, span, name, entries));
+        .forEach(batch -> add(batch, stream, repeats, span, name, entries));
     return entries;
   }
 
   private static void add(
       Batch batch,
-      String sessionId,
+      EventStream stream,
       DuplicateFilter repeats,
       Span span,
       String name,
       List<Entry> entries) {
     for (int i = 0; i < batch.events().size(); i++) {
       Event event = batch.events().get(i);
-      if (event.actor().sessionId().equals(sessionId)
+      if (stream.has(event)
           && repeats.first(batch, i)
           && span.contains(event.content().timestamp())) {
         StoredEvent stored = batch.stored(i);
