@@ -7,6 +7,7 @@ import dev.owlissues.api.http.Parameters;
 import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.shared.account.access.Caller;
 import dev.owlissues.shared.account.team.App;
+import dev.owlissues.shared.account.team.ClientSecrets;
 import dev.owlissues.shared.account.team.Project;
 import dev.owlissues.shared.account.team.Team;
 import dev.owlissues.shared.account.user.Membership;
@@ -21,10 +22,12 @@ import java.util.stream.Collectors;
 /** Who the caller is, and the projects and apps they see. */
 public final class CatalogEndpoints {
   private final Catalog catalog;
+  private final ClientSecrets secrets;
   private final SentryAddress sentry;
 
-  public CatalogEndpoints(Catalog catalog, SentryAddress sentry) {
+  public CatalogEndpoints(Catalog catalog, ClientSecrets secrets, SentryAddress sentry) {
     this.catalog = catalog;
+    this.secrets = secrets;
     this.sentry = sentry;
   }
 
@@ -98,9 +101,10 @@ public final class CatalogEndpoints {
         .then(project -> {
           AppJson appJson = json(call);
           List<App> apps =
-              catalog.apps(call.caller(), Optional.of(project.teamId())).stream()
-                  .filter(app -> app.place().projectId().equals(project.id()))
-                  .toList();
+              secrets.of(
+                  catalog.apps(call.caller(), Optional.of(project.teamId())).stream()
+                      .filter(app -> app.place().projectId().equals(project.id()))
+                      .toList());
           return Json.ok(json -> {
             ProjectJson.fields(json, project);
             Json.array(json, "apps", apps.stream().map(appJson::object).toList());
@@ -115,7 +119,7 @@ public final class CatalogEndpoints {
     return parameters
         .refusal()
         .orElseGet(() -> {
-          List<App> apps = catalog.apps(call.caller(), teamId);
+          List<App> apps = secrets.of(catalog.apps(call.caller(), teamId));
           return Json.ok(
               json -> Json.array(json, "apps", apps.stream().map(appJson::object).toList()));
         });
@@ -123,7 +127,12 @@ public final class CatalogEndpoints {
 
   public HttpResponse app(Call call) {
     AppJson appJson = json(call);
-    return catalog.app(call).then(app -> Json.ok(json -> appJson.fields(json, app)));
+    return catalog
+        .app(call)
+        .then(app -> {
+          App shown = secrets.of(app);
+          return Json.ok(json -> appJson.fields(json, shown));
+        });
   }
 
   private AppJson json(Call call) {

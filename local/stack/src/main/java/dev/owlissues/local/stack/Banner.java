@@ -13,10 +13,10 @@ record Banner(Credentials credentials, Path data, Path log) {
     out.println();
     out.println("  sign in    " + FirstStart.OWNER + "  (codes are in /_local/outbox)");
     out.println("  project    " + credentials.team().project().id());
-    out.println("  agent key  " + credentials.team().agentSecret().text() + "  (reads)");
+    out.println("  agent key  " + credentials.team().agentSecret().text() + "  (reads and writes, as an owner)");
     out.println();
     out.println("  client keys (each sends events of one app)");
-    credentials.team().apps().forEach(app -> out.println("  " + line(app)));
+    credentials.apps().forEach(app -> out.println("  " + line(app)));
     out.println();
   }
 
@@ -28,15 +28,15 @@ record Banner(Credentials credentials, Path data, Path log) {
 
   /** Commands that work as pasted. */
   void next(PrintStream out) {
-    App backend = credentials.team().apps().getLast();
+    App backend = credentials.apps().getLast();
     out.println(
         """
         Send an error:
           curl -H "Authorization: Bearer %s" \\
             -H "Content-Type: application/json" %s/v1/ingest -d '{"events": [{
             "level": "error", "message": "User 123 not found", "session_id": "s-1"}]}'
-        Scan now instead of five past the hour:
-          curl -X POST -H "Content-Type: application/json" %2$s/_local/scan
+        Scan now instead of five past the hour (it waits ten seconds for what is on its way):
+          curl -X POST %2$s/_local/scan
         Read the issues:
           curl -H "Authorization: Bearer %s" \\
             %2$s/v1/projects/%s/issues

@@ -6,14 +6,37 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.owlissues.shared.account.team.App;
 import dev.owlissues.shared.account.team.FirstTeam;
 import java.net.URI;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Everything that one needs to use the stack: for its user, who is the only one that can ask.
  *
+ * @param shown the apps as they are now
  * @param userToken makes a token with which the first team's owner is signed in
  */
-public record Credentials(URI baseUrl, FirstTeam.Created team, Supplier<String> userToken) {
+public record Credentials(
+    URI baseUrl,
+    FirstTeam.Created team,
+    UnaryOperator<List<App>> shown,
+    Supplier<String> userToken) {
+
+  /** With the apps as they were made. */
+  public Credentials(URI baseUrl, FirstTeam.Created team, Supplier<String> userToken) {
+    this(baseUrl, team, UnaryOperator.identity(), userToken);
+  }
+
+  /** The same, with the apps as that says. */
+  public Credentials showing(UnaryOperator<List<App>> apps) {
+    return new Credentials(baseUrl, team, apps, userToken);
+  }
+
+  /** The first team's apps, each with a client key that works. */
+  public List<App> apps() {
+    return shown.apply(team.apps());
+  }
+
 
   public ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -21,7 +44,7 @@ public record Credentials(URI baseUrl, FirstTeam.Created team, Supplier<String> 
     json.put("team_id", team.team().id().toString());
     json.put("project_id", team.project().id().toString());
     ArrayNode apps = json.putArray("apps");
-    team.apps().forEach(app -> add(app, apps.addObject()));
+    apps().forEach(app -> add(app, apps.addObject()));
     json.put("agent_key", team.agentSecret().text());
     json.put("user_email", FirstStart.OWNER);
     // A new one each time: the clock may have been moved beyond the last one's end.

@@ -1,11 +1,13 @@
 package dev.owlissues.shared.account.member;
 
 import dev.owlissues.shared.mail.Mail;
+import dev.owlissues.shared.mail.MailShell;
 import java.util.regex.Pattern;
 
 /** The mail that invites somebody. What people wrote stands in it as text and nothing else. */
 final class InvitationMail {
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
+  private static final String VALID = "The invitation is valid for seven days.";
 
   private InvitationMail() {}
 
@@ -22,25 +24,25 @@ final class InvitationMail {
 
         %s
 
-        The invitation is valid for seven days.
+        %s
         """
-            .formatted(by, team, invitation.role().wire(), link),
-        """
-        <p>%s invites you to join the team %s on Owl Issues as %s.</p>
-        <p>To accept, open <a href="%4$s">%4$s</a> and sign in with this address.</p>
-        <p>The invitation is valid for seven days.</p>
-        """
-            .formatted(escaped(by), escaped(team), invitation.role().wire(), escaped(link)));
+            .formatted(by, team, invitation.role().wire(), link, VALID),
+        html("%s invites you to join the team %s on Owl Issues as %s.", by, team, invitation, link));
+  }
+
+  private static String html(
+      String words, String by, String team, Invitation invitation, String link) {
+    String lead = words.formatted(by, team, invitation.role().wire());
+    var head = new MailShell.Head(lead, VALID, team, "You are invited", lead);
+    String rows =
+        MailShell.row(
+            MailShell.paragraph("To accept, open the page and sign in with this address.")
+                + MailShell.button("Accept the invitation", link)
+                + MailShell.paragraph(link));
+    return MailShell.html(head, rows, VALID);
   }
 
   private static String line(String text) {
     return CONTROL.matcher(text).replaceAll(" ");
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 }

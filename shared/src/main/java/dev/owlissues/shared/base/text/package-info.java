@@ -1,0 +1,5 @@
+/** Texts of somebody else's as pages and mails may show them. */
+@NullMarked
+package dev.owlissues.shared.base.text;
+
+import org.jspecify.annotations.NullMarked;
