@@ -46,6 +46,7 @@ import dev.owlissues.shared.account.signin.SignIn;
 import dev.owlissues.shared.account.signin.SignUpPolicy;
 import dev.owlissues.shared.account.signin.SignUpRule;
 import dev.owlissues.shared.account.signin.SignedSessions;
+import dev.owlissues.shared.account.team.ClientSecrets;
 import dev.owlissues.shared.account.team.Removal;
 import dev.owlissues.shared.account.user.UserStore;
 import dev.owlissues.shared.audit.AuditEntries;
@@ -254,7 +255,12 @@ public final class Wiring {
             Routes.open(),
             accounts(catalog),
             digests(catalog),
-            Routes.teams(new CatalogEndpoints(catalog, new SentryAddress(publicUrl), refusals())),
+            Routes.teams(
+                new CatalogEndpoints(
+                    catalog,
+                    new ClientSecrets(stores.keyRegistry(), clock),
+                    new SentryAddress(publicUrl),
+                    refusals())),
             administration(catalog),
             Routes.events(
                 new EventEndpoints(catalog, stores.eventArchive(), clock), stores.rateLimits()),
@@ -275,7 +281,6 @@ public final class Wiring {
             Routes.issueLists(new IssueListEndpoints(catalog, list)),
             Routes.issues(
                 new IssueEndpoints(
-                    catalog,
                     lookup,
                     stores.occurrences(),
                     comments,
@@ -283,7 +288,7 @@ public final class Wiring {
             Routes.comments(
                 new CommentEndpoints(
                     lookup, comments, new CommentService(comments, issues, clock, ids))),
-            Routes.merges(new MergeEndpoint(catalog, lookup, merging)))
+            Routes.merges(new MergeEndpoint(lookup, merging)))
         .flatMap(List::stream)
         .toList();
   }
@@ -379,6 +384,7 @@ public final class Wiring {
             removals,
             entries,
             () -> Secret.draw(KeyType.CLIENT, dependencies.random()),
+            new ClientSecrets(stores.keyRegistry(), clock),
             new SentryAddress(publicUrl),
             refusals());
     return Stream.of(

@@ -94,6 +94,17 @@ class IssuePagesTest {
     assertThat(walk(200)).containsExactlyElementsOf(all);
   }
 
+  @Test // (R-issue-13)
+  void aTitleIsNeverBlankAndHasNoColours() {
+    stage.issues.create(anIssue().title(" \n\u200b").id(id(1)).build());
+    stage.issues.create(anIssue().title("\u001b[31mred\u001b[0m").id(id(2)).build());
+
+    assertThat(stage.get(LIST).json().get("issues").findValuesAsText("title"))
+        .containsExactlyInAnyOrder("(message without text)", "red");
+    assertThat(stage.get(LIST + "/" + id(1)).json().get("title").asText())
+        .isEqualTo("(message without text)");
+  }
+
   @Test // (R-occurrence-5)
   void pagesOfOccurrencesTogetherAreAllOfThemNewestScanPageFirst() {
     stage.issues.create(anIssue().id(Stage.ISSUE).build());

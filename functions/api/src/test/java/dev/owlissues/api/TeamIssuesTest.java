@@ -3,6 +3,7 @@ package dev.owlissues.api;
 import static dev.owlissues.api.Issues.aForeignIssue;
 import static dev.owlissues.api.Issues.anIssue;
 import static dev.owlissues.api.Issues.newestFirst;
+import static dev.owlissues.shared.account.team.AppBuilder.anApp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The issues of every project that a caller sees. */
 class TeamIssuesTest {
   private static final String LIST = "/v1/issues";
+  private static final UUID OTHER_APP = Stage.id(60);
 
   @RegisterExtension final LocalTables tables = new LocalTables();
   private MeteredDynamo meter;
@@ -34,6 +36,7 @@ class TeamIssuesTest {
   void open() {
     meter = MeteredDynamo.over(tables.client());
     stage = new Stage(tables, meter.client());
+    stage.teams.create(anApp().id(OTHER_APP).in(Stage.TEAM, Stage.EMPTY_PROJECT).build());
   }
 
   @Test // (R-list-4)
@@ -130,7 +133,7 @@ class TeamIssuesTest {
       Issue issue =
           anIssue()
               .project(shop ? Stage.PROJECT : Stage.EMPTY_PROJECT)
-              .app(shop ? Stage.WEB : Stage.id(60))
+              .app(shop ? Stage.WEB : OTHER_APP)
               .dev(count < 100 && random.nextInt(3) == 0)
               .status(random.nextBoolean() ? IssueStatus.NEW : IssueStatus.RESOLVED)
               .updatedAt(Stage.START.plusSeconds(random.nextInt(4)))

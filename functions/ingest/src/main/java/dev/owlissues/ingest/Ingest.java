@@ -106,7 +106,12 @@ final class Ingest {
 
   private HttpResponse store(
       Received received, Sender.Known sender, AppSettings app, CheckedEvents events) {
-    var submission = new Submission(app.unit(), sender.key().id(), app.kept(), events.valid());
+    var submission = new Submission(
+            app.unit(),
+            sender.key().id(),
+            app.kept(),
+            received.kind() == IngestKind.IMPORT,
+            events.valid());
     Intake outcome = intake.take(submission, received.came().plus(PATIENCE));
     log.write(received.request().id(), app.unit().appId(), events, outcome);
     return switch (outcome) {

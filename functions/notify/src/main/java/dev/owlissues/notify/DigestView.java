@@ -1,5 +1,6 @@
 package dev.owlissues.notify;
 
+import dev.owlissues.shared.fingerprint.MessageParts.Part;
 import java.util.List;
 
 /**
@@ -7,43 +8,81 @@ import java.util.List;
  *
  * @param headline what happened, in one line
  * @param since when the digest before ended
- * @param more how many issues are not listed, in words; empty when all are
+ * @param preview what mail programs show beside the subject
+ * @param sections the issues that are told in full
+ * @param lists the others that are named
+ * @param rest those that are not, counted by app, a line each
  * @param why why the receiver gets this
  */
 public record DigestView(
     String project,
     String headline,
     String since,
-    List<IssueView> issues,
-    String more,
+    String preview,
+    List<Section> sections,
+    List<LineList> lists,
+    List<String> rest,
     String why,
     Links links) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public DigestView {
-    issues = List.copyOf(issues);
+    sections = List.copyOf(sections);
+    lists = List.copyOf(lists);
+    rest = List.copyOf(rest);
   }
 
   /** Where the mail leads. */
   public record Links(String issues, String settings, String unsubscribe) {}
 
+  /** Issues that came back, or new ones. */
+  public record Section(boolean back, List<IssueView> issues) {
+    /** Copies the list. */
+    public Section {
+      issues = List.copyOf(issues);
+    }
+
+    /** Its heading. */
+    public String heading() {
+      return back ? "Back" : "New";
+    }
+  }
+
+  /** Further ones of a section. */
+  public record LineList(boolean back, List<LineView> issues) {
+    /** Copies the list. */
+    public LineList {
+      issues = List.copyOf(issues);
+    }
+
+    /** Its heading. */
+    public String heading() {
+      return back ? "Also back" : "Also new";
+    }
+  }
+
+  /** One issue in a line. */
+  public record LineView(String title, String url, String count) {}
+
   /**
    * One issue.
    *
-   * @param regressed whether it came back, or else is new
-   * @param notes what else is told of it, a line each
+   * @param title in parts: what varies is subdued
+   * @param reason why it is in the digest; empty where the heading says it all
+   * @param counts what is new about it, and what it comes to in all
+   * @param about where it happens and when it last did
    */
   public record IssueView(
-      boolean regressed, String title, String url, String app, String counts, List<String> notes) {
+      List<Part> title, String url, String reason, String counts, String about) {
 
     /** Copies the list. */
     public IssueView {
-      notes = List.copyOf(notes);
+      title = List.copyOf(title);
     }
 
-    /** The status in a word. */
-    public String status() {
-      return regressed ? "Regressed" : "New";
+    /** The title as one text. */
+    public String plainTitle() {
+      return String.join("", title.stream().map(Part::text).toList());
     }
   }
 }

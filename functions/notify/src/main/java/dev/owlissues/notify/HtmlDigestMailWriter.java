@@ -1,14 +1,13 @@
 package dev.owlissues.notify;
 
-import dev.owlissues.notify.DigestView.IssueView;
-import dev.owlissues.notify.DigestView.Links;
 import dev.owlissues.shared.account.team.Project;
+import dev.owlissues.shared.base.text.HtmlText;
 import dev.owlissues.shared.digest.Subscriber;
 import dev.owlissues.shared.digest.run.DigestMailWriter;
 import dev.owlissues.shared.issue.Issue;
-import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.mail.Mail;
 import dev.owlissues.shared.mail.MailHeader;
+import dev.owlissues.shared.mail.MailShell;
 import dev.owlissues.shared.mail.UnsubscribeTokens;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -16,7 +15,9 @@ import gg.jte.output.StringOutput;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Digests as HTML with a text part that says the same. Every mail carries its own link by which the
@@ -26,15 +27,19 @@ public final class HtmlDigestMailWriter implements DigestMailWriter {
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
   private final URI publicUrl;
   private final UnsubscribeTokens tokens;
+  private final Function<Issue, Optional<Comeback>> comebacks;
 
   /**
    * Letters whose links lead there.
    *
    * @param publicUrl where people reach the stack, without a slash at its end
+   * @param comebacks how issues came back, where that is known
    */
-  public HtmlDigestMailWriter(URI publicUrl, UnsubscribeTokens tokens) {
+  public HtmlDigestMailWriter(
+      URI publicUrl, UnsubscribeTokens tokens, Function<Issue, Optional<Comeback>> comebacks) {
     this.publicUrl = publicUrl;
     this.tokens = tokens;
+    this.comebacks = comebacks;
   }
 
   @Override
@@ -42,43 +47,35 @@ public final class HtmlDigestMailWriter implements DigestMailWriter {
     Project project = content.project();
     String unsubscribe =
         publicUrl + "/v1/unsubscribe/" + tokens.token(project.teamId(), to.userId());
-    DigestView view = view(content, unsubscribe);
-    var html = new StringOutput();
-    templates.render("digest.jte", view, html);
+    String home = "%s/projects/%s".formatted(publicUrl, project.id());
+    DigestView view = new DigestViews(content, home, comebacks).view(unsubscribe);
     return new Mail(
         to.address(),
         "[%s] %s".formatted(view.project(), view.headline()),
         DigestText.of(view),
-        html.toString(),
+        html(view),
         headers(project.id(), unsubscribe));
   }
 
-  private DigestView view(Content content, String unsubscribe) {
-    Project project = content.project();
-    String name = Words.line(project.name());
-    String home = "%s/projects/%s".formatted(publicUrl, project.id());
-    List<IssueView> issues =
-        content.issues().stream().map(issue -> view(content, home, issue)).toList();
-    return new DigestView(
-        name,
-        Words.headline(content.digest().totals()),
-        Words.time(content.digest().since()),
-        issues,
-        Words.more(content.digest().totals(), content.digest().issues().size()),
-        "You get this mail because you are a member of the team that %s belongs to."
-            .formatted(name),
-        new Links(home + "/issues", home + "/settings", unsubscribe));
+  private String html(DigestView view) {
+    var rows = new StringOutput();
+    templates.render("digest.jte", view, rows);
+    var head =
+        new MailShell.Head(
+            view.project() + ": " + view.headline(),
+            view.preview(),
+            view.project(),
+            view.headline(),
+            view.since());
+    return MailShell.html(head, rows.toString(), footer(view));
   }
 
-  private static IssueView view(Content content, String home, Issue issue) {
-    UUID appId = issue.scope().appId();
-    return new IssueView(
-        issue.lifecycle().status() == IssueStatus.REGRESSED,
-        Words.title(issue),
-        home + "/issues/" + issue.id(),
-        Words.line(content.appNames().getOrDefault(appId, "")),
-        Words.counts(issue),
-        Words.notes(issue));
+  private static String footer(DigestView view) {
+    return "%s <a href=\"%s\">Change how often</a> or <a href=\"%s\">unsubscribe</a>."
+        .formatted(
+            HtmlText.escaped(view.why()),
+            HtmlText.escaped(view.links().settings()),
+            HtmlText.escaped(view.links().unsubscribe()));
   }
 
   // SES gives each mail an id of its own, so replies to each other they cannot be: all of a

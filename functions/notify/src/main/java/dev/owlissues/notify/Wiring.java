@@ -168,11 +168,19 @@ public final class Wiring {
             subscribers,
             suppressions(),
             new CountedMailer(mailer, metrics),
-            new HtmlDigestMailWriter(publicUrl, tokens),
+            new HtmlDigestMailWriter(publicUrl, tokens, _ -> Optional.empty()),
             clock);
     var round =
         new DigestRound(
-            store, stores.teams(), subscribers, suppressions(), issues, delivery, sendRate, clock);
+            store,
+            stores.teams(),
+            subscribers,
+            suppressions(),
+            issues,
+            stores.toldIssues(),
+            delivery,
+            sendRate,
+            clock);
     return new DigestSender(round, stores.digestRuns(), stores.jobs(), queue, clock);
   }
 

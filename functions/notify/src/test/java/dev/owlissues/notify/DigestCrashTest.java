@@ -157,6 +157,11 @@ class DigestCrashTest {
         .containsOnly(Recipient.State.SENT);
     assertThat(stage.find(1).bookkeeping().lastNotifiedAt()).as(when).isEqualTo(stage.head().cut());
     assertThat(stage.find(2).bookkeeping().lastNotifiedAt()).as(when).isEqualTo(stage.head().cut());
+    // Whenever it died, the next digest goes on from what this one said.
+    stage.errors(1);
+    stage.clock.advance(Duration.ofHours(1));
+    stage.run();
+    assertThat(stage.newest().text()).as(when).contains("+1 in the last");
     return twice.size();
   }
 }

@@ -65,7 +65,7 @@ class DigestGalleryTest {
       stage.run();
 
       String html = stage.newest().html();
-      assertThat(html.split("<h2>", -1)).hasSize(regressed + fresh + 1);
+      assertThat(html.split("<h3 ", -1)).hasSize(regressed + fresh + 1);
       Path folder = Path.of(System.getProperty("owl.root"), "functions/notify/target/digests");
       Files.createDirectories(folder);
       Files.writeString(folder.resolve(name + ".html"), html);

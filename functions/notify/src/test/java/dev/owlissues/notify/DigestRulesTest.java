@@ -59,7 +59,7 @@ class DigestRulesTest {
     assertThat(stage.mailed())
         .containsExactlyInAnyOrder(NotifyStage.address(0), NotifyStage.address(1));
     assertThat(stage.newest().subject()).isEqualTo("[Shop] 1 regressed and 1 new issues");
-    assertThat(stage.newest().text()).contains("[Regressed] Error 2", "[New] Error 1");
+    assertThat(stage.newest().text()).containsSubsequence("Back\n----\n\n* Error 2", "New\n---\n\n* Error 1");
     assertThat(states()).containsOnly(State.SENT);
     assertThat(run.status()).isEqualTo(JobRun.Status.COMPLETED);
     assertThat(run.result())
@@ -78,6 +78,41 @@ class DigestRulesTest {
     assertThat(stage.mailed()).isEmpty();
     assertThat(stage.head().cut()).isEmpty();
     assertThat(run.result()).containsEntry("notifications_sent", 0L);
+  }
+
+  @Test // (R-removal-5)
+  void issuesOfARemovedAppAreNeverInIt() {
+    stage.issue(1, IssueStatus.NEW);
+    stage.removeApp();
+
+    JobRun run = stage.run();
+
+    assertThat(stage.mailed()).isEmpty();
+    assertThat(run.result()).containsEntry("notifications_sent", 0L);
+  }
+
+  @Test // (R-removal-5)
+  void anAppThatIsRemovedBeforeTheMailIsWrittenIsNotInItEither() {
+    stage.issue(1, IssueStatus.NEW);
+    JobRun run = stage.plan();
+    stage.removeApp();
+
+    stage.work(Duration.ofMinutes(20));
+
+    assertThat(stage.mailed()).isEmpty();
+    assertThat(stage.job(run).status()).isEqualTo(JobRun.Status.COMPLETED);
+  }
+
+  @Test // (R-import-5)
+  void anIssueWhoseEventsAllCameByImportIsNotInIt() {
+    stage.issue(1, IssueStatus.NEW);
+    stage.imported(2, IssueStatus.NEW);
+
+    stage.run();
+
+    assertThat(stage.newest().subject()).isEqualTo("[Shop] 1 new issue");
+    assertThat(stage.newest().text()).contains("Error 1").doesNotContain("Error 2");
+    assertThat(stage.find(2).bookkeeping().lastNotifiedAt()).isEmpty();
   }
 
   @Test // (R-dev-3)
@@ -309,8 +344,8 @@ class DigestRulesTest {
   }
 
   @Test // (R-digest-10)
-  void aLongDigestListsTheMostImportantHundredAndCountsTheOthers() {
-    for (int n = 0; n < 130; n++) {
+  void aLongDigestTellsTwentyInFullNamesOthersAndCountsTheRestByApp() {
+    for (int n = 0; n < 180; n++) {
       stage.issue(n, IssueStatus.NEW, false, new IssueCounts(n, n));
     }
     stage.issue(200, IssueStatus.REGRESSED, false, IssueCounts.NONE);
@@ -320,10 +355,72 @@ class DigestRulesTest {
     Digest digest = stage.digest(1);
     assertThat(digest.issues()).hasSize(Digest.MOST_LISTED);
     assertThat(digest.issues().getFirst()).isEqualTo(stage.find(200).id());
-    assertThat(digest.issues().get(1)).isEqualTo(stage.find(129).id());
-    assertThat(digest.totals()).isEqualTo(new Digest.Totals(130, 1, false));
-    assertThat(stage.newest().text()).contains("31 more issues are not listed here.");
-    assertThat(stage.newest().text().lines().filter(line -> line.startsWith("["))).hasSize(100);
+    assertThat(digest.issues().get(1)).isEqualTo(stage.find(179).id());
+    assertThat(digest.totals()).isEqualTo(new Digest.Totals(180, 1, false));
+    assertThat(digest.rest()).containsExactly(new Digest.Rest(NotifyStage.APP, 11));
+    String text = stage.newest().text();
+    assertThat(text).contains("Also new\n--------\n", "Checkout: 11 more issues\n");
+    assertThat(text.lines().filter(line -> line.startsWith("* "))).hasSize(170);
+    assertThat(text.lines().filter(line -> line.contains("last seen"))).hasSize(20);
+    assertThat(stage.newest().html().split("<h3 ", -1)).hasSize(21);
+    assertThat(stage.newest().html().split("<p class=\"l\"", -1)).hasSize(151);
+  }
+
+  @Test // (R-digest-19)
+  void aDigestSaysFirstWhatCameSinceTheLastOneThatListedTheIssue() {
+    stage.issue(1, IssueStatus.NEW);
+    stage.run();
+    assertThat(stage.newest().text()).contains("\n  2 occurrences · 1 user\n");
+    stage.errors(1);
+    stage.errors(1);
+    stage.clock.advance(Duration.ofHours(1));
+
+    stage.run();
+
+    assertThat(stage.newest().text())
+        .contains("\n  +2 in the last hour, 4 occurrences in all · 1 user\n");
+    stage.issue(2, IssueStatus.NEW);
+    stage.clock.advance(Duration.ofHours(1));
+    stage.run();
+    stage.errors(1);
+    stage.clock.advance(Duration.ofHours(1));
+    stage.run();
+    assertThat(stage.newest().text())
+        .containsPattern("\n  \\+1 in the last \\d hours, 5 occurrences in all · 1 user\n");
+  }
+
+  @Test // (R-digest-19)
+  void aMailThatIsWrittenLaterSaysTheSame() {
+    stage.issue(1, IssueStatus.NEW);
+    stage.run();
+    stage.errors(1);
+    stage.clock.advance(Duration.ofHours(1));
+    stage.ses.answering(to -> new SesAnswer.Refuse(429, "TooManyRequestsException"));
+    stage.plan();
+    stage.work(Duration.ofMinutes(1));
+    stage.errors(1);
+    stage.ses.answering(to -> new SesAnswer.Take());
+
+    stage.work(Duration.ofMinutes(10));
+
+    assertThat(stage.newest().text()).contains("+1 in the last hour, 3 occurrences in all");
+    stage.clock.advance(Duration.ofHours(1));
+    stage.run();
+    assertThat(stage.newest().text()).contains("+1 in the last hour, 4 occurrences in all");
+  }
+
+  @Test // (R-digest-19)
+  void whatAMergeBroughtIsNotTakenForNews() {
+    stage.issue(1, IssueStatus.NEW);
+    stage.run();
+    stage.merged(1, new IssueCounts(40, 4));
+    stage.clock.advance(Duration.ofHours(1));
+
+    stage.run();
+
+    assertThat(stage.newest().text())
+        .contains("\n  42 occurrences · 5 users\n")
+        .doesNotContain(" in all");
   }
 
   @Test // (R-digest-14)

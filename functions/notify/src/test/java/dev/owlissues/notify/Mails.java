@@ -4,11 +4,13 @@ import static dev.owlissues.shared.account.team.ProjectBuilder.aProject;
 import static dev.owlissues.shared.digest.DigestBuilder.aDigest;
 import static dev.owlissues.shared.issue.IssueBuilder.anIssue;
 
+import dev.owlissues.shared.digest.Digest;
 import dev.owlissues.shared.digest.Subscriber;
 import dev.owlissues.shared.digest.run.DigestMailWriter;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueCounts;
 import dev.owlissues.shared.issue.IssueStatus;
+import dev.owlissues.shared.issue.LiveApps;
 import dev.owlissues.shared.issue.SeenRange;
 import dev.owlissues.shared.issue.Sighting;
 import dev.owlissues.shared.mail.Mail;
@@ -17,6 +19,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
@@ -31,6 +34,9 @@ final class Mails {
   static final UUID READER = new UUID(9, 1);
   private static final Instant FIRST = Instant.parse("2026-02-20T08:15:00Z");
   private static final Instant LAST = Instant.parse("2026-03-02T11:58:00Z");
+  private static final URI ADDRESS = URI.create("https://issues.example.com");
+  private static final Subscriber READER_WITH_ADDRESS =
+      new Subscriber(READER, "ada@example.com", true);
   private static final Instant CUT = Instant.parse("2026-03-02T12:35:00Z");
 
   private Mails() {}
@@ -60,6 +66,12 @@ final class Mails {
     return of("Shop", issues);
   }
 
+  /** The mail of that digest, whose regressed issues came back as that says. */
+  static Mail of(DigestMailWriter.Content content, Comeback comeback) {
+    return new HtmlDigestMailWriter(ADDRESS, TOKENS, _ -> Optional.of(comeback))
+        .write(content, READER_WITH_ADDRESS);
+  }
+
   /** The mail of a project of that name. */
   static Mail of(String project, Issue... issues) {
     List<Issue> listed = List.of(issues);
@@ -76,13 +88,15 @@ final class Mails {
             .totals(issues.length - regressed, regressed)
             .members(READER)
             .build();
-    var content =
-        new DigestMailWriter.Content(
+    return of(content(project, digest, listed), new Comeback("2.4.0", "2.4.1"));
+  }
+
+  private static DigestMailWriter.Content content(
+      String project, Digest digest, List<Issue> listed) {
+    return new DigestMailWriter.Content(
             aProject().id(PROJECT).in(TEAM).name(project).slug("shop").build(),
             digest,
             listed,
-            Map.of(APP, "Checkout"));
-    return new HtmlDigestMailWriter(URI.create("https://issues.example.com"), TOKENS)
-        .write(content, new Subscriber(READER, "ada@example.com", true));
+            new LiveApps(Map.of(APP, "Checkout")));
   }
 }

@@ -15,6 +15,9 @@ import dev.owlissues.local.aws.ssm.LocalParameters;
 import dev.owlissues.shared.account.team.AlertFrequency;
 import dev.owlissues.shared.account.team.Project;
 import dev.owlissues.shared.account.team.ProjectSettings;
+import dev.owlissues.shared.account.team.Removal;
+import dev.owlissues.shared.audit.AuditEntry;
+import dev.owlissues.shared.issue.Bookkeeping;
 import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.base.id.RandomIds;
 import dev.owlissues.shared.base.metric.Log;
@@ -268,6 +271,13 @@ final class NotifyStage implements AutoCloseable {
     return issue;
   }
 
+  /** Stores an issue whose events were imported now. */
+  void imported(int n, IssueStatus status) {
+    Issue issue = issue(n, status);
+    Bookkeeping bookkeeping = issue.bookkeeping().withActivityAt(Instant.EPOCH).next();
+    replace(IssueBuilder.like(issue).bookkeeping(bookkeeping).build());
+  }
+
   private static Fingerprint print(int n) {
     byte[] bytes = new byte[32];
     bytes[0] = (byte) n;
@@ -289,7 +299,23 @@ final class NotifyStage implements AutoCloseable {
                 issue
                     .bookkeeping()
                     .counted(
-                        "unit", issue.bookkeeping().revision(), Optional.empty(), clock.instant()))
+                        "unit",
+                        issue.bookkeeping().revision(),
+                        Optional.empty(),
+                        true,
+                        clock.instant()))
+            .build());
+  }
+
+  /** Another issue with those counts is merged into it, and more errors become known now. */
+  void merged(int n, IssueCounts counts) {
+    errors(n);
+    Issue issue = find(n);
+    replace(
+        IssueBuilder.like(issue)
+            .fingerprints(2)
+            .issueCounts(new IssueCounts(2, 1).plus(counts))
+            .bookkeeping(issue.bookkeeping().next())
             .build());
   }
 
@@ -307,6 +333,13 @@ final class NotifyStage implements AutoCloseable {
     if (!issues.replace(next)) {
       throw new AssertionError("changed meanwhile: " + next.id());
     }
+  }
+
+  /** Somebody removes the app. */
+  void removeApp() {
+    var stores = LocalTables.stores(client, tables.names());
+    new Removal(stores.teams(), stores.removals(), stores.keyRegistry(), ids, clock)
+        .app(TEAM, APP, AuditEntry.Actor.SCAN);
   }
 
   JobRun plan() {

@@ -201,6 +201,7 @@ class ScanHandlersTest {
             key,
             UUID.randomUUID(),
             UUID.randomUUID(),
+            false,
             new byte[] {1, 2, 3},
             1,
             clock.instant().plus(Duration.ofDays(14)));

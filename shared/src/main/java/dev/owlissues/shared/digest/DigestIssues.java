@@ -1,8 +1,13 @@
 package dev.owlissues.shared.digest;
 
+import dev.owlissues.shared.digest.Digest.Listed;
+import dev.owlissues.shared.digest.Digest.Rest;
+import dev.owlissues.shared.digest.Digest.Said;
+import dev.owlissues.shared.digest.Digest.Told;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.IssueStore;
+import dev.owlissues.shared.issue.LiveApps;
 import dev.owlissues.shared.issue.list.IssueIndex;
 import dev.owlissues.shared.issue.list.IssueRow;
 import java.time.Duration;
@@ -10,9 +15,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Finds what a digest is about: production issues, new or regressed, with errors that we learned of
@@ -54,27 +62,67 @@ public final class DigestIssues {
    * What a digest says.
    *
    * @param listed the most important first
+   * @param rest how many there are beside them, by app, the most first
    */
-  public record Found(List<UUID> listed, Digest.Totals totals) {}
+  public record Found(List<Listed> listed, Digest.Totals totals, List<Rest> rest) {
+    /** The ids of the listed ones. */
+    public List<UUID> ids() {
+      return listed.stream().map(Listed::issueId).toList();
+    }
 
-  /** The issues with errors that we learned of after {@code since} and up to {@code cut}. */
-  public Found between(UUID projectId, Instant since, Instant cut) {
+    /** The listed ones, each beside what a digest said of it before. */
+    public List<Listed> after(Map<UUID, Told> told) {
+      return listed.stream()
+          .map(issue ->
+              Optional.ofNullable(told.get(issue.issueId()))
+                  .map(before ->
+                      new Listed(issue.issueId(), issue.said().map(said -> said.after(before))))
+                  .orElse(issue))
+          .toList();
+    }
+  }
+
+  /**
+   * The issues with errors that we learned of after {@code since} and up to {@code cut}.
+   *
+   * @param apps the apps that are there: what is removed is in no digest
+   */
+  public Found between(UUID projectId, Instant since, Instant cut, LiveApps apps) {
     List<Issue> found = new ArrayList<>();
     boolean more = false;
     for (IssueStatus status : List.of(IssueStatus.REGRESSED, IssueStatus.NEW)) {
-      more |= collect(projectId, status, new Window(since, cut), found);
+      more |= collect(projectId, status, new Window(since, cut, apps), found);
     }
-    List<UUID> listed =
-        found.stream().sorted(IMPORTANCE).limit(Digest.MOST_LISTED).map(Issue::id).toList();
+    found.sort(IMPORTANCE);
+    List<Listed> listed =
+        found.stream().limit(Digest.MOST_LISTED).map(DigestIssues::listed).toList();
     int regressed = (int) found.stream().filter(DigestIssues::regressed).count();
-    return new Found(listed, new Digest.Totals(found.size() - regressed, regressed, more));
+    return new Found(
+        listed,
+        new Digest.Totals(found.size() - regressed, regressed, more),
+        rest(found.stream().skip(Digest.MOST_LISTED), apps));
+  }
+
+  private static Listed listed(Issue issue) {
+    return new Listed(issue.id(), Optional.of(Said.of(issue)));
+  }
+
+  private static List<Rest> rest(Stream<Issue> unnamed, LiveApps apps) {
+    Map<UUID, Integer> counts = new HashMap<>();
+    unnamed.forEach(issue -> apps.of(issue).ifPresent(app -> counts.merge(app, 1, Integer::sum)));
+    return counts.entrySet().stream()
+        .map(entry -> new Rest(entry.getKey(), entry.getValue()))
+        .sorted(
+            Comparator.comparing((Rest rest) -> -rest.issues())
+                .thenComparing(rest -> rest.appId().toString()))
+        .toList();
   }
 
   /** The time of a digest, by what we learned of when. */
-  private record Window(Instant since, Instant cut) {
+  private record Window(Instant since, Instant cut, LiveApps apps) {
     boolean holds(Issue issue) {
       Instant activity = issue.bookkeeping().activityAt();
-      return activity.isAfter(since) && !activity.isAfter(cut);
+      return activity.isAfter(since) && !activity.isAfter(cut) && apps.show(issue);
     }
   }
 
@@ -135,12 +183,12 @@ public final class DigestIssues {
   }
 
   /** Those of the listed issues that still may be, in their order. */
-  public List<Issue> stillListed(UUID projectId, Collection<UUID> listed) {
+  public List<Issue> stillListed(UUID projectId, Collection<UUID> listed, LiveApps apps) {
     var current = issues.find(projectId, listed);
     return listed.stream()
         .map(id -> Optional.ofNullable(current.get(id)))
         .flatMap(Optional::stream)
-        .filter(DigestIssues::listable)
+        .filter(issue -> listable(issue) && apps.show(issue))
         .toList();
   }
 

@@ -21,6 +21,7 @@ import dev.owlissues.shared.dynamo.audit.DynamoAuditLog;
 import dev.owlissues.shared.dynamo.digest.DynamoDigestRuns;
 import dev.owlissues.shared.dynamo.digest.DynamoDigestStore;
 import dev.owlissues.shared.dynamo.digest.DynamoSuppressions;
+import dev.owlissues.shared.dynamo.digest.DynamoToldIssues;
 import dev.owlissues.shared.dynamo.event.DynamoEventArchive;
 import dev.owlissues.shared.dynamo.event.DynamoEventLog;
 import dev.owlissues.shared.dynamo.event.DynamoRefusedEvents;
@@ -101,6 +102,10 @@ public final class DynamoStores {
   }
 
   /** Digests and who gets them. */
+  public DynamoToldIssues toldIssues() {
+    return new DynamoToldIssues(client, names, backoff);
+  }
+
   public DynamoDigestStore digests() {
     return new DynamoDigestStore(client, names, ids);
   }

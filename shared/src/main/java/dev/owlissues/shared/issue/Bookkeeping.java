@@ -9,7 +9,8 @@ import java.util.Optional;
  * What the product notes about an issue for itself.
  *
  * @param updatedAt raised by new error events, status changes and comments; lists sort by it
- * @param activityAt when the scan last learned of error events; digests go by it
+ * @param activityAt when the scan last learned of error events as they happened; digests go by it,
+ *     and {@link Instant#EPOCH} means never: all events came by import
  * @param lastNotifiedAt the cut of the last digest that listed the issue
  * @param lastPages per unit, the last page that has been counted
  * @param inlineMembers what a young issue carries itself; empty once it has grown
@@ -29,9 +30,10 @@ public record Bookkeeping(
     lastPages = Map.copyOf(lastPages);
   }
 
-  /** What the product notes about an issue that comes into being at that time. */
+  /** What the product notes about an issue that comes into being then, and has no event yet. */
   public static Bookkeeping begun(Instant now) {
-    return new Bookkeeping(now, now, now, Optional.empty(), Map.of(), Optional.empty(), 0);
+    return new Bookkeeping(
+        now, now, Instant.EPOCH, Optional.empty(), Map.of(), Optional.empty(), 0);
   }
 
   /**
@@ -52,12 +54,17 @@ public record Bookkeeping(
     return withInlineMembers(Optional.empty()).next();
   }
 
-  /** The next revision, with a page of a unit counted at that time, and those inline members. */
-  public Bookkeeping counted(String unit, long page, Optional<InlineMembers> after, Instant now) {
+  /**
+   * The next revision, with a page of a unit counted at that time, and those inline members.
+   *
+   * @param news whether any of the page's events was sent as it happened
+   */
+  public Bookkeeping counted(
+      String unit, long page, Optional<InlineMembers> after, boolean news, Instant now) {
     Map<String, Long> pages = new HashMap<>(lastPages);
     pages.put(unit, page);
     return withUpdatedAt(now)
-        .withActivityAt(now)
+        .withActivityAt(news ? now : activityAt)
         .withLastPages(pages)
         .withInlineMembers(after)
         .next();

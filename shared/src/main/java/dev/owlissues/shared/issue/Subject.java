@@ -1,5 +1,7 @@
 package dev.owlissues.shared.issue;
 
+import dev.owlissues.shared.base.text.BlankText;
+import dev.owlissues.shared.base.text.TerminalText;
 import dev.owlissues.shared.fingerprint.Fingerprint;
 import java.util.List;
 import java.util.stream.Stream;
@@ -7,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * What an issue is about.
  *
- * @param title the first event's message, cut for display
+ * @param title the beginning of the first event's message, as it came
  * @param sourceModule the first event's module, empty when it had none
  * @param fingerprints the first {@value #FINGERPRINTS_KEPT} of its fingerprints
  * @param fingerprintCount how many it has in all
@@ -17,9 +19,18 @@ public record Subject(
   /** How many fingerprints an issue carries itself. */
   public static final int FINGERPRINTS_KEPT = 20;
 
+  /** What lists and mails show of a message in which nothing can be read. */
+  public static final String NO_TEXT = "(message without text)";
+
   /** Copies the list. */
   public Subject {
     fingerprints = List.copyOf(fingerprints);
+  }
+
+  /** The title as people are shown it, in one or several lines: never blank (R-issue-13). */
+  public String shownTitle() {
+    String plain = TerminalText.stripped(title);
+    return BlankText.is(plain) ? NO_TEXT : plain;
   }
 
   /** The same subject with the other's fingerprints as well. */

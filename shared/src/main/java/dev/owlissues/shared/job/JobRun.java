@@ -155,7 +155,8 @@ public record JobRun(
 
   /** The run with its units planned. */
   public JobRun running(long units, Instant now) {
-    var started = new Times(times.createdAt, Optional.of(now), Optional.empty());
+    Instant begin = later(now, times.createdAt);
+    var started = new Times(times.createdAt, Optional.of(begin), Optional.empty());
     var planned = Optional.of(new Progress(0, units, now));
     return new JobRun(id, owner, order, Status.RUNNING, planned, outcome, started);
   }
@@ -175,12 +176,18 @@ public record JobRun(
     return ended(Status.CANCELLED, Outcome.NONE, now);
   }
 
+  // The clocks of functions may be apart: nothing takes less than no time.
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
   private JobRun ended(Status end, Outcome outcome, Instant now) {
     Optional<Progress> last =
         end == Status.COMPLETED
             ? progress.map(done -> new Progress(done.total, done.total, now))
             : progress;
-    var ended = new Times(times.createdAt, times.startedAt, Optional.of(now));
+    Instant finish = later(now, times.startedAt.orElse(times.createdAt));
+    var ended = new Times(times.createdAt, times.startedAt, Optional.of(finish));
     return new JobRun(id, owner, order, end, last, outcome, ended);
   }
 }

@@ -3,6 +3,7 @@ package dev.owlissues.shared.digest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Builds valid digests. */
@@ -10,7 +11,9 @@ public final class DigestBuilder {
   private UUID projectId = new UUID(1, 2);
   private long number = 1;
   private Instant cut = Instant.parse("2026-11-25T10:00:00Z");
-  private List<UUID> issues = List.of(new UUID(7, 1));
+  private List<Digest.Listed> listed =
+      List.of(new Digest.Listed(new UUID(7, 1), Optional.empty()));
+  private List<Digest.Rest> rest = List.of();
   private Digest.Totals totals = new Digest.Totals(1, 0, false);
   private List<UUID> members = List.of(new UUID(9, 1));
 
@@ -41,7 +44,19 @@ public final class DigestBuilder {
 
   /** Listing those issues. */
   public DigestBuilder issues(List<UUID> issues) {
-    this.issues = List.copyOf(issues);
+    return listed(
+        issues.stream().map(issue -> new Digest.Listed(issue, Optional.empty())).toList());
+  }
+
+  /** Listing that. */
+  public DigestBuilder listed(List<Digest.Listed> listed) {
+    this.listed = List.copyOf(listed);
+    return this;
+  }
+
+  /** Counting so many issues of those apps beside the listed ones. */
+  public DigestBuilder rest(Digest.Rest... rest) {
+    this.rest = List.of(rest);
     return this;
   }
 
@@ -60,6 +75,6 @@ public final class DigestBuilder {
   /** The digest. */
   public Digest build() {
     return new Digest(
-        projectId, number, cut.minus(Duration.ofDays(1)), cut, issues, totals, members);
+        projectId, number, cut.minus(Duration.ofDays(1)), cut, listed, totals, rest, members);
   }
 }

@@ -26,7 +26,8 @@ public final class SessionCookie {
   /**
    * Whether a request that carries the cookie may do what it wants. A browser sends the cookie by
    * itself, whoever made it send the request: what changes something must come from a page of ours,
-   * with a content type that no form of another site can send.
+   * with a content type that no form of another site can send. Where nothing is sent there is
+   * nothing to have a type.
    */
   static boolean allows(HttpRequest request, PublicAddress address) {
     boolean json =
@@ -35,6 +36,7 @@ public final class SessionCookie {
             .map(type -> type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip())
             .filter("application/json"::equals)
             .isPresent();
-    return request.method().equals("GET") || (json && address.sent(request));
+    return request.method().equals("GET")
+        || ((json || request.body().length == 0) && address.sent(request));
   }
 }

@@ -1,18 +1,17 @@
 package dev.owlissues.api.issue;
 
 import dev.owlissues.api.http.Answers;
+import dev.owlissues.api.issue.IssueLookup.Named;
+import dev.owlissues.api.issue.IssueLookup.Shown;
 import dev.owlissues.api.http.Call;
 import dev.owlissues.api.http.Cursors;
 import dev.owlissues.api.http.Fields;
 import dev.owlissues.api.http.Json;
 import dev.owlissues.api.http.Parameters;
-import dev.owlissues.api.project.Catalog;
 import dev.owlissues.gateway.Errors;
 import dev.owlissues.gateway.HttpResponse;
-import dev.owlissues.shared.account.team.App;
 import dev.owlissues.shared.base.json.Word;
 import dev.owlissues.shared.issue.Issue;
-import dev.owlissues.shared.issue.IssueKey;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.IssueWorkflow;
 import dev.owlissues.shared.issue.WantedStatus;
@@ -23,7 +22,6 @@ import dev.owlissues.shared.issue.list.OccurrenceCursor;
 import dev.owlissues.shared.issue.list.OccurrencePage;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** One issue: what is known about it, and its status. */
 public final class IssueEndpoints {
@@ -32,19 +30,16 @@ public final class IssueEndpoints {
   /** Of comments beside an issue; 200 occurrences have at most 1.5 MB, and the whole at most 4. */
   private static final int MAX_COMMENT_BYTES = 2_000_000;
 
-  private final Catalog catalog;
   private final IssueLookup lookup;
   private final OccurrenceArchive occurrences;
   private final CommentStore comments;
   private final IssueWorkflow workflow;
 
   public IssueEndpoints(
-      Catalog catalog,
       IssueLookup lookup,
       OccurrenceArchive occurrences,
       CommentStore comments,
       IssueWorkflow workflow) {
-    this.catalog = catalog;
     this.lookup = lookup;
     this.occurrences = occurrences;
     this.comments = comments;
@@ -52,17 +47,18 @@ public final class IssueEndpoints {
   }
 
   public HttpResponse detail(Call call) {
-    return lookup.issue(call).then(issue -> detail(call, issue));
+    return lookup.shown(call).then(shown -> detail(call, shown));
   }
 
-  private HttpResponse detail(Call call, Issue issue) {
+  private HttpResponse detail(Call call, Shown shown) {
     Parameters parameters = call.parameters();
     Optional<OccurrenceCursor> after = parameters.cursor("occurrence_cursor", Cursors::occurrence);
     int limit = parameters.limit("occurrence_limit", MAX_LIMIT);
-    return parameters.refusal().orElseGet(() -> detail(call, issue, after, limit));
+    return parameters.refusal().orElseGet(() -> detail(shown, after, limit));
   }
 
-  private HttpResponse detail(Call call, Issue issue, Optional<OccurrenceCursor> after, int limit) {
+  private HttpResponse detail(Shown shown, Optional<OccurrenceCursor> after, int limit) {
+    Issue issue = shown.issue();
     OccurrencePage page = occurrences.newest(issue, after, limit);
     CommentPage first = comments.page(issue.key(), Optional.empty());
     List<byte[]> written =
@@ -71,7 +67,7 @@ public final class IssueEndpoints {
             comment -> CommentJson.object(issue.id(), comment),
             MAX_COMMENT_BYTES);
     boolean more = first.next().isPresent() || written.size() < first.comments().size();
-    IssueJson issueJson = json(call, issue);
+    IssueJson issueJson = new IssueJson(shown.apps());
     return Json.ok(json -> {
       issueJson.fields(json, issue);
       Json.array(
@@ -91,8 +87,8 @@ public final class IssueEndpoints {
   /** Asks for another status. */
   public HttpResponse change(Call call) {
     return lookup
-        .key(call)
-        .then(key ->
+        .named(call)
+        .then(named ->
             call.body(fields -> {
               fields.require("status");
               Optional<IssueStatus> status =
@@ -100,7 +96,8 @@ public final class IssueEndpoints {
               Optional<String> version = version(fields);
               return fields
                   .refusal()
-                  .or(() -> status.map(to -> change(call, key, new WantedStatus(to, version))))
+                  .or(() ->
+                      status.map(to -> change(call, named, new WantedStatus(to, version))))
                   .orElseThrow();
             }));
   }
@@ -114,10 +111,14 @@ public final class IssueEndpoints {
     return version;
   }
 
-  private HttpResponse change(Call call, IssueKey key, WantedStatus wanted) {
-    return switch (workflow.change(key, wanted, call.caller().actor())) {
+  private HttpResponse change(Call call, Named named, WantedStatus wanted) {
+    return lookup.shown(named).then(_ -> changed(call, named, wanted));
+  }
+
+  private HttpResponse changed(Call call, Named named, WantedStatus wanted) {
+    return switch (workflow.change(named.key(), wanted, call.caller().actor())) {
       case IssueWorkflow.Outcome.Changed(Issue issue) ->
-          Json.ok(json -> json(call, issue).fields(json, issue));
+          Json.ok(json -> new IssueJson(named.apps()).fields(json, issue));
       case IssueWorkflow.Outcome.Refused(var from, var to) ->
           Errors.badRequest(
               "an issue that is %s cannot become %s by request".formatted(from.wire(), to.wire()));
@@ -125,13 +126,7 @@ public final class IssueEndpoints {
           Errors.badRequest(
               "the issue has just become %s; it was not made %s".formatted(now.wire(), to.wire()));
       case IssueWorkflow.Outcome.Missing() ->
-          lookup.issue(key).then(issue -> Errors.badRequest("the issue was moved; try again"));
+          lookup.shown(named).then(_ -> Errors.badRequest("the issue was moved; try again"));
     };
-  }
-
-  private IssueJson json(Call call, Issue issue) {
-    return new IssueJson(
-        catalog.apps(call.caller(), Optional.of(issue.scope().teamId())).stream()
-            .collect(Collectors.toMap(App::id, App::name)));
   }
 }

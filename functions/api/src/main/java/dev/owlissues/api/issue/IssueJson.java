@@ -5,6 +5,7 @@ import dev.owlissues.api.http.Json;
 import dev.owlissues.shared.base.json.JsonText;
 import dev.owlissues.shared.fingerprint.Fingerprint;
 import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.LiveApps;
 import dev.owlissues.shared.issue.SeenRange;
 import dev.owlissues.shared.issue.Subject;
 import dev.owlissues.shared.issue.merge.Merge;
@@ -15,17 +16,17 @@ import java.util.UUID;
 
 /** {@code Issue} and {@code Occurrence} of the wire. */
 final class IssueJson {
-  private final Map<UUID, String> appNames;
+  private final LiveApps apps;
   private final Map<UUID, String> projectNames;
 
-  /** Names apps by that map; an app that is not in it has been deleted. */
-  IssueJson(Map<UUID, String> appNames) {
-    this(appNames, Map.of());
+  /** Shows issues under those apps. */
+  IssueJson(LiveApps apps) {
+    this(apps, Map.of());
   }
 
   /** Names projects as well, for lists of several. */
-  IssueJson(Map<UUID, String> appNames, Map<UUID, String> projectNames) {
-    this.appNames = Map.copyOf(appNames);
+  IssueJson(LiveApps apps, Map<UUID, String> projectNames) {
+    this.apps = apps;
     this.projectNames = Map.copyOf(projectNames);
   }
 
@@ -35,8 +36,8 @@ final class IssueJson {
 
   void fields(JsonGenerator json, Issue issue) throws IOException {
     Json.id(json, "id", issue.id());
-    Json.id(json, "app_id", issue.scope().appId());
-    Json.text(json, "app_name", appNames.getOrDefault(issue.scope().appId(), ""));
+    Json.id(json, "app_id", apps.of(issue).orElse(issue.scope().appId()));
+    Json.text(json, "app_name", apps.name(issue));
     Json.id(json, "project_id", issue.scope().projectId());
     String project = projectNames.get(issue.scope().projectId());
     if (project != null) {
@@ -59,7 +60,7 @@ final class IssueJson {
   }
 
   private static void subject(JsonGenerator json, Subject subject) throws IOException {
-    json.writeStringField("title", subject.title());
+    json.writeStringField("title", subject.shownTitle());
     Json.text(json, "source_module", subject.sourceModule());
     json.writeArrayFieldStart("fingerprints");
     for (Fingerprint fingerprint : subject.fingerprints()) {

@@ -10,6 +10,7 @@ import dev.owlissues.shared.account.team.App;
 import dev.owlissues.shared.account.team.Project;
 import dev.owlissues.shared.event.reading.DataMode;
 import dev.owlissues.shared.issue.IssueStatus;
+import dev.owlissues.shared.issue.LiveApps;
 import dev.owlissues.shared.issue.list.IssueList;
 import dev.owlissues.shared.issue.list.IssuePage;
 import dev.owlissues.shared.issue.list.IssueQuery;
@@ -38,13 +39,9 @@ public final class IssueListEndpoints {
 
   private HttpResponse project(Call call, Project project) {
     Parameters parameters = call.parameters();
-    IssueQuery query = query(parameters, List.of(project.id()), DataMode.ALL);
-    return parameters
-        .refusal()
-        .orElseGet(() -> {
-          List<App> apps = catalog.apps(call.caller(), Optional.of(project.teamId()));
-          return page(query, apps, new IssueJson(names(apps)));
-        });
+    LiveApps apps = catalog.liveApps(call.caller(), project.teamId());
+    IssueQuery query = query(parameters, List.of(project.id()), DataMode.ALL, apps);
+    return parameters.refusal().orElseGet(() -> page(query, new IssueJson(apps)));
   }
 
   /** The issues of all visible projects, or of one of them; production's unless asked otherwise. */
@@ -60,32 +57,32 @@ public final class IssueListEndpoints {
             .filter(project -> only.filter(id -> !id.equals(project.id())).isEmpty())
             .toList();
     List<UUID> ids = projects.stream().map(Project::id).toList();
-    IssueQuery query = query(parameters, ids, DataMode.PRODUCTION);
+    LiveApps apps = names(catalog.apps(call.caller(), team));
+    IssueQuery query = query(parameters, ids, DataMode.PRODUCTION, apps);
     return parameters
         .refusal()
         .orElseGet(() -> {
-          List<App> apps = catalog.apps(call.caller(), team);
           Map<UUID, String> projectNames =
               projects.stream().collect(Collectors.toMap(Project::id, Project::name));
-          return page(query, apps, new IssueJson(names(apps), projectNames));
+          return page(query, new IssueJson(apps, projectNames));
         });
   }
 
-  private static IssueQuery query(Parameters parameters, List<UUID> projects, DataMode mode) {
+  private static IssueQuery query(
+      Parameters parameters, List<UUID> projects, DataMode mode, LiveApps apps) {
     parameters.word("sort", IssueListEndpoints::sort, "updated_at");
     return new IssueQuery(
         projects,
         mode(parameters, mode),
         parameters.word("status", IssueStatus.values()),
         parameters.id("app_id"),
+        apps,
         parameters.limit(),
         parameters.cursor("cursor", Cursors::issue));
   }
 
-  private HttpResponse page(IssueQuery query, List<App> apps, IssueJson issueJson) {
-    boolean visible =
-        query.appId().isEmpty()
-            || apps.stream().anyMatch(app -> query.appId().get().equals(app.id()));
+  private HttpResponse page(IssueQuery query, IssueJson issueJson) {
+    boolean visible = query.appId().map(query.apps().names()::containsKey).orElse(true);
     IssuePage page = visible ? list.page(query) : new IssuePage(List.of(), Optional.empty());
     return Answers.page(
         "issues",
@@ -109,7 +106,7 @@ public final class IssueListEndpoints {
     return name.equals("updated_at") ? Optional.of(name) : Optional.empty();
   }
 
-  private static Map<UUID, String> names(List<App> apps) {
-    return apps.stream().collect(Collectors.toMap(App::id, App::name));
+  private static LiveApps names(List<App> apps) {
+    return new LiveApps(apps.stream().collect(Collectors.toMap(App::id, App::name)));
   }
 }

@@ -9,6 +9,7 @@ import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueKey;
 import dev.owlissues.shared.issue.IssueStore;
+import dev.owlissues.shared.issue.LiveApps;
 import dev.owlissues.shared.issue.StoredIssue;
 import java.util.UUID;
 
@@ -26,40 +27,77 @@ public final class IssueLookup {
     this.issues = issues;
   }
 
+  /** An issue by name, whether it is there or not, and the apps under which it may be shown. */
+  public record Named(IssueKey key, LiveApps apps) {
+    /** Another issue of the project. */
+    Named other(UUID issueId) {
+      return new Named(new IssueKey(key.projectId(), issueId), apps);
+    }
+  }
+
+  /** An issue that is there, and the apps under one of which it is shown. */
+  public record Shown(Issue issue, LiveApps apps) {}
+
   /** The path's issue. */
   public Found<Issue> issue(Call call) {
-    return key(call).flatMap(this::issue);
+    return shown(call).flatMap(shown -> new Found.Here<>(shown.issue()));
+  }
+
+  /** The path's issue with the apps. */
+  public Found<Shown> shown(Call call) {
+    return named(call).flatMap(this::shown);
   }
 
   /** The path's issue by name: its project is looked up, the issue is not yet. */
-  public Found<IssueKey> key(Call call) {
+  public Found<Named> named(Call call) {
     return catalog
         .project(call)
         .flatMap(project ->
-            Found.of(call.id("issueId").map((UUID id) -> new IssueKey(project.id(), id)), ABSENT));
+            Found.of(
+                call.id("issueId")
+                    .map((UUID id) ->
+                        new Named(
+                            new IssueKey(project.id(), id),
+                            catalog.liveApps(call.caller(), project.teamId()))),
+                ABSENT));
   }
 
-  /** That issue. */
-  public Found<Issue> issue(IssueKey key) {
-    return switch (issues.storedIssue(key.projectId(), key.issueId())) {
-      case StoredIssue.Live(Issue issue) -> new Found.Here<>(issue);
-      case StoredIssue.Merged(UUID into) -> new Found.Refused<>(merged(key.projectId(), into));
-      case StoredIssue.Absent(), StoredIssue.Claimed() ->
+  /** That issue; one whose apps are all removed is not found (R-removal-5). */
+  public Found<Shown> shown(Named named) {
+    return switch (stored(named)) {
+      case StoredIssue.Live(Issue issue) when named.apps().show(issue) ->
+          new Found.Here<>(new Shown(issue, named.apps()));
+      case StoredIssue.Merged(UUID into) -> new Found.Refused<>(merged(named.other(into)));
+      case StoredIssue.Live _, StoredIssue.Absent _, StoredIssue.Claimed _ ->
           new Found.Refused<>(Errors.notFound(ABSENT));
     };
   }
 
-  /** The answer that there is no such issue, and where it went if it was merged. */
-  public HttpResponse absent(IssueKey key) {
-    return issue(key).then(issue -> Errors.notFound(ABSENT));
+  /** Whether an issue is there and yet not to be found. */
+  public boolean isHidden(Named named) {
+    return stored(named) instanceof StoredIssue.Live(Issue issue) && !named.apps().show(issue);
   }
 
-  private HttpResponse merged(UUID projectId, UUID into) {
-    UUID end = into;
-    while (issues.storedIssue(projectId, end) instanceof StoredIssue.Merged(UUID next)) {
-      end = next;
+  /** The answer that there is no such issue, and where it went if it was merged. */
+  public HttpResponse absent(Named named) {
+    return shown(named).then(_ -> Errors.notFound(ABSENT));
+  }
+
+  private StoredIssue stored(Named named) {
+    return issues.storedIssue(named.key().projectId(), named.key().issueId());
+  }
+
+  private HttpResponse merged(Named into) {
+    Named end = into;
+    StoredIssue there = stored(end);
+    while (there instanceof StoredIssue.Merged(UUID next)) {
+      end = end.other(next);
+      there = stored(end);
     }
-    UUID survivor = end;
+    if (there instanceof StoredIssue.Live(Issue issue) && !end.apps().show(issue)) {
+      return Errors.notFound(ABSENT);
+    }
+    UUID survivor = end.key().issueId();
     return Json.answer(
         404,
         json -> {

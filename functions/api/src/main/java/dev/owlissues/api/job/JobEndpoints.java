@@ -28,6 +28,8 @@ import java.util.UUID;
 /** Job runs of teams: what they did, and starting and calling off. */
 public final class JobEndpoints {
   private static final int MAX_PARAMS = 4_000;
+  private static final String NO_MAIL =
+      "notify is not possible: no mail is sent when a run ends; GET /v1/jobs/{id} tells when it has";
 
   private final Catalog catalog;
   private final TeamRuns runs;
@@ -73,14 +75,16 @@ public final class JobEndpoints {
       Optional<JobType> type = fields.word("job_type", JobType.values());
       Optional<UUID> projectId = fields.id("project_id");
       Optional<String> params = fields.object("params", MAX_PARAMS);
-      boolean notify = fields.flag("notify").orElse(false);
+      if (fields.flag("notify").orElse(false)) {
+        fields.complain(NO_MAIL);
+      }
       return fields
           .refusal()
           .orElseGet(() ->
               trigger(
                   call,
                   new JobRun.Order(
-                      type.orElseThrow(), projectId, triggeredBy(call), params, notify)));
+                      type.orElseThrow(), projectId, triggeredBy(call), params, false)));
     });
   }
 

@@ -10,6 +10,7 @@ import dev.owlissues.shared.account.access.KeyType;
 import dev.owlissues.shared.account.access.Permission;
 import dev.owlissues.shared.account.access.Secret;
 import dev.owlissues.shared.account.team.App;
+import dev.owlissues.shared.account.team.ClientSecrets;
 import dev.owlissues.shared.account.team.Names;
 import dev.owlissues.shared.account.team.Platform;
 import dev.owlissues.shared.account.team.Project;
@@ -37,6 +38,7 @@ public final class AppEndpoints {
   private final Removals removals;
   private final AuditEntries entries;
   private final Supplier<Secret> clientSecrets;
+  private final ClientSecrets working;
   private final SentryAddress sentry;
   private final AppRefusals refusals;
 
@@ -46,6 +48,7 @@ public final class AppEndpoints {
       Removals removals,
       AuditEntries entries,
       Supplier<Secret> clientSecrets,
+      ClientSecrets working,
       SentryAddress sentry,
       AppRefusals refusals) {
     this.catalog = catalog;
@@ -53,6 +56,7 @@ public final class AppEndpoints {
     this.removals = removals;
     this.entries = entries;
     this.clientSecrets = clientSecrets;
+    this.working = working;
     this.sentry = sentry;
     this.refusals = refusals;
   }
@@ -154,7 +158,7 @@ public final class AppEndpoints {
         UUID teamId = before.place().teamId();
         yield changes.isEmpty()
                 || projects.change(before, after, entries.of(teamId, call.caller().actor(), deed))
-            ? Optional.of(answer(200, call, after))
+            ? Optional.of(answer(200, call, working.of(after)))
             : Optional.empty();
       }
     };

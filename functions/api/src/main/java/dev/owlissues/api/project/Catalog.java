@@ -9,6 +9,7 @@ import dev.owlissues.shared.account.team.Project;
 import dev.owlissues.shared.account.team.Team;
 import dev.owlissues.shared.account.team.TeamStore;
 import dev.owlissues.shared.event.reading.EventSource;
+import dev.owlissues.shared.issue.LiveApps;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -115,6 +116,12 @@ public final class Catalog {
         .filter(app -> isOwn(caller, app.id()))
         .sorted(Comparator.comparing(App::createdAt).thenComparing(App::id))
         .toList();
+  }
+
+  /** The apps of a team that the caller sees, under which issues are shown. */
+  public LiveApps liveApps(Caller caller, UUID teamId) {
+    return new LiveApps(
+        apps(caller, Optional.of(teamId)).stream().collect(Collectors.toMap(App::id, App::name)));
   }
 
   /** The apps as sources of events, each with its project's present retention. */

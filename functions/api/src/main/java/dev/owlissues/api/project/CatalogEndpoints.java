@@ -7,6 +7,7 @@ import dev.owlissues.api.http.Parameters;
 import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.shared.account.access.Caller;
 import dev.owlissues.shared.account.team.App;
+import dev.owlissues.shared.account.team.ClientSecrets;
 import dev.owlissues.shared.account.team.Project;
 import dev.owlissues.shared.account.team.Team;
 import dev.owlissues.shared.account.user.Membership;
@@ -22,11 +23,14 @@ import java.util.stream.Collectors;
 /** Who the caller is, and the projects and apps they see. */
 public final class CatalogEndpoints {
   private final Catalog catalog;
+  private final ClientSecrets secrets;
   private final SentryAddress sentry;
   private final AppRefusals refusals;
 
-  public CatalogEndpoints(Catalog catalog, SentryAddress sentry, AppRefusals refusals) {
+  public CatalogEndpoints(
+      Catalog catalog, ClientSecrets secrets, SentryAddress sentry, AppRefusals refusals) {
     this.catalog = catalog;
+    this.secrets = secrets;
     this.sentry = sentry;
     this.refusals = refusals;
   }
@@ -101,9 +105,10 @@ public final class CatalogEndpoints {
         .then(project -> {
           AppJson appJson = json(call);
           List<App> apps =
-              catalog.apps(call.caller(), Optional.of(project.teamId())).stream()
-                  .filter(app -> app.place().projectId().equals(project.id()))
-                  .toList();
+              secrets.of(
+                  catalog.apps(call.caller(), Optional.of(project.teamId())).stream()
+                      .filter(app -> app.place().projectId().equals(project.id()))
+                      .toList());
           List<JsonText.Content> shown = appJson.objects(apps);
           return Json.ok(json -> {
             ProjectJson.fields(json, project);
@@ -119,7 +124,7 @@ public final class CatalogEndpoints {
     return parameters
         .refusal()
         .orElseGet(() -> {
-          List<App> apps = catalog.apps(call.caller(), teamId);
+          List<App> apps = secrets.of(catalog.apps(call.caller(), teamId));
           List<JsonText.Content> shown = appJson.objects(apps);
           return Json.ok(json -> Json.array(json, "apps", shown));
         });
@@ -127,7 +132,12 @@ public final class CatalogEndpoints {
 
   public HttpResponse app(Call call) {
     AppJson appJson = json(call);
-    return catalog.app(call).then(app -> Json.ok(json -> appJson.fields(json, app)));
+    return catalog
+        .app(call)
+        .then(app -> {
+          App shown = secrets.of(app);
+          return Json.ok(json -> appJson.fields(json, shown));
+        });
   }
 
   private AppJson json(Call call) {

@@ -263,6 +263,17 @@ class SignInEndpointsTest {
         .isEqualTo(200);
   }
 
+  @Test // (R-http-16)
+  void withACookieTooNothingNeedsNoContentType() {
+    String cookie = "token=" + stage.join("ann").token();
+
+    // The body is looked at and found to name nothing.
+    assertThat(patch("", Map.of("cookie", cookie, "origin", AccountsStage.URL))).isEqualTo(400);
+    assertThat(patch("", Map.of("cookie", cookie))).isEqualTo(403);
+    assertThat(patch("", Map.of("cookie", cookie, "origin", "https://evil.example.com")))
+        .isEqualTo(403);
+  }
+
   @Test // (R-session-4)
   void withBothTheHeaderWins() {
     Person ann = stage.join("ann");

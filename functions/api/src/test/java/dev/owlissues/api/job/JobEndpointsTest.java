@@ -42,7 +42,7 @@ class JobEndpointsTest {
     Answer answer =
         trigger(
             """
-            {"job_type": "issue_scan", "params": {"reason": "demo"}, "notify": true}
+            {"job_type": "issue_scan", "params": {"reason": "demo"}, "notify": false}
             """);
 
     assertThat(answer.status()).isEqualTo(201);
@@ -56,7 +56,7 @@ class JobEndpointsTest {
     assertThat(run.path("progress").toString()).isEqualTo("{\"processed\":0,\"total\":1}");
     assertThat(run.path("result").isNull()).isTrue();
     assertThat(run.path("error").isNull()).isTrue();
-    assertThat(run.path("notify").asBoolean()).isTrue();
+    assertThat(run.path("notify").asBoolean(true)).isFalse();
     assertThat(run.path("started_at").asText()).isEqualTo("2026-11-24T10:00:00.000Z");
     assertThat(run.path("completed_at").isNull()).isTrue();
     assertThat(run.path("created_at").asText()).isEqualTo("2026-11-24T10:00:00.000Z");
@@ -198,7 +198,7 @@ class JobEndpointsTest {
     assertThat(log.at("/0/changes/status/after").asText()).isEqualTo("cancelled");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // (R-job-8)
   @CsvSource(
       delimiter = '|',
       textBlock =
@@ -208,6 +208,7 @@ class JobEndpointsTest {
           {"job_type": "issue_scan", "project_id": "x"}      | 400 | project_id
           {"job_type": "issue_scan", "params": [1]}          | 400 | params
           {"job_type": "issue_scan", "notify": "yes"}        | 400 | notify
+          {"job_type": "issue_scan", "notify": true}         | 400 | no mail is sent when a run ends
           {"job_type": "issue_scan", "project_id": "00000000-0000-7000-8000-000000000001"} \
           | 404 | project
           """)

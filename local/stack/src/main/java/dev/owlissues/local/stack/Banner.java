@@ -19,10 +19,10 @@ record Banner(Credentials credentials, Path data, Path log) {
     out.println(
         "  agent key  "
             + credentials.team().agentSecret().text()
-            + "  (does what its owner may do)");
+            + "  (reads and writes what its owner may)");
     out.println();
     out.println("  client keys (each sends events of one app)");
-    credentials.team().apps().forEach(app -> out.println("  " + line(app)));
+    credentials.apps().forEach(app -> out.println("  " + line(app)));
     out.println();
   }
 
@@ -36,9 +36,7 @@ record Banner(Credentials credentials, Path data, Path log) {
   void next(PrintStream out) {
     Optional<Project> project = credentials.team().project();
     Optional<App> backend =
-        credentials.team().apps().stream()
-            .filter(app -> app.platform() == Platform.BACKEND)
-            .findFirst();
+        credentials.apps().stream().filter(app -> app.platform() == Platform.BACKEND).findFirst();
     if (project.isPresent() && backend.isPresent()) {
       next(out, project.get(), backend.get());
     }
@@ -51,8 +49,8 @@ record Banner(Credentials credentials, Path data, Path log) {
           curl -H "Authorization: Bearer %s" \\
             -H "Content-Type: application/json" %s/v1/ingest -d '{"events": [{
             "level": "error", "message": "User 123 not found", "session_id": "s-1"}]}'
-        Scan now instead of five past the hour:
-          curl -X POST -H "Content-Type: application/json" %2$s/_local/scan
+        Scan now instead of five past the hour (it waits ten seconds for what is on its way):
+          curl -X POST %2$s/_local/scan
         Read the issues:
           curl -H "Authorization: Bearer %s" \\
             %2$s/v1/projects/%s/issues

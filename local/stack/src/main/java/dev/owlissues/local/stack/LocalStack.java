@@ -15,10 +15,12 @@ import dev.owlissues.local.stack.control.LocalCallers;
 import dev.owlissues.local.stack.control.Outbox;
 import dev.owlissues.local.stack.http.Front;
 import dev.owlissues.local.stack.job.Jobs;
+import dev.owlissues.local.stack.job.Machine;
 import dev.owlissues.local.stack.job.PlannedJob;
 import dev.owlissues.local.stack.job.StackClock;
 import dev.owlissues.shared.account.signin.SessionTokens;
 import dev.owlissues.shared.account.signin.SignUpRule;
+import dev.owlissues.shared.account.team.ClientSecrets;
 import dev.owlissues.shared.account.team.FirstTeam;
 import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.base.id.RandomIds;
@@ -44,7 +46,6 @@ import dev.owlissues.shared.ssm.SsmSecretVault;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -87,25 +88,25 @@ final class LocalStack implements AutoCloseable {
   /**
    * Starts everything on a port that has been taken, with the data of a folder.
    *
-   * @param machine the machine's clock
+   * @param machine the machine's time
    * @param log where the functions write
    */
-  static LocalStack start(Front front, DataFolder folder, InstantSource machine, PrintStream log) {
+  static LocalStack start(Front front, DataFolder folder, Machine machine, PrintStream log) {
     return new LocalStack(front, folder, machine, log, new SignUpRule.Open());
   }
 
   /** The same, with a rule for who may sign in that never has. */
   static LocalStack start(
-      Front front, DataFolder folder, InstantSource machine, PrintStream log, SignUpRule signUps) {
+      Front front, DataFolder folder, Machine machine, PrintStream log, SignUpRule signUps) {
     return new LocalStack(front, folder, machine, log, signUps);
   }
 
   private LocalStack(
-      Front front, DataFolder folder, InstantSource machine, PrintStream log, SignUpRule signUps) {
+      Front front, DataFolder folder, Machine machine, PrintStream log, SignUpRule signUps) {
     this.front = front;
     this.log = log;
     parts.push(folder);
-    clock = new StackClock(machine, folder);
+    clock = new StackClock(machine.clock(), folder);
     ids = new RandomIds(clock, random);
     dynamo = closing(LocalDynamo.inFile(folder.file("tables.db"))).client();
     new TableCreation(dynamo, tables).createAll();
@@ -140,10 +141,11 @@ final class LocalStack implements AutoCloseable {
             new Jobs(
                 closing(scans(queue)),
                 closing(digests(digestQueue, new VaultKeys(vault, clock, random))),
-                clock));
+                clock,
+                machine.sleeper()));
     var control =
         new ControlEndpoints(
-            new LocalCallers(front.url().getPort()), credentials, clock, jobs, new Outbox(ses));
+            new LocalCallers(front.url().getPort()), credentials(), clock, jobs, new Outbox(ses));
     closing(front)
         .open(incoming ->
             incoming.path().startsWith(ControlEndpoints.ROOT)
@@ -243,7 +245,7 @@ final class LocalStack implements AutoCloseable {
   }
 
   Credentials credentials() {
-    return credentials;
+    return credentials.showing(new ClientSecrets(stores.keyRegistry(), clock)::of);
   }
 
   /** What leads to the outbox. */

@@ -2,12 +2,12 @@ package dev.owlissues.local.stack;
 
 import dev.owlissues.local.stack.demo.Demo;
 import dev.owlissues.local.stack.http.Front;
+import dev.owlissues.local.stack.job.Machine;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Starts the stack: what {@code ./owl local} runs. */
@@ -54,7 +54,7 @@ public final class Main {
     System.setOut(log);
     System.setErr(log);
     LocalStack stack =
-        LocalStack.start(front, folder, InstantSource.system(), log, options.signUps());
+        LocalStack.start(front, folder, Machine.real(), log, options.signUps());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop"));
     Banner banner = new Banner(stack.credentials(), options.data(), logFile);
     banner.ready(console);

@@ -1,10 +1,12 @@
 package dev.owlissues.local.stack;
 
 import dev.owlissues.local.stack.demo.Demo;
+import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.local.stack.http.Front;
+import dev.owlissues.local.stack.job.Machine;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Instant;
 
 /**
  * Starts the stack on a free port and an empty folder, shows it the beginning of the demo, and ends
@@ -23,7 +25,10 @@ public final class StackWarmup {
   public static void main(String[] arguments) {
     PrintStream out = System.out;
     DataFolder folder = DataFolder.open(Path.of(arguments[0]));
-    try (var stack = LocalStack.start(Front.bind(0, out), folder, InstantSource.system(), out)) {
+    // Nobody is there for whom time would have to pass.
+    var time = new MovableClock(Instant.now());
+    var machine = new Machine(time, time::advance);
+    try (var stack = LocalStack.start(Front.bind(0, out), folder, machine, out)) {
       new Banner(stack.credentials(), folder.file("."), folder.file("owl.log")).ready(out);
       Demo.run(
           stack.credentials().baseUrl(),

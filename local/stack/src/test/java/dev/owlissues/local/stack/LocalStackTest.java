@@ -277,7 +277,7 @@ class LocalStackTest {
 
     assertThat(digests()).containsExactly("[%s] 1 new issue".formatted(project()));
     JsonNode mail = stack.get("/_local/outbox", "").json().at("/messages/0");
-    assertThat(mail.path("text").asText()).contains("[New] User 123 not found");
+    assertThat(mail.path("text").asText()).contains("* User 123 not found");
     assertThat(mail.path("headers").path("List-Unsubscribe").asText())
         .startsWith("<" + stack.credentials().path("base_url").asText() + "/v1/unsubscribe/");
     assertThat(stack.post("/_local/notify", "", "").json().path("notifications_sent").asInt())

@@ -2,7 +2,9 @@ package dev.owlissues.local.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.local.stack.http.Front;
+import dev.owlissues.local.stack.job.Machine;
 import dev.owlissues.shared.mail.Mail;
 import dev.owlissues.shared.mail.Sent;
 import java.io.IOException;
@@ -15,7 +17,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.InstantSource;
 
 /** The whole stack on any free port, and a client of it. */
 final class RunningStack implements AutoCloseable {
@@ -32,10 +33,14 @@ final class RunningStack implements AutoCloseable {
   /** A status and the JSON that came with it. */
   record Answer(int status, JsonNode json) {}
 
-  static RunningStack on(Path data, InstantSource machine) {
+  static RunningStack on(Path data, MovableClock machine) {
     PrintStream log = new PrintStream(PrintStream.nullOutputStream());
     return new RunningStack(
-        LocalStack.start(Front.bind(0, log), DataFolder.open(data), machine, log));
+        LocalStack.start(
+            Front.bind(0, log),
+            DataFolder.open(data),
+            new Machine(machine, machine::advance),
+            log));
   }
 
   /** A client of a stack that somebody else closes too; closing twice is harmless. */

@@ -12,6 +12,7 @@ import dev.owlissues.gateway.Gateway;
 import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.local.aws.lambda.LocalFunction;
 import dev.owlissues.local.stack.http.Front;
+import dev.owlissues.local.stack.job.Machine;
 import dev.owlissues.shared.base.id.RandomIds;
 import dev.owlissues.shared.base.json.SampleEvents;
 import dev.owlissues.shared.base.metric.Log;
@@ -84,7 +85,11 @@ final class WrittenLines {
     System.setOut(stream);
     try (var stack =
         RunningStack.of(
-            LocalStack.start(Front.bind(0, stream), DataFolder.open(data), clock, stream))) {
+            LocalStack.start(
+                Front.bind(0, stream),
+                DataFolder.open(data),
+                new Machine(clock, clock::advance),
+                stream))) {
       report(stack, "1.10.0");
       stack.patchIssue(
           stack.issues().path(0).path("id").asText(),

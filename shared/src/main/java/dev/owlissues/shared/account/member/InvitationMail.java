@@ -2,8 +2,8 @@ package dev.owlissues.shared.account.member;
 
 import dev.owlissues.shared.account.user.User;
 import dev.owlissues.shared.base.text.CleanText;
-import dev.owlissues.shared.base.text.HtmlText;
 import dev.owlissues.shared.mail.Mail;
+import dev.owlissues.shared.mail.MailShell;
 
 /**
  * The mail that invites somebody. What people wrote stands in it as text and nothing else, and only
@@ -12,6 +12,7 @@ import dev.owlissues.shared.mail.Mail;
  */
 public final class InvitationMail {
   private static final int LONGEST_NAME = 60;
+  private static final String VALID = "The invitation is valid for seven days.";
 
   private InvitationMail() {}
 
@@ -34,20 +35,24 @@ public final class InvitationMail {
 
         %s
 
-        The invitation is valid for seven days.
+        %s
         """
-            .formatted(by, inviter.email(), team, role, link),
-        """
-        <p>%s (%s) invites you to join the team %s on Owl Issues as %s.</p>
-        <p>To accept, open <a href="%5$s">%5$s</a> and sign in with this address.</p>
-        <p>The invitation is valid for seven days.</p>
-        """
-            .formatted(
-                HtmlText.escaped(by),
-                HtmlText.escaped(inviter.email()),
-                HtmlText.escaped(team),
-                role,
-                HtmlText.escaped(link)));
+            .formatted(by, inviter.email(), team, role, link, VALID),
+        html(
+            "%s (%s) invites you to join the team %s on Owl Issues as %s."
+                .formatted(by, inviter.email(), team, role),
+            team,
+            link));
+  }
+
+  private static String html(String lead, String team, String link) {
+    var head = new MailShell.Head(lead, VALID, team, "You are invited", lead);
+    String rows =
+        MailShell.row(
+            MailShell.paragraph("To accept, open the page and sign in with this address.")
+                + MailShell.button("Accept the invitation", link)
+                + MailShell.paragraph(link));
+    return MailShell.html(head, rows, VALID);
   }
 
   private static String name(String text, String ifNothingShows) {

@@ -8,8 +8,8 @@ import java.util.UUID;
  * An app: one program that sends events.
  *
  * @param bundleId present unless the platform is backend; never changes
- * @param clientSecret the secret of its client key: readable, because it ships inside the app and
- *     can only write events
+ * @param clientSecret the secret of its client key, as it was made ({@link ClientSecrets} has the
+ *     one that works): readable, because it ships inside the app and can only write events
  * @param latest the highest version seen in production events
  */
 public record App(
@@ -35,6 +35,11 @@ public record App(
   /** The app under another name. */
   public App renamed(String other) {
     return new App(id, place, other, platform, bundleId, clientSecret, latest, createdAt);
+  }
+
+  /** The app with that secret, or with none. */
+  public App withClientSecret(Optional<String> other) {
+    return new App(id, place, name, platform, bundleId, other, latest, createdAt);
   }
 
   /** The team and project an app belongs to; neither changes. */

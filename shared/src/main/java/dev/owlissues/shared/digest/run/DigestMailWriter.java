@@ -4,10 +4,9 @@ import dev.owlissues.shared.account.team.Project;
 import dev.owlissues.shared.digest.Digest;
 import dev.owlissues.shared.digest.Subscriber;
 import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.LiveApps;
 import dev.owlissues.shared.mail.Mail;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /** Writes a digest as mails. */
 public interface DigestMailWriter {
@@ -19,14 +18,13 @@ public interface DigestMailWriter {
    * What every mail of a digest says.
    *
    * @param issues the listed ones as they are now, most important first
-   * @param appNames of the issues' apps
+   * @param apps under which the issues are shown
    */
-  record Content(Project project, Digest digest, List<Issue> issues, Map<UUID, String> appNames) {
+  record Content(Project project, Digest digest, List<Issue> issues, LiveApps apps) {
 
-    /** Copies both. */
+    /** Copies the list. */
     public Content {
       issues = List.copyOf(issues);
-      appNames = Map.copyOf(appNames);
     }
   }
 }

@@ -12,12 +12,13 @@ import dev.owlissues.shared.digest.DigestStore;
 import dev.owlissues.shared.digest.Recipient;
 import dev.owlissues.shared.digest.Subscriber;
 import dev.owlissues.shared.digest.Subscribers;
+import dev.owlissues.shared.digest.ToldIssues;
+import dev.owlissues.shared.issue.LiveApps;
 import dev.owlissues.shared.mail.Suppressions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -37,6 +38,7 @@ public final class DigestRound {
   private final Suppressions suppressions;
   private final DigestAgenda agenda;
   private final DigestIssues issues;
+  private final ToldIssues told;
   private final DigestDelivery delivery;
   private final SendRate sendRate;
   private final InstantSource clock;
@@ -48,6 +50,7 @@ public final class DigestRound {
       Subscribers subscribers,
       Suppressions suppressions,
       DigestIssues issues,
+      ToldIssues told,
       DigestDelivery delivery,
       SendRate sendRate,
       InstantSource clock) {
@@ -57,6 +60,7 @@ public final class DigestRound {
     this.suppressions = suppressions;
     this.agenda = new DigestAgenda(digests, issues);
     this.issues = issues;
+    this.told = told;
     this.delivery = delivery;
     this.sendRate = sendRate;
     this.clock = clock;
@@ -121,7 +125,7 @@ public final class DigestRound {
       return new Plan.None(byClock);
     }
     Instant since = DigestAgenda.since(project, head);
-    DigestIssues.Found found = issues.between(project.id(), since, task.asked());
+    DigestIssues.Found found = issues.between(project.id(), since, task.asked(), apps(project));
     if (found.listed().isEmpty()) {
       return new Plan.None(issues.quiet(project.id(), since));
     }
@@ -135,8 +139,9 @@ public final class DigestRound {
             head.next(),
             since,
             task.asked(),
-            found.listed(),
+            found.after(told.of(project.id(), found.ids())),
             found.totals(),
+            found.rest(),
             members.stream().map(Subscriber::userId).toList());
     return new Plan.Made(
         digests.plan(digest) ? digest : digests.find(project.id(), head.next()).orElseThrow());
@@ -184,12 +189,16 @@ public final class DigestRound {
   }
 
   private DigestMailWriter.Content content(Digest digest, Project project) {
-    Map<UUID, String> appNames =
+    LiveApps apps = apps(project);
+    return new DigestMailWriter.Content(
+        project, digest, issues.stillListed(project.id(), digest.issues(), apps), apps);
+  }
+
+  private LiveApps apps(Project project) {
+    return new LiveApps(
         teams.apps(project.teamId()).stream()
             .filter(app -> app.place().projectId().equals(project.id()))
-            .collect(Collectors.toMap(App::id, App::name));
-    return new DigestMailWriter.Content(
-        project, digest, issues.stillListed(project.id(), digest.issues()), appNames);
+            .collect(Collectors.toMap(App::id, App::name)));
   }
 
   // The issues go first: if we die before the head, the next round marks them again, to no effect.
@@ -202,6 +211,7 @@ public final class DigestRound {
     Outcome.Done done = done(digest, recipients, task);
     if (recipients.stream().anyMatch(who -> who.state() == Recipient.State.SENT)) {
       digest.issues().forEach(id -> issues.notified(digest.projectId(), id, digest.cut()));
+      told.tell(digest);
     }
     digests.close(digest, new DigestHead.Noted(done.decision().reason(), clock.instant()));
     return done;

@@ -1,5 +1,15 @@
 package dev.owlissues.shared.dynamo.digest;
 
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import java.util.stream.Stream;
+import java.util.stream.IntStream;
+import java.util.Map;
+import dev.owlissues.shared.issue.IssueCounts;
+import dev.owlissues.shared.dynamo.item.Attributes;
+import dev.owlissues.shared.digest.Digest.News;
+import dev.owlissues.shared.digest.Digest.Rest;
+import dev.owlissues.shared.digest.Digest.Said;
+import dev.owlissues.shared.digest.Digest.Listed;
 import dev.owlissues.shared.digest.Digest;
 import dev.owlissues.shared.digest.DigestHead;
 import dev.owlissues.shared.digest.Recipient;
@@ -53,11 +63,39 @@ final class DigestCodec {
         .with("since", digest.since())
         .with("cut", digest.cut())
         .with("issues", texts(digest.issues()))
+        .with("said", list(digest.listed().stream().flatMap(DigestCodec::said)))
         .with("fresh", digest.totals().fresh())
         .with("regressed", digest.totals().regressed())
         .with("more", digest.totals().more())
+        .with("rest", list(digest.rest().stream().map(DigestCodec::rest)))
         .with("members", texts(digest.members()))
         .expiring(digest.cut().plus(KEPT));
+  }
+
+  private static AttributeValue list(Stream<AttributeValue> values) {
+    return AttributeValue.fromL(values.toList());
+  }
+
+  private static Stream<AttributeValue> said(Listed listed) {
+    return listed.said().stream().map(DigestCodec::said).map(AttributeValue::fromM);
+  }
+
+  private static Map<String, AttributeValue> said(Said said) {
+    Item item =
+        Item.of(Map.of())
+            .with("occurrences", said.counts().occurrences())
+            .with("users", said.counts().users())
+            .with("comparable", said.comparable());
+    said.news()
+        .ifPresent(news ->
+            item.with("more", news.occurrences()).with("more_since", news.since()));
+    return item.attributes();
+  }
+
+  private static AttributeValue rest(Rest rest) {
+    return AttributeValue.fromM(
+        Map.of(
+            "app_id", Attributes.text(rest.appId()), "issues", Attributes.number(rest.issues())));
   }
 
   private static List<String> texts(List<UUID> ids) {
@@ -70,10 +108,36 @@ final class DigestCodec {
         item.number("number"),
         item.instant("since"),
         item.instant("cut"),
-        uuids(item, "issues"),
+        listed(item),
         new Digest.Totals(
             (int) item.number("fresh"), (int) item.number("regressed"), item.flag("more")),
+        maps(item, "rest")
+            .map(rest -> new Rest(rest.uuid("app_id"), (int) rest.number("issues")))
+            .toList(),
         uuids(item, "members"));
+  }
+
+  // A digest that an earlier version planned says nothing.
+  private static List<Listed> listed(Item item) {
+    List<UUID> ids = uuids(item, "issues");
+    List<Said> said = maps(item, "said").map(DigestCodec::said).toList();
+    return IntStream.range(0, ids.size())
+        .mapToObj(i ->
+            new Listed(ids.get(i), i < said.size() ? Optional.of(said.get(i)) : Optional.empty()))
+        .toList();
+  }
+
+  private static Said said(Item map) {
+    return new Said(
+        new IssueCounts(map.number("occurrences"), map.number("users")),
+        map.text("comparable"),
+        map.has("more")
+            ? Optional.of(new News(map.number("more"), map.instant("more_since")))
+            : Optional.empty());
+  }
+
+  private static Stream<Item> maps(Item item, String name) {
+    return item.has(name) ? item.get(name).l().stream().map(AttributeValue::m).map(Item::of) : Stream.empty();
   }
 
   private static List<UUID> uuids(Item item, String name) {

@@ -25,6 +25,9 @@ final class EventCodec {
   /** The key that sent a batch. */
   static final String KEY_ID = "key_id";
 
+  /** Of a batch that was imported; absent from others. */
+  static final String IMPORTED = "imported";
+
   /** The same in every copy of one request's events. */
   static final String REQUEST = "request";
 
@@ -40,13 +43,14 @@ final class EventCodec {
   private EventCodec() {}
 
   static Map<String, AttributeValue> batch(NewBatch batch) {
-    return Item.keyed(EventKeys.batches(batch.key()), batch.key().order())
-        .with(EVENTS, batch.bytes())
-        .with(COUNT, batch.count())
-        .with(KEY_ID, batch.apiKeyId())
-        .with(REQUEST, batch.request())
-        .expiring(batch.expiresAt())
-        .attributes();
+    Item item =
+        Item.keyed(EventKeys.batches(batch.key()), batch.key().order())
+            .with(EVENTS, batch.bytes())
+            .with(COUNT, batch.count())
+            .with(KEY_ID, batch.apiKeyId())
+            .with(REQUEST, batch.request())
+            .expiring(batch.expiresAt());
+    return (batch.imported() ? item.with(IMPORTED, true) : item).attributes();
   }
 
   /** The planner's item and the app's mirror of it. */

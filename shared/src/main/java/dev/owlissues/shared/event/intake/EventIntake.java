@@ -101,6 +101,7 @@ public final class EventIntake {
             key,
             submission.apiKeyId(),
             request,
+            submission.imported(),
             part.bytes(),
             part.events().size(),
             submission.expiryOf(stamp));

@@ -12,12 +12,19 @@ import java.util.UUID;
  *
  * @param unit where: the app and shard
  * @param kept how long the events are kept by the project's settings
+ * @param imported whether the events come from elsewhere, and not as they happen
  * @param events the valid ones, in the order they were sent
  */
-public record Submission(Unit unit, UUID apiKeyId, Duration kept, List<Event> events) {
+public record Submission(
+    Unit unit, UUID apiKeyId, Duration kept, boolean imported, List<Event> events) {
   /** Copies the list. */
   public Submission {
     events = List.copyOf(events);
+  }
+
+  /** Events as they happen. */
+  public Submission(Unit unit, UUID apiKeyId, Duration kept, List<Event> events) {
+    this(unit, apiKeyId, kept, false, events);
   }
 
   /** When what was received then may be deleted. */
@@ -28,6 +35,6 @@ public record Submission(Unit unit, UUID apiKeyId, Duration kept, List<Event> ev
 
   /** The same submission with only those events. */
   Submission with(List<Event> others) {
-    return new Submission(unit, apiKeyId, kept, others);
+    return new Submission(unit, apiKeyId, kept, imported, others);
   }
 }

@@ -3,7 +3,7 @@ package dev.owlissues.shared.issue.list;
 import dev.owlissues.shared.event.reading.DataMode;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueStatus;
-import dev.owlissues.shared.issue.Scope;
+import dev.owlissues.shared.issue.LiveApps;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +11,8 @@ import java.util.UUID;
 /**
  * One page of one or several projects' issues.
  *
+ * @param appId only issues that are shown under that app
+ * @param apps the apps that are there: an issue of others alone is not listed
  * @param limit the most issues that the page may have
  * @param after where the page before ended; empty for the first page
  */
@@ -19,6 +21,7 @@ public record IssueQuery(
     DataMode mode,
     Optional<IssueStatus> status,
     Optional<UUID> appId,
+    LiveApps apps,
     int limit,
     Optional<IssueRow> after) {
 
@@ -32,9 +35,10 @@ public record IssueQuery(
 
   /** Whether the issue is what is asked for, as it is now. */
   public boolean accepts(Issue issue) {
-    Scope scope = issue.scope();
-    return mode.includes(scope.dev())
+    Optional<UUID> shown = apps.of(issue);
+    return shown.isPresent()
+        && mode.includes(issue.scope().dev())
         && status.filter(wanted -> wanted != issue.lifecycle().status()).isEmpty()
-        && appId.filter(wanted -> !wanted.equals(scope.appId())).isEmpty();
+        && appId.filter(wanted -> !wanted.equals(shown.get())).isEmpty();
   }
 }

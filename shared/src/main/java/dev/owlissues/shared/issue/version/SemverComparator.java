@@ -1,17 +1,15 @@
 package dev.owlissues.shared.issue.version;
 
 import java.util.Comparator;
-import java.util.regex.Pattern;
 
 /**
- * Semver-like order for versions as apps really write them: a leading {@code v} and a trailing
- * {@code (build)} do not count, segments of digits compare as numbers of any length, missing ones
- * are zero, and a release is newer than its pre-releases. It compares two versions and is not for
- * sorting: among segments that mix letters and digits no order holds for three.
+ * The order of Semantic Versioning 2.0.0 (section 11), for versions as apps really write them: a
+ * leading {@code v}, a trailing {@code (build)} and build metadata behind a plus do not count,
+ * segments of digits compare as numbers of any length, missing ones are zero, and a release is
+ * newer than its pre-releases. It compares two versions and is not for sorting: among segments of a
+ * release that mix letters and digits no order holds for three.
  */
 final class SemverComparator implements Comparator<String> {
-  private static final Pattern BUILD = Pattern.compile("\\s*\\([^()]*\\)\\s*$");
-
   @Override
   public int compare(String left, String right) {
     if (left.equals(right)) {
@@ -26,7 +24,7 @@ final class SemverComparator implements Comparator<String> {
     if (a.preRelease.isEmpty() || b.preRelease.isEmpty()) {
       return Boolean.compare(a.preRelease.isEmpty(), b.preRelease.isEmpty());
     }
-    return a.preRelease.compareTo(b.preRelease);
+    return comparePreReleases(a.preRelease, b.preRelease);
   }
 
   // Segment by segment, without cutting the text up: a scan asks this for every event.
@@ -44,6 +42,29 @@ final class SemverComparator implements Comparator<String> {
       b = endOfB + 1;
     }
     return 0;
+  }
+
+  // Numbers by value and before texts; where one begins like the other, the longer one is newer.
+  private static int comparePreReleases(String left, String right) {
+    int a = 0;
+    int b = 0;
+    while (a <= left.length() && b <= right.length()) {
+      int endOfA = segmentEnd(left, a);
+      int endOfB = segmentEnd(right, b);
+      int part = compareParts(left.substring(a, endOfA), right.substring(b, endOfB));
+      if (part != 0) {
+        return part;
+      }
+      a = endOfA + 1;
+      b = endOfB + 1;
+    }
+    return Boolean.compare(a <= left.length(), b <= right.length());
+  }
+
+  private static int compareParts(String left, String right) {
+    return isNumber(left) == isNumber(right)
+        ? compareSegments(left, right)
+        : Boolean.compare(isNumber(right), isNumber(left));
   }
 
   private static int segmentEnd(String base, int start) {
@@ -84,7 +105,7 @@ final class SemverComparator implements Comparator<String> {
   private record Parsed(String base, String preRelease) {
 
     static Parsed of(String version) {
-      String plain = version.indexOf('(') < 0 ? version : BUILD.matcher(version).replaceFirst("");
+      String plain = withoutBuild(version);
       if (plain.startsWith("v") || plain.startsWith("V")) {
         plain = plain.substring(1);
       }
@@ -92,6 +113,17 @@ final class SemverComparator implements Comparator<String> {
       return dash < 0
           ? new Parsed(plain, "")
           : new Parsed(plain.substring(0, dash), plain.substring(dash + 1));
+    }
+
+    // Either comes first: "1.0 (7)+x", "1.0+x (7)".
+    private static String withoutBuild(String version) {
+      String plain = version.strip();
+      int plus = plain.indexOf('+');
+      if (plus >= 0) {
+        plain = plain.substring(0, plus).strip();
+      }
+      int bracket = plain.indexOf('(');
+      return bracket >= 0 && plain.endsWith(")") ? plain.substring(0, bracket).strip() : plain;
     }
   }
 }

@@ -56,7 +56,7 @@ final class IssueAdvance {
   Issue create(UUID id, Scope scope, Grouping grouping, Step step) {
     Subject subject = step.fold.headline().subject(grouping.fingerprint());
     Bookkeeping bookkeeping =
-        Bookkeeping.begun(step.now).counted(step.unit, step.page, step.inlineMembers, step.now);
+        counted(Bookkeeping.begun(step.now), step);
     return new Issue(id, scope, subject, Lifecycle.NEW, step.added, step.fold.seen(), bookkeeping);
   }
 
@@ -68,9 +68,13 @@ final class IssueAdvance {
             .withLifecycle(change.map(made -> Lifecycle.of(made.after)).orElse(issue.lifecycle()))
             .withCounts(issue.issueCounts().plus(step.added))
             .withSeen(issue.seen().plus(step.fold.seen()))
-            .withBookkeeping(
-                issue.bookkeeping().counted(step.unit, step.page, step.inlineMembers, step.now));
+            .withBookkeeping(counted(issue.bookkeeping(), step));
     return new Advanced(next, change);
+  }
+
+  private static Bookkeeping counted(Bookkeeping before, Step step) {
+    boolean news = !step.fold.isOnlyImported();
+    return before.counted(step.unit, step.page, step.inlineMembers, news, step.now);
   }
 
   private Optional<StatusChange> change(Lifecycle lifecycle, IssueFold fold) {

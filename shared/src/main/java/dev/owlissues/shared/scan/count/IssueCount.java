@@ -198,7 +198,7 @@ final class IssueCount {
   // long gets a new stamp; nothing else changes.
   private void touchIfLate(Step step) {
     Duration taken = Duration.between(step.now(), clock.instant());
-    if (taken.compareTo(WriteTimes.DEADLINE) > 0) {
+    if (taken.compareTo(WriteTimes.DEADLINE) > 0 && !step.fold().isOnlyImported()) {
       touch();
     }
   }

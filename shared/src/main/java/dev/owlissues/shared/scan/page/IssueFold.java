@@ -31,6 +31,7 @@ public final class IssueFold {
   private final NewestVersions versions = new NewestVersions();
   private SeenRange seen;
   private Instant receivedLast;
+  private boolean onlyImported = true;
 
   /** What the first event makes of an issue that is new: its title, and the module. */
   public record Headline(String title, String sourceModule) {
@@ -86,6 +87,11 @@ public final class IssueFold {
         : bytes;
   }
 
+  /** Notes that one of the events was sent as it happened, and did not come by import. */
+  public void happened() {
+    onlyImported = false;
+  }
+
   /** Adds what another fingerprint of the same issue came to. */
   public void add(IssueFold other) {
     other.sessions.forEach((session, firstEvent) -> sessions.merge(session, firstEvent, EARLIER));
@@ -93,6 +99,7 @@ public final class IssueFold {
     versions.add(other.versions);
     seen = seen.plus(other.seen.first()).plus(other.seen.last());
     receivedLast = later(receivedLast, other.receivedLast);
+    onlyImported &= other.onlyImported;
   }
 
   public Headline headline() {
@@ -113,6 +120,11 @@ public final class IssueFold {
 
   public SeenRange seen() {
     return seen;
+  }
+
+  /** Whether all of the events came by import: what they tell is no news. */
+  public boolean isOnlyImported() {
+    return onlyImported;
   }
 
   /** When the last of the events was received. */

@@ -30,14 +30,22 @@ public final class PageFold {
     this.rule = rule;
   }
 
-  /** Adds a batch's events; batches come in order. */
+  /** Adds the events of a batch that were sent as they happened; batches come in order. */
   public void add(BatchKey key, List<Event> batch) {
+    add(key, false, batch);
+  }
+
+  /** Adds a batch's events; batches come in order. */
+  public void add(BatchKey key, boolean imported, List<Event> batch) {
     for (int position = 0; position < batch.size(); position++) {
-      add(key, key.event(position), batch.get(position));
+      IssueFold fold = add(key, key.event(position), batch.get(position));
+      if (!imported) {
+        fold.happened();
+      }
     }
   }
 
-  private void add(BatchKey key, EventId id, Event event) {
+  private IssueFold add(BatchKey key, EventId id, Event event) {
     events++;
     boolean dev = event.build().dev();
     if (!dev) {
@@ -61,6 +69,7 @@ public final class PageFold {
       bytes += fold.bytes();
     }
     bytes += fold.add(id, event);
+    return fold;
   }
 
   /** The folds by grouping. */

@@ -132,7 +132,7 @@ class LargeMergeTest {
     Issue counted =
         IssueBuilder.like(issue)
             .issueCounts(grown.issueCounts().plus(added.issueCounts()))
-            .bookkeeping(grown.bookkeeping().counted(unit, 1, Optional.empty(), now))
+            .bookkeeping(grown.bookkeeping().counted(unit, 1, Optional.empty(), true, now))
             .build();
     assertThat(stage.issues.replace(counted)).isTrue();
   }

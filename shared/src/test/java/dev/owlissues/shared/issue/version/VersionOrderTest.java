@@ -33,14 +33,22 @@ class VersionOrderTest {
           1.2           | 1.2.0        | false | false
           1.2.1         | 1.2          | true  | true
           2.0.0-beta.2  | 2.0.0-beta.1 | true  | true
-          2.0.0-beta.10 | 2.0.0-beta.9 | false | false
+          2.0.0-beta.10 | 2.0.0-beta.9 | false | true
+          2.0.0-beta.2  | 2.0.0-beta.10 | true | false
           2.0.0-alpha   | 1.9.9        | true  | true
           1.007         | 1.7          | false | false
           1.99999999999999999999 | 1.9999999999999999999 | true | true
           1.0.b         | 1.0.a        | true  | true
           1.2.3 (456)   | 1.2.3 (455)  | true  | false
           1.2.3(9)      | 1.2.2 (10)   | true  | true
-          1.0.0+7       | 1.0.0        | true  | true
+          1.0.0+7       | 1.0.0        | true  | false
+          1.0.10+5      | 1.0.9+4      | false | true
+          1.0.9+4       | 1.0.10       | true  | false
+          1.0.0+8       | 1.0.0+7      | true  | false
+          1.0.0         | 1.0.0-rc.1+9 | false | true
+          1.0.0-rc+b-10 | 1.0.0-rc+b-9 | false | false
+          1.0.0+7 (3)   | 1.0.0 (3)+7  | true  | false
+          1.0.1 (a (b)) | 1.0.0+x      | true  | true
           b             | B            | true  | true
           ''            | 1            | false | false
           1             | ''           | true  | true
@@ -51,8 +59,37 @@ class VersionOrderTest {
     assertThat(VersionOrder.SEMVER.newer(version, than)).isEqualTo(asNumbers);
   }
 
+  /** The example of Semantic Versioning 2.0.0, section 11, and what its rules say beyond it. */
+  @ParameterizedTest // (R-regression-5)
+  @CsvSource({
+    "1.0.0-alpha,1.0.0-alpha.1",
+    "1.0.0-alpha.1,1.0.0-alpha.beta",
+    "1.0.0-alpha.beta,1.0.0-beta",
+    "1.0.0-beta,1.0.0-beta.2",
+    "1.0.0-beta.2,1.0.0-beta.11",
+    "1.0.0-beta.11,1.0.0-rc.1",
+    "1.0.0-rc.1,1.0.0",
+    "1.0.0-99999999999999999999,1.0.0-a",
+    "1.0.0-RC,1.0.0-rc",
+    "1.0.0-x-y,1.0.0-x-z",
+    "1.0.0--1,1.0.0--2"
+  })
+  void preReleasesAreOrderedAsSemanticVersioningSays(String older, String newer) {
+    assertThat(VersionOrder.SEMVER.newer(newer, older)).isTrue();
+    assertThat(VersionOrder.SEMVER.newer(older, newer)).isFalse();
+  }
+
   @ParameterizedTest
-  @CsvSource({"1.2,1.2.0.0", "v1,1", "1.0 (5),1", "1.0-rc,1.0-rc (7)", "01.02,1.2"})
+  @CsvSource({
+    "1.2,1.2.0.0",
+    "v1,1",
+    "1.0 (5),1",
+    "1.0-rc,1.0-rc (7)",
+    "01.02,1.2",
+    "1.0.0+7,1.0.0",
+    "1.0.0-rc.1+7,1.0.0-rc.1",
+    "1.0+7 (3),1.0.0"
+  })
   void versionsMayBeEqualInNumbersButNotInText(String one, String other) {
     assertThat(VersionOrder.SEMVER.comparator().compare(one, other)).isZero();
     assertThat(VersionOrder.STRING.comparator().compare(one, other)).isNotZero();

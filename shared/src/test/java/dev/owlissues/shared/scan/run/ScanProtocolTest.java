@@ -303,6 +303,7 @@ class ScanProtocolTest {
             key(stamp),
             UUID.randomUUID(),
             UUID.randomUUID(),
+            false,
             bytes,
             1,
             stamp.plus(Duration.ofDays(14)));

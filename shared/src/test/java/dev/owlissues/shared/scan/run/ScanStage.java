@@ -170,6 +170,15 @@ public final class ScanStage {
     clock.advance(Duration.ofMillis(10));
   }
 
+  /** Receives an event that was imported. */
+  void bring(EventBuilder event) {
+    var submission = new Submission(APP, new UUID(1, 5), KEPT, true, List.of(event.build()));
+    if (!(intake.take(submission, clock.instant().plusSeconds(8)) instanceof Intake.Durable)) {
+      throw new AssertionError("not durable");
+    }
+    clock.advance(Duration.ofMillis(10));
+  }
+
   /** Receives events as a request that the client sends again until they are durable. */
   void receiveAtLast(Unit unit, Event... events) {
     boolean durable = false;

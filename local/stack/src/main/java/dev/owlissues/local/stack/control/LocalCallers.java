@@ -59,7 +59,7 @@ public final class LocalCallers {
         : Optional.empty();
   }
 
-  // A form of a foreign page can post, but not JSON.
+  // A form of a foreign page can post, but not JSON; one that sends nothing names its origin.
   private static Optional<Reply> type(Incoming incoming) {
     boolean json =
         incoming
@@ -67,7 +67,7 @@ public final class LocalCallers {
             .map(type -> lower(type.split(";", 2)[0].strip()))
             .filter("application/json"::equals)
             .isPresent();
-    return !incoming.method().equals("POST") || json
+    return incoming.body().length == 0 || json
         ? Optional.empty()
         : Optional.of(Reply.error(415, "Content-Type must be application/json"));
   }

@@ -17,6 +17,12 @@ final class OutboxPage {
   /** More than anybody scrolls through. */
   private static final int MOST = 50;
 
+  /** What a mail's frame, heading and footer take. */
+  private static final long SHELL_PIXELS = 260;
+
+  /** What a line of the text takes as HTML, blank lines and addresses counted like any. */
+  private static final long LINE_PIXELS = 19;
+
   private static final String POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
@@ -25,7 +31,10 @@ final class OutboxPage {
   static Reply of(List<OutboxMail> mails) {
     String count = mails.isEmpty() ? "No mail was sent yet." : mails.size() + " mails were sent.";
     String shown =
-        mails.stream().limit(MOST).map(OutboxPage::article).collect(Collectors.joining());
+        mails.stream()
+            .limit(MOST)
+            .map(mail -> item(mail, mail.equals(mails.getFirst())))
+            .collect(Collectors.joining());
     return new Reply(
         200,
         Map.of(
@@ -45,11 +54,16 @@ final class OutboxPage {
     <title>Outbox - Owl Issues</title>
     <style>
     :root{color-scheme:light dark}
-    body{max-width:52rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 system-ui,sans-serif}
-    article{border:1px solid #8888;border-radius:.6rem;padding:1rem;margin:1.5rem 0}
-    h2{font-size:1.1rem;margin:0}
+    body{max-width:46rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 system-ui,sans-serif}
+    ul{list-style:none;margin:1.5rem 0;padding:0}
+    li{border-top:1px solid #8888}
+    li:last-child{border-bottom:1px solid #8888}
     p{margin:.25rem 0}
-    iframe{width:100%%;height:34rem;border:1px solid #8888;border-radius:.4rem;margin-top:.75rem;background:#fff}
+    summary{cursor:pointer;padding:.6rem 0;overflow-wrap:anywhere}
+    summary b{font-weight:600}
+    summary small{display:block;opacity:.75}
+    iframe{display:block;width:100%%;border:1px solid #8888;border-radius:.4rem;background:#fff;resize:vertical}
+    li details details{font-size:.9rem}
     pre{overflow:auto;font-size:.8rem;white-space:pre-wrap;overflow-wrap:anywhere}
     th{text-align:left;vertical-align:top;padding-right:1rem;font-weight:600}
     td{overflow-wrap:anywhere}
@@ -58,14 +72,15 @@ final class OutboxPage {
     <body>
     <h1>Outbox</h1>
     <p>%s The same as JSON: <a href="/_local/outbox">/_local/outbox</a></p>
-    %s
+    <ul>
+    %s</ul>
     </body>
     </html>
     """
         .formatted(count, mails);
   }
 
-  private static String article(OutboxMail mail) {
+  private static String item(OutboxMail mail, boolean open) {
     String headers =
         mail.headers().entrySet().stream()
             .map(header ->
@@ -73,23 +88,28 @@ final class OutboxPage {
                     .formatted(escaped(header.getKey()), escaped(header.getValue())))
             .collect(Collectors.joining());
     return """
-    <article>
-    <h2>%s</h2>
-    <p>To %s, <time>%s</time></p>
-    <iframe sandbox="" title="The mail as HTML" srcdoc="%s"></iframe>
-    <details><summary>Text</summary><pre>%s</pre></details>
+    <li><details%s><summary><b dir="auto">%s</b><small>To %s, <time>%s</time></small></summary>
+    <iframe sandbox="" loading="lazy" height="%d" title="The mail as HTML" srcdoc="%s"></iframe>
+    <details><summary>Text</summary><pre dir="auto">%s</pre></details>
     <details><summary>Header fields</summary><table>%s</table></details>
     <details><summary>Source</summary><pre>%s</pre></details>
-    </article>
+    </details></li>
     """
         .formatted(
+            open ? " open" : "",
             escaped(mail.subject()),
             escaped(String.join(", ", mail.to())),
             mail.sentAt(),
+            height(mail),
             escaped(mail.html()),
             escaped(mail.text()),
             headers,
             escaped(mail.raw()));
+  }
+
+  // A frame cannot ask how tall a page without scripts is; its text is as long as its HTML.
+  private static long height(OutboxMail mail) {
+    return SHELL_PIXELS + LINE_PIXELS * mail.text().lines().count();
   }
 
   private static String escaped(String text) {

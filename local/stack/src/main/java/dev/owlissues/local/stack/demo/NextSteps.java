@@ -21,7 +21,7 @@ final class NextSteps {
       curl -s -H "Authorization: Bearer %s" \\
         -H 'Content-Type: application/json' $URL/v1/ingest -d '{"bundle_id": %s, "events": [{
         "level": "error", "message": "My first error 42", "session_id": "s-1"}]}'
-      curl -s -X POST -H 'Content-Type: application/json' $URL/_local/scan
+      curl -s -X POST $URL/_local/scan
       # let a day pass: the digest is mailed, to be looked at in a browser under $URL/_local/mails
       curl -s -X POST -H 'Content-Type: application/json' $URL/_local/clock \\
         -d '{"advance": "PT24H"}'\

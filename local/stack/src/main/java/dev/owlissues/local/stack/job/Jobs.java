@@ -1,5 +1,6 @@
 package dev.owlissues.local.stack.job;
 
+import dev.owlissues.shared.base.retry.Sleeper;
 import dev.owlissues.shared.job.JobRun;
 import java.time.Duration;
 
@@ -12,10 +13,14 @@ public final class Jobs implements AutoCloseable {
   private final PlannedJob digests;
   private final Schedule scanTimes;
   private final Schedule digestTimes;
+  private final StackClock clock;
+  private final Sleeper machine;
 
-  public Jobs(PlannedJob scans, PlannedJob digests, StackClock clock) {
+  public Jobs(PlannedJob scans, PlannedJob digests, StackClock clock, Sleeper machine) {
     this.scans = scans;
     this.digests = digests;
+    this.clock = clock;
+    this.machine = machine;
     scanTimes = new Schedule(SCAN_MINUTE, clock);
     digestTimes = new Schedule(DIGEST_MINUTE, clock);
   }
@@ -30,19 +35,29 @@ public final class Jobs implements AutoCloseable {
     digestTimes.start(digests::plan);
   }
 
-  /** Runs a scan to its end. */
+  /** Runs a scan to its end, which takes as long as it waits until nothing can change any more. */
   public JobRun scan() {
-    return scans.runToEnd();
+    return scans.runToEnd(machine);
   }
 
   /** Sends the digests that are due. */
   public JobRun digests() {
-    return digests.runToEnd();
+    return digests.runToEnd(machine);
   }
 
   /** Moves the clock; each job whose time is passed by that runs once, and has ended then. */
   public void jump(Duration step) {
-    digestTimes.around(() -> scanTimes.jump(step, scans::runToEnd), digests::runToEnd);
+    // Runs wait for a moment: of what the clock is told to move by, that much is kept for them.
+    Duration waits = scans.settles().plus(digests.settles());
+    Duration kept = step.compareTo(waits) < 0 ? step : waits;
+    var told = new ToldTime(clock, kept, machine);
+    move(step.minus(kept), told);
+    move(told.rest(), machine);
+  }
+
+  private void move(Duration step, Sleeper wait) {
+    digestTimes.around(
+        () -> scanTimes.jump(step, () -> scans.runToEnd(wait)), () -> digests.runToEnd(wait));
     scans.clockMoved();
     digests.clockMoved();
   }

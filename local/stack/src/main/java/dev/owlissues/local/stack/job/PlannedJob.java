@@ -7,6 +7,7 @@ import dev.owlissues.local.aws.sqs.LocalQueues;
 import dev.owlissues.local.aws.sqs.QueueDelivery;
 import dev.owlissues.local.aws.sqs.ReceivedMessage;
 import dev.owlissues.shared.base.id.Ids;
+import dev.owlissues.shared.base.retry.Sleeper;
 import dev.owlissues.shared.job.JobRun;
 import dev.owlissues.shared.job.JobStore;
 import java.io.IOException;
@@ -44,10 +45,10 @@ public final class PlannedJob implements AutoCloseable {
   public record Queue(LocalQueues queues, String name, String url, String failedUrl) {}
 
   /**
-   * How long things take by the stack's clock.
+   * How long things take.
    *
    * @param settle until a planned task is delivered
-   * @param idle the step by which the clock moves on where no message is due
+   * @param idle how long to wait where no message is due
    * @param longestRun until a run is given up: a unit or a mail may be claimed by a worker that was
    *     killed, and a message hidden by one that failed
    */
@@ -79,20 +80,21 @@ public final class PlannedJob implements AutoCloseable {
   }
 
   /**
-   * Does everything that is due, and returns the completed run. The clock moves on by as long as
-   * the run has to wait for something.
+   * Does everything that is due, and returns the completed run.
+   *
+   * @param wait lets as much time pass as the run has to wait
    */
-  JobRun runToEnd() {
+  JobRun runToEnd(Sleeper wait) {
     turn.lock();
     try {
       UUID run = plan();
       Instant deadline = clock.instant().plus(sendRate.longestRun);
       if (isRunning(run)) {
-        advance(sendRate.settle);
+        pass(sendRate.settle, wait);
         delivery.drain();
       }
       while (isRunning(run) && clock.instant().isBefore(deadline)) {
-        awaitNext();
+        awaitNext(wait);
         delivery.drain();
       }
       return job(run);
@@ -101,20 +103,26 @@ public final class PlannedJob implements AutoCloseable {
     }
   }
 
-  private void awaitNext() {
+  private void awaitNext(Sleeper wait) {
     Instant now = clock.instant();
-    advance(
+    pass(
         queue
             .queues
             .nextDue(queue.url)
             .map(due -> Duration.between(now, due))
             .filter(Duration::isPositive)
-            .orElse(sendRate.idle));
+            .orElse(sendRate.idle),
+        wait);
   }
 
-  private void advance(Duration step) {
-    clock.advance(step);
+  private void pass(Duration time, Sleeper wait) {
+    wait.of(time);
     clockMoved();
+  }
+
+  /** How long a planned task waits until it is delivered. */
+  Duration settles() {
+    return sendRate.settle;
   }
 
   /** To be called when the clock has jumped: tasks may have become due. */

@@ -35,6 +35,10 @@ public final class StackClock implements InstantSource {
   @Override
   public synchronized Instant instant() {
     Instant now = machine.instant().plus(offset);
+    if (now.isBefore(last) && !last.minus(TOLD_AHEAD).isAfter(now)) {
+      // Only noted, and perhaps never told: it stands still until the machine has caught up.
+      return last;
+    }
     if (now.isBefore(last)) {
       // Goes on from the last reading instead of standing still until the machine catches up.
       offset = offset.plus(Duration.between(now, last));

@@ -89,18 +89,26 @@ class LocalCallersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"application/json", "application/json; charset=utf-8", "Application/JSON"})
-  void aPostWithAJsonTypeAndNoBodyIsFine(String type) {
-    assertThat(status(post("/_local/scan").with("content-type", type))).isEqualTo(200);
+  void aPostWithAJsonTypeIsFine(String type) {
+    assertThat(status(post("/_local/scan").with("content-type", type).body("{}"))).isEqualTo(200);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/jsonp"})
   void aPostOfAnyOtherTypeIsRefused(String type) {
-    assertThat(status(post("/_local/scan").with("content-type", type))).isEqualTo(415);
+    assertThat(status(post("/_local/scan").with("content-type", type).body("a=b"))).isEqualTo(415);
   }
 
   @Test
-  void aPostWithoutATypeIsRefused() {
-    assertThat(status(post("/_local/scan").without("content-type"))).isEqualTo(415);
+  void aPostOfSomethingWithoutATypeIsRefused() {
+    assertThat(status(post("/_local/scan").without("content-type").body("{}"))).isEqualTo(415);
+  }
+
+  @Test // (R-http-16)
+  void aPostOfNothingNeedsNoTypeButNoForeignPageMaySendIt() {
+    var empty = post("/_local/scan").without("content-type");
+
+    assertThat(status(empty)).isEqualTo(200);
+    assertThat(status(empty.with("origin", "https://evil.example"))).isEqualTo(403);
   }
 }

@@ -39,6 +39,26 @@ class OutboxPageTest {
   }
 
   @Test
+  void mailsAreAListWhoseFramesAreAsTallAsTheirMails() {
+    OutboxMail longer =
+        new OutboxMail(
+            "local-2",
+            MAIL.to(),
+            MAIL.from(),
+            "Longer",
+            "line\n".repeat(100),
+            "<p>Longer</p>",
+            Map.of(),
+            MAIL.sentAt(),
+            "");
+
+    String page = page(longer, MAIL);
+
+    assertThat(page.split("<li>", -1)).hasSize(3);
+    assertThat(page).contains("height=\"2160\"", "height=\"279\"").containsOnlyOnce(" open>");
+  }
+
+  @Test
   void nothingOfAMailRuns() {
     Reply reply = OutboxPage.of(List.of(MAIL));
 

@@ -102,6 +102,17 @@ class StackClockTest {
   }
 
   @Test
+  void restartsAtOnceDoNotMoveTheClockAheadOneByOne() {
+    for (int restart = 0; restart < 10; restart++) {
+      started().instant();
+    }
+
+    machine.advance(Duration.ofSeconds(2));
+
+    assertThat(started().instant()).isEqualTo(machine.instant());
+  }
+
+  @Test
   void aRestartDoesNotMoveTheClockAhead() {
     started().instant();
     machine.advance(Duration.ofSeconds(5));

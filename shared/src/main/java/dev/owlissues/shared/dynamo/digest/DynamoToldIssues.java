@@ -1,0 +1,76 @@
+package dev.owlissues.shared.dynamo.digest;
+
+import static dev.owlissues.shared.dynamo.item.Attributes.text;
+
+import dev.owlissues.shared.base.retry.Backoff;
+import dev.owlissues.shared.digest.Digest;
+import dev.owlissues.shared.digest.Digest.Said;
+import dev.owlissues.shared.digest.Digest.Told;
+import dev.owlissues.shared.digest.ToldIssues;
+import dev.owlissues.shared.dynamo.item.Attributes;
+import dev.owlissues.shared.dynamo.item.BatchGet;
+import dev.owlissues.shared.dynamo.item.ConditionalWrite;
+import dev.owlissues.shared.dynamo.item.Item;
+import dev.owlissues.shared.dynamo.table.TableNames;
+import dev.owlissues.shared.dynamo.table.Tables;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** What digests said last of issues, in DynamoDB: one item an issue, under its project. */
+public final class DynamoToldIssues implements ToldIssues {
+  private static final String TOLD = "told#";
+
+  private final DynamoDbClient client;
+  private final Backoff backoff;
+  private final String table;
+
+  /** Beside the digests in that table. */
+  public DynamoToldIssues(DynamoDbClient client, TableNames names, Backoff backoff) {
+    this.client = client;
+    this.backoff = backoff;
+    this.table = names.of(Tables.DIGESTS);
+  }
+
+  @Override
+  public Map<UUID, Told> of(UUID projectId, Collection<UUID> issueIds) {
+    var keys =
+        issueIds.stream()
+            .distinct()
+            .map(issue -> Attributes.key(projectId.toString(), TOLD + issue))
+            .toList();
+    Map<UUID, Told> told = new HashMap<>();
+    for (var attributes : new BatchGet(client, table, true, backoff).read(keys)) {
+      Item item = Item.of(attributes);
+      told.put(
+          UUID.fromString(item.text("sk").substring(TOLD.length())),
+          new Told(item.instant("cut"), item.number("occurrences"), item.text("comparable")));
+    }
+    return Map.copyOf(told);
+  }
+
+  @Override
+  public void tell(Digest digest) {
+    digest
+        .listed()
+        .forEach(issue -> issue.said().ifPresent(said -> tell(digest, issue.issueId(), said)));
+  }
+
+  // Only forward in time: a sender that comes late changes nothing that a later digest said.
+  private void tell(Digest digest, UUID issueId, Said said) {
+    Item item =
+        Item.keyed(digest.projectId().toString(), TOLD + issueId)
+            .with("cut", digest.cut())
+            .with("occurrences", said.counts().occurrences())
+            .with("comparable", said.comparable())
+            .expiring(digest.cut().plus(DigestCodec.KEPT));
+    ConditionalWrite.held(() ->
+        client.putItem(r ->
+            r.tableName(table)
+                .item(item.attributes())
+                .conditionExpression("attribute_not_exists(cut) OR cut < :cut")
+                .expressionAttributeValues(Map.of(":cut", text(digest.cut())))));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.owlissues.shared.issue;
+
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * The apps that are there, by id, and therefore the issues that may be shown: an issue lives as
+ * long as one of the apps whose events it has (R-removal-5).
+ */
+public record LiveApps(Map<UUID, String> names) {
+  private static final int ID_LENGTH = 36;
+
+  /** Copies the map. */
+  public LiveApps {
+    names = Map.copyOf(names);
+  }
+
+  /**
+   * The app under which an issue is shown: its own while that lives, and else the oldest of those
+   * that merges have brought; empty when none of them is there any more.
+   */
+  public Optional<UUID> of(Issue issue) {
+    return Stream.concat(Stream.of(issue.scope().appId()), others(issue))
+        .filter(names::containsKey)
+        .findFirst();
+  }
+
+  /** Whether the issue may be shown at all. */
+  public boolean show(Issue issue) {
+    return of(issue).isPresent();
+  }
+
+  /** The name under which the issue is shown. */
+  public String name(Issue issue) {
+    return of(issue).map(names::get).orElse("");
+  }
+
+  // A page that an issue has counted names its unit, and that begins with the app. Merges note
+  // themselves there as well, under names that do not.
+  private static Stream<UUID> others(Issue issue) {
+    return issue.bookkeeping().lastPages().keySet().stream()
+        .filter(unit -> unit.indexOf('#') == ID_LENGTH)
+        .map(unit -> UUID.fromString(unit.substring(0, ID_LENGTH)))
+        .distinct()
+        .sorted(Comparator.comparing(UUID::toString));
+  }
+}
