@@ -10,6 +10,7 @@ import dev.owlissues.gateway.Errors;
 import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.shared.account.team.App;
 import dev.owlissues.shared.base.json.Word;
+import dev.owlissues.shared.fingerprint.Grouping;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueKey;
 import dev.owlissues.shared.issue.IssueStatus;
@@ -20,6 +21,8 @@ import dev.owlissues.shared.issue.comment.CommentStore;
 import dev.owlissues.shared.issue.list.OccurrenceArchive;
 import dev.owlissues.shared.issue.list.OccurrenceCursor;
 import dev.owlissues.shared.issue.list.OccurrencePage;
+import dev.owlissues.shared.issue.route.FingerprintRoute;
+import dev.owlissues.shared.issue.route.RouteStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -31,6 +34,7 @@ public final class IssueEndpoints {
   private final Catalog catalog;
   private final IssueLookup lookup;
   private final OccurrenceArchive occurrences;
+  private final RouteStore routes;
   private final CommentStore comments;
   private final IssueWorkflow workflow;
   private final CommentJson commentJson = new CommentJson();
@@ -39,11 +43,13 @@ public final class IssueEndpoints {
       Catalog catalog,
       IssueLookup lookup,
       OccurrenceArchive occurrences,
+      RouteStore routes,
       CommentStore comments,
       IssueWorkflow workflow) {
     this.catalog = catalog;
     this.lookup = lookup;
     this.occurrences = occurrences;
+    this.routes = routes;
     this.comments = comments;
     this.workflow = workflow;
   }
@@ -63,8 +69,13 @@ public final class IssueEndpoints {
     OccurrencePage page = occurrences.newest(issue, after, limit);
     CommentPage commentService = comments.page(issue.key(), Optional.empty());
     IssueJson issueJson = json(call, issue);
+    Grouping grouping = issue.firstGrouping();
+    Optional<FingerprintRoute> route =
+        Optional.ofNullable(routes.find(List.of(grouping)).get(grouping));
     return Json.ok(json -> {
       issueJson.fields(json, issue);
+      json.writeStringField("fingerprint", grouping.fingerprint().toString());
+      Json.text(json, "normalized_message", route.map(found -> found.evidence().normalized()));
       Json.array(
           json,
           "occurrences",
