@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.owlissues.local.aws.dynamo.MeteredDynamo;
 import dev.owlissues.local.aws.dynamo.Usage;
 import dev.owlissues.shared.base.hash.Sha256;
+import dev.owlissues.shared.dynamo.table.LocalStores;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.fingerprint.Fingerprint;
 import dev.owlissues.shared.fingerprint.Grouping;
@@ -39,7 +40,7 @@ class DynamoRouteStoreTest {
   @BeforeEach
   void setUp() {
     meter = MeteredDynamo.over(tables.client());
-    routes = LocalTables.stores(meter.client(), tables.names()).routes();
+    routes = LocalStores.in(meter.client(), tables.names()).routes();
   }
 
   @Test

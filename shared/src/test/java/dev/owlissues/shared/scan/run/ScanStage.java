@@ -274,7 +274,7 @@ public final class ScanStage {
   /** Leads a message's fingerprint, which must not be stored, to that issue. */
   void lead(String message, UUID issueId) {
     var evidence = new Evidence(message, message, "", Optional.empty(), START);
-    LocalTables.stores(client, names)
+    LocalStores.in(client, names)
         .routes()
         .put(
             new FingerprintRoute(
