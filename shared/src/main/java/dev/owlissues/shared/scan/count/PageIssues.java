@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Gatherers;
@@ -74,7 +75,7 @@ final class PageIssues {
         new PageRoutes(routes, survivors, page, folds, atOnce, lanes).places();
     Map<UUID, Part> parts = new LinkedHashMap<>();
     folds.forEach((grouping, fold) -> {
-      Part part = Part.of(grouping, places.get(grouping), fold);
+      Part part = Part.of(grouping, Objects.requireNonNull(places.get(grouping)), fold);
       parts.merge(part.id, part, Part::with);
     });
     parts.values().stream()

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -132,7 +133,7 @@ final class PageRoutes {
             grouping,
             page.unit().projectId(),
             end,
-            folds.get(grouping).evidence(),
+            Objects.requireNonNull(folds.get(grouping)).evidence(),
             page.frozen().frozenAt(),
             // An issue that is older than this table has counted it.
             survivors.isIssue(own) ? Optional.empty() : Optional.of(name()),

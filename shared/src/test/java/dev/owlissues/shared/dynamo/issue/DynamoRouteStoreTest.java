@@ -70,7 +70,7 @@ class DynamoRouteStoreTest {
     assertThat(issueOf(1)).isEqualTo(ONE);
     assertThat(routes.move(grouping(1), ONE, OTHER)).isTrue();
     assertThat(issueOf(1)).isEqualTo(OTHER);
-    assertThat(routes.find(List.of(grouping(1))).get(grouping(1)).movedFrom()).contains(ONE);
+    assertThat(found(1).movedFrom()).contains(ONE);
   }
 
   @Test // (R-fingerprint-12)
@@ -156,7 +156,11 @@ class DynamoRouteStoreTest {
   }
 
   private UUID issueOf(int number) {
-    return routes.find(List.of(grouping(number))).values().iterator().next().issueId();
+    return found(number).issueId();
+  }
+
+  private FingerprintRoute found(int number) {
+    return routes.find(List.of(grouping(number))).values().iterator().next();
   }
 
   private static Grouping grouping(int number) {

@@ -14,6 +14,7 @@ import dev.owlissues.shared.issue.route.FingerprintRoute;
 import dev.owlissues.shared.issue.route.RouteStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +129,6 @@ class MergedFingerprintsTest {
   }
 
   private FingerprintRoute route(Grouping grouping) {
-    return routes.find(List.of(grouping)).get(grouping);
+    return Objects.requireNonNull(routes.find(List.of(grouping)).get(grouping));
   }
 }
