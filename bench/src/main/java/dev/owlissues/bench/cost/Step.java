@@ -18,6 +18,7 @@ enum Step {
   APP_USERS("app users"),
   ISSUES_READ("issues, read"),
   ISSUES_WRITTEN("issues, written"),
+  FINGERPRINTS("fingerprints"),
   SETS_READ("session and user sets, read"),
   SETS_WRITTEN("session and user sets, written"),
   PACKS("occurrence packs"),
@@ -44,7 +45,7 @@ enum Step {
     if (table.equals(Tables.WORK)) {
       return pk.startsWith("units#") ? UNIT : PLAN;
     }
-    return Stream.of(KEY, JOBS, APP, APP_USERS)
+    return Stream.of(KEY, JOBS, APP, APP_USERS, FINGERPRINTS)
         .filter(step -> step.isOf(table))
         .findFirst()
         .orElse(OTHER);
@@ -64,6 +65,7 @@ enum Step {
       case KEY -> table.equals(Tables.KEYS);
       case JOBS -> table.equals(Tables.JOBS);
       case APP -> table.equals(Tables.TEAMS);
+      case FINGERPRINTS -> table.equals(Tables.FINGERPRINTS);
       case APP_USERS -> table.equals(Tables.APP_USERS);
       default -> false;
     };

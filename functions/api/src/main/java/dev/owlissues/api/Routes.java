@@ -24,6 +24,7 @@ import dev.owlissues.api.http.Limited;
 import dev.owlissues.api.http.OpenApiDocument;
 import dev.owlissues.api.http.RouteHandler;
 import dev.owlissues.api.issue.CommentEndpoints;
+import dev.owlissues.api.issue.FingerprintEndpoints;
 import dev.owlissues.api.issue.IssueEndpoints;
 import dev.owlissues.api.issue.IssueListEndpoints;
 import dev.owlissues.api.issue.MergeEndpoint;
@@ -189,6 +190,14 @@ final class Routes {
     return List.of(
         get(issue, Access.permitted(ISSUES_READ), issues::detail),
         route("PATCH", issue, Access.permitted(ISSUES_WRITE), issues::change));
+  }
+
+  static List<Route<RouteHandler>> fingerprints(FingerprintEndpoints fingerprints) {
+    return List.of(
+        get(
+            "/v1/projects/{projectId}/issues/{issueId}/fingerprints",
+            Access.permitted(ISSUES_READ),
+            fingerprints::list));
   }
 
   static List<Route<RouteHandler>> merges(MergeEndpoint merges) {

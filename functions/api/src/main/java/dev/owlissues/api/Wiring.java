@@ -11,6 +11,7 @@ import dev.owlissues.api.http.Api;
 import dev.owlissues.api.http.PublicAddress;
 import dev.owlissues.api.http.RouteHandler;
 import dev.owlissues.api.issue.CommentEndpoints;
+import dev.owlissues.api.issue.FingerprintEndpoints;
 import dev.owlissues.api.issue.IssueEndpoints;
 import dev.owlissues.api.issue.IssueListEndpoints;
 import dev.owlissues.api.issue.IssueLookup;
@@ -158,6 +159,7 @@ public final class Wiring {
                 Tables.COMMENTS,
                 Tables.DIGESTS,
                 Tables.EVENTS,
+                Tables.FINGERPRINTS,
                 Tables.ISSUES,
                 Tables.JOBS,
                 Tables.KEYS,
@@ -283,11 +285,13 @@ public final class Wiring {
                 new IssueEndpoints(
                     lookup,
                     stores.occurrences(),
+                    stores.routes(),
                     comments,
                     new IssueWorkflow(issues, clock, ids))),
             Routes.comments(
                 new CommentEndpoints(
                     lookup, comments, new CommentService(comments, issues, clock, ids))),
+            Routes.fingerprints(new FingerprintEndpoints(lookup, stores.routes())),
             Routes.merges(new MergeEndpoint(lookup, merging)))
         .flatMap(List::stream)
         .toList();

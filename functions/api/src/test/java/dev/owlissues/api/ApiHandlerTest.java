@@ -271,7 +271,8 @@ class ApiHandlerTest {
       ("id app_id client_event_id session_id user_id api_key_id level source_module message"
               + " screen_name custom_attributes environment os_version app_version sdk_name"
               + " sdk_version device_model build_number locale preferred_language country_code"
-              + " is_dev timestamp received_at error project_id attachments")
+              + " is_dev timestamp received_at error fingerprint normalized_message project_id"
+              + " attachments")
           .split(" ", -1);
 
   private static final String[] ISSUE =
@@ -284,6 +285,6 @@ class ApiHandlerTest {
 
   private static final String[] OCCURRENCE =
       ("id issue_id session_id user_id app_user_id app_version sdk_name sdk_version environment"
-              + " event_id country_code timestamp created_at")
+              + " event_id country_code fingerprint timestamp created_at")
           .split(" ", -1);
 }

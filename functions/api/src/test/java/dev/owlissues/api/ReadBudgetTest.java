@@ -54,7 +54,8 @@ class ReadBudgetTest {
 
     Usage usage = meter.during(() -> stage.get(LIST + "/" + Stage.ISSUE));
 
-    // The key and its maker; then project, apps, issue and packs, none of which waits for another.
+    // The key and its maker; then project, apps and issue; then packs, comments and the first
+    // fingerprint.
     assertThat(usage.requests("Query")).isEqualTo(3);
     assertThat(usage.requests("GetItem")).isEqualTo(2);
     assertThat(usage.requests("BatchGetItem")).isEqualTo(2);

@@ -2,6 +2,7 @@ package dev.owlissues.api;
 
 import static dev.owlissues.shared.digest.DigestBuilder.aDigest;
 import static dev.owlissues.shared.event.EventBuilder.anEvent;
+import static dev.owlissues.shared.issue.route.RouteBuilder.aRouteTo;
 import static dev.owlissues.shared.job.OrderBuilder.anOrder;
 
 import dev.owlissues.api.AccountsStage.Person;
@@ -17,6 +18,7 @@ import dev.owlissues.shared.dynamo.work.DynamoJobStore;
 import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.event.intake.EventIntake;
 import dev.owlissues.shared.event.intake.Submission;
+import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueBuilder;
 import dev.owlissues.shared.job.JobRun;
 import dev.owlissues.shared.job.JobType;
@@ -190,7 +192,10 @@ final class TeamAtWork {
     var store = tables.stores().issues();
     things.put("issueId", ids.next().toString());
     things.put("sourceIssueId", ids.next().toString());
-    store.create(issue("appId").id(id("issueId")).build());
+    Issue listed = issue("appId").id(id("issueId")).build();
+    store.create(listed);
+    tables.stores().routes().put(aRouteTo(listed).build());
+    tables.stores().routes().put(aRouteTo(listed).named("another").build());
     store.create(issue("otherAppId").id(id("sourceIssueId")).build());
     Issues.pack(tables.stores().packs(), id("issueId"), 1, 0, 2);
   }

@@ -37,6 +37,7 @@ class TenancyTest {
           new Pages("/v1/projects/{projectId}/issues?", "issues"),
           new Pages("/v1/projects/{projectId}/issues/{issueId}?", "occurrences"),
           new Pages("/v1/projects/{projectId}/issues/{issueId}/comments?", "comments"),
+          new Pages("/v1/projects/{projectId}/issues/{issueId}/fingerprints?", "fingerprints"),
           new Pages("/v1/projects/{projectId}/digests?", "digests"),
           new Pages("/v1/apps/{appId}/users?", "users"),
           new Pages("/v1/teams/{teamId}/jobs?", "job_runs"),

@@ -98,6 +98,7 @@ public final class Wiring {
             List.of(
                 Tables.EVENTS,
                 Tables.ISSUES,
+                Tables.FINGERPRINTS,
                 Tables.OCCURRENCES,
                 Tables.COMMENTS,
                 Tables.TEAMS,

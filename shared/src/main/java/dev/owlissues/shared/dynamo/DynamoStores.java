@@ -34,6 +34,7 @@ import dev.owlissues.shared.dynamo.issue.DynamoMergeStore;
 import dev.owlissues.shared.dynamo.issue.DynamoNotifiedIssues;
 import dev.owlissues.shared.dynamo.issue.DynamoOccurrenceArchive;
 import dev.owlissues.shared.dynamo.issue.DynamoPackStore;
+import dev.owlissues.shared.dynamo.issue.DynamoRouteStore;
 import dev.owlissues.shared.dynamo.key.DynamoKeyStore;
 import dev.owlissues.shared.dynamo.limit.DynamoRateLimits;
 import dev.owlissues.shared.dynamo.table.TableNames;
@@ -208,6 +209,11 @@ public final class DynamoStores {
   /** Counts of the events that were not taken. */
   public DynamoRefusedEvents refusedEvents() {
     return new DynamoRefusedEvents(client, names);
+  }
+
+  /** Fingerprints and the issues that they lead to. */
+  public DynamoRouteStore routes() {
+    return new DynamoRouteStore(client, names, backoff);
   }
 
   /** What the units add to a run of the scan. */

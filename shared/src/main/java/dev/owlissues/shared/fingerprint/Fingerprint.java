@@ -5,16 +5,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * What makes two error events of one app and mode the same issue: 32 bytes of SHA-256 by the
- * grouping rule {@link #ALGORITHM}.
+ * What makes two error events of one app and mode the same issue: 32 bytes of SHA-256 by a {@link
+ * Rule}.
  */
 public final class Fingerprint implements Comparable<Fingerprint> {
-  /**
-   * The grouping rule (R-fingerprint-1). Its fingerprints never change; another rule would have
-   * another name.
-   */
-  public static final String ALGORITHM = "standard";
-
   /** How long a fingerprint is. */
   public static final int BYTES = 32;
 

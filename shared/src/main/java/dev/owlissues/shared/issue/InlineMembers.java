@@ -47,6 +47,23 @@ public record InlineMembers(List<Page> pages, Set<String> users) {
         .collect(Collectors.toSet());
   }
 
+  /** The occurrences of all pages, in their order. */
+  public List<Occurrence> occurrences() {
+    return pages.stream().flatMap(page -> page.occurrences.stream()).toList();
+  }
+
+  /** The same, with each occurrence replaced by the one in its place. */
+  public InlineMembers withOccurrences(List<Occurrence> others) {
+    List<Page> changed = new ArrayList<>();
+    int from = 0;
+    for (Page page : pages) {
+      int to = from + page.occurrences.size();
+      changed.add(new Page(page.name, others.subList(from, to)));
+      from = to;
+    }
+    return new InlineMembers(changed, users);
+  }
+
   /** How many are in it. */
   public IssueCounts issueCounts() {
     return new IssueCounts(

@@ -1,5 +1,7 @@
 package dev.owlissues.shared.issue;
 
+import dev.owlissues.shared.fingerprint.Grouping;
+import dev.owlissues.shared.fingerprint.Rule;
 import java.util.UUID;
 
 /** An issue: the error events of one fingerprint, or of several after a merge. */
@@ -15,6 +17,12 @@ public record Issue(
   /** Names the issue within its project. */
   public IssueKey key() {
     return new IssueKey(scope.projectId(), id);
+  }
+
+  /** The fingerprint that it began with, as it is grouped. */
+  public Grouping firstGrouping() {
+    return new Grouping(
+        scope.appId(), scope.dev(), Rule.STANDARD, subject.fingerprints().getFirst());
   }
 
   /** The issue with another subject. */

@@ -33,6 +33,11 @@ public record Subject(
     return BlankText.is(plain) ? NO_TEXT : plain;
   }
 
+  /** The same subject with more fingerprints, none of which it has counted. */
+  public Subject plus(List<Fingerprint> more) {
+    return more.isEmpty() ? this : joined(new Subject(title, sourceModule, more, more.size()));
+  }
+
   /** The same subject with the other's fingerprints as well. */
   public Subject joined(Subject other) {
     List<Fingerprint> kept =

@@ -28,7 +28,8 @@ public final class MergeWiring {
    *
    * @param queue where merges go on that are too large for a request
    * @param lanes how much is moved at once
-   * @param inRequest how many sessions and users a request moves itself; a comment counts as 100
+   * @param inRequest how many sessions and users a request moves itself; a comment counts as 100, a
+   *     fingerprint as 10
    */
   public MergeService merging(MergeQueue queue, int lanes, long inRequest) {
     var issues = stores.issues();
@@ -37,7 +38,8 @@ public final class MergeWiring {
     var packs = stores.packs();
     var units = new ScanBarrier(stores.units(), stores.pageGate(), clock, ids);
     var inlineSpill = new InlineSpill(issues, buckets, packs);
-    var transfer = new MergeTransfer(issues, buckets, packs, stores.comments(), lanes);
+    var transfer =
+        new MergeTransfer(issues, stores.routes(), buckets, packs, stores.comments(), lanes);
     var merge = new MergeSteps(issues, merges, units, inlineSpill, transfer, clock, ids);
     return new MergeService(issues, merges, merge, queue, inRequest, clock);
   }

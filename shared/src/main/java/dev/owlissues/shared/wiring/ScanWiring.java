@@ -72,7 +72,15 @@ public final class ScanWiring {
                 unit,
                 new AppNotes(stores.teams(), stores.appUsers(), lanes, clock),
                 new PageScan(
-                    issues, stores.buckets(), stores.packs(), limits, lanes, listener, clock, ids));
+                    issues,
+                    stores.routes(),
+                    stores.buckets(),
+                    stores.packs(),
+                    limits,
+                    lanes,
+                    listener,
+                    clock,
+                    ids));
     var reader = new PageReader(stores.unitLog(), stores.units(), limits, clock);
     var scan = new UnitScan(stores.units(), stores.pageGate(), reader, pages, failed, clock, ids);
     return new ScanWorker(scan, stores.runs(), stores.plans(), stores.jobs(), runs(), tasks, clock);

@@ -1,5 +1,6 @@
 package dev.owlissues.api.event;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.owlissues.api.http.Answers;
 import dev.owlissues.api.http.Call;
 import dev.owlissues.api.http.Cursors;
@@ -10,6 +11,7 @@ import dev.owlissues.gateway.Errors;
 import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.shared.account.team.App;
 import dev.owlissues.shared.base.time.Span;
+import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.EventId;
 import dev.owlissues.shared.event.Level;
 import dev.owlissues.shared.event.StoredEvent;
@@ -21,6 +23,9 @@ import dev.owlissues.shared.event.reading.EventPage;
 import dev.owlissues.shared.event.reading.EventQuery;
 import dev.owlissues.shared.event.reading.EventSource;
 import dev.owlissues.shared.event.reading.EventStream;
+import dev.owlissues.shared.fingerprint.Fingerprinter;
+import dev.owlissues.shared.fingerprint.Normalizer;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -66,9 +71,23 @@ public final class EventEndpoints {
             .findFirst();
     return Json.ok(json -> {
       EventJson.fields(json, event.get());
+      grouping(json, event.get().event());
       Json.text(json, "project_id", projectId.map(UUID::toString));
       Json.array(json, "attachments", List.of());
     });
+  }
+
+  // How an error is grouped, worked out anew: it follows from the event alone.
+  private static void grouping(JsonGenerator json, Event event) throws IOException {
+    if (event.content().level() != Level.ERROR) {
+      Json.nulls(json, "fingerprint", "normalized_message");
+      return;
+    }
+    String message = event.content().message();
+    json.writeStringField(
+        "fingerprint",
+        new Fingerprinter().fingerprint(message, event.content().sourceModule()).toString());
+    json.writeStringField("normalized_message", new Normalizer().normalize(message));
   }
 
   public HttpResponse list(Call call) {

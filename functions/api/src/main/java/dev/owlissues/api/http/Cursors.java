@@ -10,8 +10,10 @@ import dev.owlissues.shared.base.json.JsonText;
 import dev.owlissues.shared.base.time.Iso;
 import dev.owlissues.shared.event.EventId;
 import dev.owlissues.shared.event.reading.EventCursor;
+import dev.owlissues.shared.fingerprint.Grouping;
 import dev.owlissues.shared.issue.list.IssueRow;
 import dev.owlissues.shared.issue.list.OccurrenceCursor;
+import dev.owlissues.shared.issue.route.RoutePlace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -49,6 +51,11 @@ public final class Cursors {
 
   public static String write(OccurrenceCursor cursor) {
     return write(List.of(cursor.pack(), cursor.id().toString()));
+  }
+
+  /** Of fingerprints, by when they were met first. */
+  public static String write(RoutePlace place) {
+    return write(List.of(Iso.write(place.createdAt()), place.grouping().key()));
   }
 
   /** Of comments, which sort by id. */
@@ -94,6 +101,15 @@ public final class Cursors {
     return parts(text)
         .filter(parts -> parts.size() == 2 && KEY.matcher(parts.get(0)).matches())
         .flatMap(parts -> id(parts).map(id -> new OccurrenceCursor(parts.get(0), id)));
+  }
+
+  public static Optional<RoutePlace> fingerprint(String text) {
+    return parts(text)
+        .filter(parts -> parts.size() == 2)
+        .flatMap(parts ->
+            time(parts.get(0))
+                .flatMap(time ->
+                    Grouping.parse(parts.get(1)).map(grouping -> new RoutePlace(time, grouping))));
   }
 
   public static Optional<UUID> comment(String text) {

@@ -11,6 +11,7 @@ import dev.owlissues.api.http.Parameters;
 import dev.owlissues.gateway.Errors;
 import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.shared.base.json.Word;
+import dev.owlissues.shared.fingerprint.Grouping;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.IssueWorkflow;
@@ -20,6 +21,8 @@ import dev.owlissues.shared.issue.comment.CommentStore;
 import dev.owlissues.shared.issue.list.OccurrenceArchive;
 import dev.owlissues.shared.issue.list.OccurrenceCursor;
 import dev.owlissues.shared.issue.list.OccurrencePage;
+import dev.owlissues.shared.issue.route.FingerprintRoute;
+import dev.owlissues.shared.issue.route.RouteStore;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,16 +35,19 @@ public final class IssueEndpoints {
 
   private final IssueLookup lookup;
   private final OccurrenceArchive occurrences;
+  private final RouteStore routes;
   private final CommentStore comments;
   private final IssueWorkflow workflow;
 
   public IssueEndpoints(
       IssueLookup lookup,
       OccurrenceArchive occurrences,
+      RouteStore routes,
       CommentStore comments,
       IssueWorkflow workflow) {
     this.lookup = lookup;
     this.occurrences = occurrences;
+    this.routes = routes;
     this.comments = comments;
     this.workflow = workflow;
   }
@@ -68,8 +74,13 @@ public final class IssueEndpoints {
             MAX_COMMENT_BYTES);
     boolean more = first.next().isPresent() || written.size() < first.comments().size();
     IssueJson issueJson = new IssueJson(shown.apps());
+    Grouping grouping = issue.firstGrouping();
+    Optional<FingerprintRoute> route =
+        Optional.ofNullable(routes.find(List.of(grouping)).get(grouping));
     return Json.ok(json -> {
       issueJson.fields(json, issue);
+      json.writeStringField("fingerprint", grouping.fingerprint().toString());
+      Json.text(json, "normalized_message", route.map(found -> found.evidence().normalized()));
       Json.array(
           json,
           "occurrences",

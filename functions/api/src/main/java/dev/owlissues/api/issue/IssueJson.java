@@ -91,6 +91,7 @@ final class IssueJson {
       Json.text(json, "sdk_version", occurrence.origin().sdkVersion());
       Json.text(json, "environment", occurrence.origin().environment());
       Json.id(json, "event_id", occurrence.eventId());
+      Json.text(json, "fingerprint", occurrence.fingerprint().map(Fingerprint::toString));
       Json.time(json, "timestamp", occurrence.timestamp());
       Json.time(json, "created_at", occurrence.createdAt());
       Json.nulls(json, "app_user_id", "country_code");

@@ -10,7 +10,6 @@ import dev.owlissues.shared.issue.list.OccurrenceArchive;
 import dev.owlissues.shared.issue.list.OccurrenceCursor;
 import dev.owlissues.shared.issue.list.OccurrencePage;
 import dev.owlissues.shared.issue.occurrence.Occurrence;
-import dev.owlissues.shared.issue.occurrence.OccurrenceCodec;
 import dev.owlissues.shared.scan.count.PackStore.PackKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +36,7 @@ public final class DynamoOccurrenceArchive implements OccurrenceArchive {
 
   private final DynamoDbClient client;
   private final String table;
-  private final OccurrenceCodec codec = new OccurrenceCodec();
+  private final PackCodec codec = new PackCodec();
 
   /** An archive over the stack's occurrences table. */
   public DynamoOccurrenceArchive(DynamoDbClient client, TableNames names) {
@@ -125,7 +124,7 @@ public final class DynamoOccurrenceArchive implements OccurrenceArchive {
 
   private List<Placed> read(Item pack) {
     String sort = pack.text("sk");
-    return placed(sort, codec.decode(pack.bytes("occurrences"), OccurrenceKeys.frozenAt(sort)));
+    return placed(sort, codec.fromItem(pack, OccurrenceKeys.frozenAt(sort)));
   }
 
   private static List<Placed> placed(String sort, List<Occurrence> pack) {

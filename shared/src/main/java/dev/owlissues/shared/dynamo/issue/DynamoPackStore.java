@@ -8,7 +8,6 @@ import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
 import dev.owlissues.shared.issue.occurrence.Occurrence;
-import dev.owlissues.shared.issue.occurrence.OccurrenceCodec;
 import dev.owlissues.shared.issue.occurrence.PackName;
 import dev.owlissues.shared.scan.count.PackStore;
 import java.util.List;
@@ -23,7 +22,7 @@ public final class DynamoPackStore implements PackStore {
   private final DynamoDbClient client;
   private final Backoff backoff;
   private final String table;
-  private final OccurrenceCodec codec = new OccurrenceCodec();
+  private final PackCodec codec = new PackCodec();
 
   /** Packs in that table. */
   public DynamoPackStore(DynamoDbClient client, TableNames names, Backoff backoff) {
@@ -58,8 +57,7 @@ public final class DynamoPackStore implements PackStore {
   private StoredPack stored(Map<String, AttributeValue> attributes) {
     Item item = Item.of(attributes);
     PackName page = OccurrenceKeys.page(item.text("sk"));
-    return new StoredPack(
-        item.text("sk"), page, codec.decode(item.bytes("occurrences"), page.frozenAt()));
+    return new StoredPack(item.text("sk"), page, codec.fromItem(item, page.frozenAt()));
   }
 
   @Override
@@ -87,9 +85,6 @@ public final class DynamoPackStore implements PackStore {
 
   private Map<String, AttributeValue> toItem(
       String partition, String name, List<Occurrence> occurrences) {
-    return Item.keyed(partition, name)
-        .with("occurrences", codec.encode(occurrences))
-        .with("count", occurrences.size())
-        .attributes();
+    return codec.toItem(Item.keyed(partition, name), occurrences).attributes();
   }
 }

@@ -6,7 +6,9 @@ import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.table.Table;
 import dev.owlissues.shared.dynamo.table.Tables;
 import dev.owlissues.shared.fingerprint.Fingerprint;
+import dev.owlissues.shared.fingerprint.Rule;
 import dev.owlissues.shared.issue.Bookkeeping;
+import dev.owlissues.shared.issue.InlineMembers;
 import dev.owlissues.shared.issue.InlineMembersCodec;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueCounts;
@@ -17,6 +19,8 @@ import dev.owlissues.shared.issue.SeenRange;
 import dev.owlissues.shared.issue.Sighting;
 import dev.owlissues.shared.issue.StoredIssue;
 import dev.owlissues.shared.issue.Subject;
+import dev.owlissues.shared.issue.occurrence.FingerprintRuns;
+import dev.owlissues.shared.issue.occurrence.Occurrence;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +39,9 @@ final class IssueCodec {
   /** When an item became a tombstone. */
   static final String MERGED_AT = "merged_at";
 
+  private static final String NEST = "nest";
+  private static final String NEST_FINGERPRINTS = "nest_fingerprints";
+  private static final FingerprintRuns FINGERPRINTS = new FingerprintRuns();
   private static final InlineMembersCodec INLINE_MEMBERS = new InlineMembersCodec();
 
   private IssueCodec() {}
@@ -75,6 +82,7 @@ final class IssueCodec {
     addSighting(item, "first", issue.seen().first());
     addSighting(item, "last", issue.seen().last());
     addLedger(item, issue.bookkeeping());
+    issue.bookkeeping().inlineMembers().ifPresent(members -> addNest(item, members, issue));
     return item.attributes();
   }
 
@@ -135,7 +143,7 @@ final class IssueCodec {
                     .map(print -> Attributes.binary(print.bytes()))
                     .toList()))
         .with("fingerprint_count", subject.fingerprintCount())
-        .with("algorithm", Fingerprint.ALGORITHM);
+        .with("algorithm", Rule.STANDARD.wire());
   }
 
   private static Subject subject(Item item) {
@@ -195,9 +203,29 @@ final class IssueCodec {
         .withInstant("last_notified_at", bookkeeping.lastNotifiedAt())
         .with("last_pages", AttributeValue.fromM(pages))
         .with("revision", bookkeeping.revision());
-    bookkeeping
-        .inlineMembers()
-        .ifPresent(inlineMembers -> item.with("nest", INLINE_MEMBERS.encode(inlineMembers)));
+  }
+
+  // Nearly all small issues have one fingerprint, and all that were never merged had, before
+  // occurrences named theirs: so only other ones are stored.
+  private static void addNest(Item item, InlineMembers inlineMembers, Issue issue) {
+    item.with(NEST, INLINE_MEMBERS.encode(inlineMembers));
+    Optional<Fingerprint> own = issue.subject().fingerprints().stream().findFirst();
+    List<Occurrence> occurrences = inlineMembers.occurrences();
+    if (!occurrences.stream().allMatch(each -> each.fingerprint().equals(own))) {
+      FINGERPRINTS.encode(occurrences).ifPresent(packed -> item.with(NEST_FINGERPRINTS, packed));
+    }
+  }
+
+  private static InlineMembers nest(Item item) {
+    InlineMembers inlineMembers = INLINE_MEMBERS.decode(item.bytes(NEST), item.uuid("id"));
+    List<Occurrence> occurrences = inlineMembers.occurrences();
+    if (item.has(NEST_FINGERPRINTS)) {
+      return inlineMembers.withOccurrences(
+          FINGERPRINTS.decode(item.bytes(NEST_FINGERPRINTS), occurrences));
+    }
+    Optional<Fingerprint> own = subject(item).fingerprints().stream().findFirst();
+    return inlineMembers.withOccurrences(
+        occurrences.stream().map(each -> each.withFingerprint(own)).toList());
   }
 
   private static Bookkeeping bookkeeping(Item item) {
@@ -210,9 +238,7 @@ final class IssueCodec {
         item.instant("activity_at"),
         item.optionalInstant("last_notified_at"),
         pages,
-        item.has("nest")
-            ? Optional.of(INLINE_MEMBERS.decode(item.bytes("nest"), item.uuid("id")))
-            : Optional.empty(),
+        item.has(NEST) ? Optional.of(nest(item)) : Optional.empty(),
         item.number("revision"));
   }
 }

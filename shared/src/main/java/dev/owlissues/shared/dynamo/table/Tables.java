@@ -18,6 +18,9 @@ public final class Tables {
   /** The same for one status. */
   public static final Index BY_STATUS = new Index("by-status", "project_mode_status", "updated_id");
 
+  /** Fingerprints by the issue that they lead to, by when they were met first. */
+  public static final Index BY_ISSUE = new Index("by-issue", "issue_id", "created_at");
+
   /** All teams: {@code listed_as} is the same for each. */
   public static final Index BY_LIST = new Index("by-list", "listed_as", "pk");
 
@@ -28,6 +31,10 @@ public final class Tables {
   /** One item per issue. */
   public static final Table ISSUES =
       Table.keyed("IssuesTable", "OWL_ISSUES_TABLE").indexed(BY_PROJECT, BY_STATUS);
+
+  /** One item per fingerprint: the issue it leads to, and what it stands for. */
+  public static final Table FINGERPRINTS =
+      Table.keyed("FingerprintsTable", "OWL_FINGERPRINTS_TABLE").indexed(BY_ISSUE);
 
   /** Session and user sets, and packs of occurrences. */
   public static final Table OCCURRENCES =
@@ -77,6 +84,7 @@ public final class Tables {
       List.of(
           EVENTS,
           ISSUES,
+          FINGERPRINTS,
           OCCURRENCES,
           COMMENTS,
           TEAMS,

@@ -16,7 +16,7 @@ import java.util.UUID;
 public final class MergeService {
   /**
    * How many sessions and users a request moves itself: two or three seconds' work. Comments count
-   * a hundredfold.
+   * a hundredfold, fingerprints tenfold.
    */
   public static final long IN_REQUEST = 20_000;
 

@@ -5,6 +5,7 @@ import dev.owlissues.shared.issue.IssueKey;
 import dev.owlissues.shared.issue.IssueStore;
 import dev.owlissues.shared.issue.comment.CommentStore;
 import dev.owlissues.shared.issue.occurrence.Occurrence;
+import dev.owlissues.shared.issue.route.RouteStore;
 import dev.owlissues.shared.scan.count.PackStore;
 import dev.owlissues.shared.scan.count.PackStore.StoredPack;
 import dev.owlissues.shared.scan.members.BucketStore;
@@ -18,7 +19,7 @@ import java.util.UUID;
 import java.util.stream.Gatherers;
 
 /**
- * Moves what lies under a tombstone to the survivor: sets, then packs, then the rest, then one
+ * Moves what lies under a tombstone to the survivor: fingerprints, sets, packs, comments, then one
  * conditional write that counts. It is a page of the scan in all but name: each step finds what an
  * earlier try did and returns the same, and what the survivor has counted is not counted again, so
  * scans of the survivor may go on meanwhile.
@@ -28,8 +29,10 @@ public final class MergeTransfer {
   static final long EVERYTHING = Long.MAX_VALUE;
 
   private static final int COMMENT = 100;
+  private static final int FINGERPRINT = 10;
 
   private final IssueStore issues;
+  private final RouteStore routes;
   private final PackStore packs;
   private final CommentStore comments;
   private final MemberSets sets;
@@ -42,8 +45,14 @@ public final class MergeTransfer {
    * @param lanes how much is moved at once
    */
   public MergeTransfer(
-      IssueStore issues, BucketStore buckets, PackStore packs, CommentStore comments, int lanes) {
+      IssueStore issues,
+      RouteStore routes,
+      BucketStore buckets,
+      PackStore packs,
+      CommentStore comments,
+      int lanes) {
     this.issues = issues;
+    this.routes = routes;
     this.packs = packs;
     this.comments = comments;
     this.sets = new MemberSets(buckets, lanes);
@@ -53,19 +62,25 @@ public final class MergeTransfer {
 
   /**
    * Whether there is more to move than so many sessions and users. Those move by the hundred; a
-   * comment takes three requests of its own, and counts as {@value #COMMENT} of them.
+   * comment takes three requests of its own, and counts as {@value #COMMENT} of them; a fingerprint
+   * takes one, and counts as {@value #FINGERPRINT}.
    */
   boolean isMoreThan(Merge merge, Issue source, long limit) {
     if (limit == EVERYTHING) {
       return false;
     }
-    long room = limit - source.issueCounts().occurrences() - source.issueCounts().users();
+    long room =
+        limit
+            - source.issueCounts().occurrences()
+            - source.issueCounts().users()
+            - (long) FINGERPRINT * source.subject().fingerprintCount();
     return room < 0 || comments.hasMoreThan(merge.sourceKey(), room / COMMENT);
   }
 
   /** Moves everything, and counts it; nothing if that has been done. */
   void move(Merge merge, Tombstone tombstone, IssueKey survivor) {
     Issue source = tombstone.issue();
+    reassign(source.id(), survivor.issueId());
     MemberHashes counted = tree.counted(source.id(), coverage(source));
     MemberHashes added = add(merge, counted, survivor);
     movePacks(source, added, survivor);
@@ -73,6 +88,13 @@ public final class MergeTransfer {
         .gather(Gatherers.mapConcurrent(lanes, comment -> moved(merge, comment, survivor)))
         .forEach(_ -> {});
     count(merge, added, survivor);
+  }
+
+  // What the index does not know yet stays for the sweep; until then the tombstone leads on.
+  private void reassign(UUID source, UUID survivor) {
+    routes.leadingTo(source).stream()
+        .gather(Gatherers.mapConcurrent(lanes, grouping -> routes.move(grouping, source, survivor)))
+        .forEach(_ -> {});
   }
 
   // Who is in the survivor's sets already stays there; their logs tell whom this merge added.
@@ -126,6 +148,7 @@ public final class MergeTransfer {
   /** Clears away everything that is left under the tombstone, and the traces of the merge. */
   void sweep(Merge merge, Tombstone tombstone, IssueKey survivor) {
     Issue source = tombstone.issue();
+    reassign(source.id(), survivor.issueId());
     MemberHashes counted = tree.counted(source.id(), coverage(source));
     // First everybody is settled, so that nothing needs the mark; then the mark goes.
     tree.settle(survivor.issueId(), merge.mark(), counted);

@@ -11,13 +11,15 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.zip.DataFormatException;
 
 /**
  * Packs occurrences into the bytes of one item: a deflated JSON array with one array of texts per
- * occurrence. What is the same for a whole pack, its time of creation, is in the pack's key.
+ * occurrence. What is the same for a whole pack, its time of creation, is in the pack's key. Their
+ * fingerprints lie beside them: see {@link FingerprintRuns}.
  */
 public final class OccurrenceCodec {
   private static final JsonFactory JSON = new JsonFactory();
@@ -93,6 +95,13 @@ public final class OccurrenceCodec {
             json.nextTextValue(), json.nextTextValue(), json.nextTextValue(), json.nextTextValue());
     json.nextToken();
     return new Occurrence(
-        id.apply(sessionId), eventId, sessionId, userId, timestamp, createdAt, origin);
+        id.apply(sessionId),
+        eventId,
+        sessionId,
+        userId,
+        timestamp,
+        createdAt,
+        origin,
+        Optional.empty());
   }
 }

@@ -5,7 +5,10 @@ import dev.owlissues.shared.issue.InlineMembersCodec;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.Sighting;
 import dev.owlissues.shared.issue.Subject;
+import dev.owlissues.shared.issue.occurrence.FingerprintRuns;
+import dev.owlissues.shared.issue.occurrence.Occurrence;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Whether the inline members of a small issue still fit into its item. */
 final class InlineLimit {
@@ -24,6 +27,7 @@ final class InlineLimit {
   private static final int PER_UNIT = 64;
 
   private final InlineMembersCodec codec = new InlineMembersCodec();
+  private final FingerprintRuns runs = new FingerprintRuns();
 
   /** Whether so many members are allowed. Cheap: it packs nothing. */
   boolean mayHold(InlineMembers inlineMembers, int more) {
@@ -33,7 +37,15 @@ final class InlineLimit {
 
   /** Whether the inline members fit into the issue's item. */
   boolean holds(Issue issue, InlineMembers inlineMembers) {
-    return codec.encode(inlineMembers).length <= Math.min(BYTES, ITEM - weight(issue));
+    int room = ITEM - weight(issue) - fingerprints(inlineMembers.occurrences());
+    return codec.encode(inlineMembers).length <= Math.min(BYTES, room);
+  }
+
+  // Those of one fingerprint do not name it.
+  private int fingerprints(List<Occurrence> occurrences) {
+    boolean several =
+        occurrences.stream().map(Occurrence::fingerprint).distinct().limit(2).count() > 1;
+    return several ? runs.encode(occurrences).map(packed -> packed.length).orElse(0) : 0;
   }
 
   // An upper bound of the item's bytes without inline members.

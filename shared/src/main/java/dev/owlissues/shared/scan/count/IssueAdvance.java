@@ -2,6 +2,8 @@ package dev.owlissues.shared.scan.count;
 
 import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.audit.Changes;
+import dev.owlissues.shared.fingerprint.Fingerprint;
+import dev.owlissues.shared.fingerprint.Grouping;
 import dev.owlissues.shared.issue.Bookkeeping;
 import dev.owlissues.shared.issue.InlineMembers;
 import dev.owlissues.shared.issue.Issue;
@@ -10,9 +12,9 @@ import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.Lifecycle;
 import dev.owlissues.shared.issue.Scope;
 import dev.owlissues.shared.issue.Subject;
-import dev.owlissues.shared.scan.page.Grouping;
 import dev.owlissues.shared.scan.page.IssueFold;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +30,7 @@ final class IssueAdvance {
   /**
    * One page as one issue sees it.
    *
+   * @param fingerprints those that this page adds to the issue
    * @param added how many sessions and users this page adds to the issue
    * @param inlineMembers the issue's inline members after the page, while it has any
    */
@@ -35,6 +38,7 @@ final class IssueAdvance {
       String unit,
       long page,
       IssueFold fold,
+      List<Fingerprint> fingerprints,
       IssueCounts added,
       Optional<InlineMembers> inlineMembers,
       Instant now) {}
@@ -54,7 +58,7 @@ final class IssueAdvance {
 
   /** The issue that a grouping's first page brings into being. */
   Issue create(UUID id, Scope scope, Grouping grouping, Step step) {
-    Subject subject = step.fold.headline().subject(grouping.fingerprint());
+    Subject subject = step.fold.headline().subject(grouping.fingerprint()).plus(step.fingerprints);
     Bookkeeping bookkeeping =
         counted(Bookkeeping.begun(step.now), step);
     return new Issue(id, scope, subject, Lifecycle.NEW, step.added, step.fold.seen(), bookkeeping);
@@ -66,6 +70,7 @@ final class IssueAdvance {
     Issue next =
         issue
             .withLifecycle(change.map(made -> Lifecycle.of(made.after)).orElse(issue.lifecycle()))
+            .withSubject(issue.subject().plus(step.fingerprints))
             .withCounts(issue.issueCounts().plus(step.added))
             .withSeen(issue.seen().plus(step.fold.seen()))
             .withBookkeeping(counted(issue.bookkeeping(), step));

@@ -175,6 +175,7 @@ final class IssueCount {
         page.unit().key(),
         page.frozen().number(),
         found.fold(),
+        found.fresh(),
         added,
         inlineMembers,
         clock.instant());

@@ -3,6 +3,7 @@ package dev.owlissues.shared.scan.count;
 import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.issue.IssueStore;
+import dev.owlissues.shared.issue.route.RouteStore;
 import dev.owlissues.shared.issue.version.VersionOrder;
 import dev.owlissues.shared.scan.ScanCounts;
 import dev.owlissues.shared.scan.count.PageIssues.Found;
@@ -35,6 +36,7 @@ public final class PageScan {
   /** Writes to those stores, for as many issues at once as there are lanes. */
   public PageScan(
       IssueStore issues,
+      RouteStore routes,
       BucketStore buckets,
       PackStore packs,
       PageLimits limits,
@@ -47,7 +49,7 @@ public final class PageScan {
     this.packs = packs;
     this.sets = new MemberSets(remembered, lanes);
     this.inlineSpill = new InlineSpill(issues, remembered, packs);
-    this.pageIssues = new PageIssues(issues, limits.issuesAtOnce());
+    this.pageIssues = new PageIssues(issues, routes, limits.issuesAtOnce(), lanes);
     this.lanes = lanes;
     this.listener = listener;
     this.clock = clock;
@@ -62,7 +64,7 @@ public final class PageScan {
     List<ScanCounts> counts = new ArrayList<>();
     counts.add(new ScanCounts(fold.events(), ScanCounts.Issues.NONE, 0, 0, 0));
     pageIssues.forEach(
-        page.unit,
+        page,
         fold.folds(),
         some ->
             some.stream()

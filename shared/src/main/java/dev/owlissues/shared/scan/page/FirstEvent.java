@@ -2,9 +2,11 @@ package dev.owlissues.shared.scan.page;
 
 import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.EventId;
+import dev.owlissues.shared.fingerprint.Fingerprint;
 import dev.owlissues.shared.issue.occurrence.Occurrence;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -12,7 +14,12 @@ import java.util.UUID;
  * among the page's.
  */
 public record FirstEvent(
-    EventId eventId, String sessionId, String userId, Instant timestamp, Occurrence.Origin origin) {
+    EventId eventId,
+    String sessionId,
+    String userId,
+    Instant timestamp,
+    Occurrence.Origin origin,
+    Fingerprint fingerprint) {
   /** The order of events within a unit. */
   static final Comparator<FirstEvent> BY_RECEIPT =
       Comparator.comparing(
@@ -25,7 +32,8 @@ public record FirstEvent(
   public static final Comparator<FirstEvent> BY_TIME =
       Comparator.comparing(FirstEvent::timestamp).thenComparing(BY_RECEIPT);
 
-  public static FirstEvent of(EventId id, Event event) {
+  /** That event, of that fingerprint. */
+  public static FirstEvent of(EventId id, Event event, Fingerprint fingerprint) {
     return new FirstEvent(
         id,
         event.actor().sessionId(),
@@ -35,7 +43,8 @@ public record FirstEvent(
             event.build().appVersion(),
             event.build().sdkName(),
             event.build().sdkVersion(),
-            event.device().environment()));
+            event.device().environment()),
+        fingerprint);
   }
 
   /** The occurrence it opens in an issue. */
@@ -47,6 +56,7 @@ public record FirstEvent(
         userId,
         timestamp,
         createdAt,
-        origin);
+        origin,
+        Optional.of(fingerprint));
   }
 }

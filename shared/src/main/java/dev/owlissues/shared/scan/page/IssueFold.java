@@ -6,19 +6,21 @@ import dev.owlissues.shared.fingerprint.Fingerprint;
 import dev.owlissues.shared.issue.SeenRange;
 import dev.owlissues.shared.issue.Sighting;
 import dev.owlissues.shared.issue.Subject;
+import dev.owlissues.shared.issue.route.Evidence;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 
 /** What a page's events of one issue come to. A million of one session are one candidate. */
 public final class IssueFold {
   // What each takes in memory, with what counting it adds: about, and rather too much.
-  private static final int BYTES = 1_100;
+  private static final int BYTES = 1_300;
   private static final int SESSION_BYTES = 340;
   private static final int USER_BYTES = 60;
 
@@ -26,6 +28,9 @@ public final class IssueFold {
       BinaryOperator.minBy(FirstEvent.BY_RECEIPT);
 
   private final Headline headline;
+  private final Fingerprint fingerprint;
+  private final EventId firstEventId;
+  private final String normalized;
   private final Map<String, FirstEvent> sessions = new HashMap<>();
   private final Set<String> users = new HashSet<>();
   private final NewestVersions versions = new NewestVersions();
@@ -53,20 +58,32 @@ public final class IssueFold {
     }
   }
 
-  private IssueFold(Headline headline, SeenRange seen, Instant receivedLast) {
-    this.headline = headline;
-    this.seen = seen;
-    this.receivedLast = receivedLast;
+  private IssueFold(EventId id, Event event, Fingerprint fingerprint, String normalized) {
+    this.headline = Headline.of(event);
+    this.fingerprint = fingerprint;
+    this.firstEventId = id;
+    // Cut at once, as the title is.
+    this.normalized = Evidence.cutMessage(normalized);
+    this.seen = SeenRange.once(sighting(event));
+    this.receivedLast = id.receivedAt();
   }
 
-  /** A fold whose first event is that one, which is still to be added. */
-  public static IssueFold startingWith(EventId id, Event event) {
-    return new IssueFold(Headline.of(event), SeenRange.once(sighting(event)), id.receivedAt());
+  /**
+   * A fold whose first event is that one, which is still to be added.
+   *
+   * @param normalized its message without what varies
+   */
+  public static IssueFold startingWith(
+      EventId id, Event event, Fingerprint fingerprint, String normalized) {
+    return new IssueFold(id, event, fingerprint, normalized);
   }
 
   /** About how many bytes of memory it takes before anything is added. */
   public int bytes() {
-    return BYTES + PageFold.bytes(headline.title) + PageFold.bytes(headline.sourceModule);
+    return BYTES
+        + PageFold.bytes(headline.title)
+        + PageFold.bytes(headline.sourceModule)
+        + PageFold.bytes(normalized);
   }
 
   /**
@@ -82,7 +99,8 @@ public final class IssueFold {
     int bytes = !user.isEmpty() && users.add(user) ? USER_BYTES : 0;
     String session = event.actor().sessionId();
     // Events come in order of receipt, so the first of a session is the one that opens it.
-    return !sessions.containsKey(session) && sessions.put(session, FirstEvent.of(id, event)) == null
+    return !sessions.containsKey(session)
+            && sessions.put(session, FirstEvent.of(id, event, fingerprint)) == null
         ? bytes + SESSION_BYTES + PageFold.bytes(session)
         : bytes;
   }
@@ -104,6 +122,16 @@ public final class IssueFold {
 
   public Headline headline() {
     return headline;
+  }
+
+  /** What its fingerprint stands for; of use before another fold is added. */
+  public Evidence evidence() {
+    return new Evidence(
+        normalized,
+        headline.title,
+        headline.sourceModule,
+        Optional.of(firstEventId.uuid()),
+        seen.first().at());
   }
 
   public Collection<FirstEvent> openings() {

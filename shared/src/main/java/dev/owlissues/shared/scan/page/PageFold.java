@@ -4,6 +4,7 @@ import dev.owlissues.shared.appuser.AppUser;
 import dev.owlissues.shared.event.BatchKey;
 import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.EventId;
+import dev.owlissues.shared.fingerprint.Grouping;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -61,10 +62,10 @@ public final class PageFold {
         bytes += USER_BYTES + bytes(met.userId());
       }
     }
-    var grouping = new Grouping(key.appId(), dev, rule.of(event));
+    var grouping = new Grouping(key.appId(), dev, rule.rule(), rule.of(event));
     IssueFold fold = folds.get(grouping);
     if (fold == null) {
-      fold = IssueFold.startingWith(id, event);
+      fold = IssueFold.startingWith(id, event, grouping.fingerprint(), rule.normalized(event));
       folds.put(grouping, fold);
       bytes += fold.bytes();
     }

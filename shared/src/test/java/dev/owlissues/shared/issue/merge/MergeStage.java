@@ -227,13 +227,16 @@ final class MergeStage {
 
   /**
    * What must hold whenever nothing is on its way: counts are what sets and occurrences say, no
-   * session twice, and nothing lies under an issue that is none.
+   * session twice, nothing lies under an issue that is none, and each fingerprint leads to an issue
+   * without a tombstone on the way.
    */
   void assertSound() {
     var tree = new SetTree(tables.stores().buckets(), 1);
     List<String> ids = new ArrayList<>();
     for (Issue issue : live()) {
       ids.add(issue.id().toString());
+      assertThat(tables.stores().routes().leadingTo(issue.id()))
+          .hasSize(issue.subject().fingerprintCount());
       List<String> sessions = sessions(issue);
       assertThat(sessions).doesNotHaveDuplicates().hasSize((int) issue.issueCounts().occurrences());
       if (issue.bookkeeping().inlineMembers().isEmpty()) {
@@ -242,6 +245,9 @@ final class MergeStage {
                     .issueCounts())
             .isEqualTo(issue.issueCounts());
       }
+    }
+    for (Map<String, AttributeValue> item : items(Tables.FINGERPRINTS)) {
+      assertThat(ids).as("%s", text(item, "pk")).contains(text(item, "issue_id"));
     }
     for (Map<String, AttributeValue> item : items(Tables.OCCURRENCES)) {
       assertThat(ids).as("%s", text(item, "pk")).contains(text(item, "pk").substring(0, 36));

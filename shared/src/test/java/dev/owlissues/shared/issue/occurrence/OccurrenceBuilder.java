@@ -1,7 +1,9 @@
 package dev.owlissues.shared.issue.occurrence;
 
+import dev.owlissues.shared.fingerprint.Fingerprint;
 import dev.owlissues.shared.issue.IssueBuilder;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Builds valid occurrences. */
@@ -13,6 +15,8 @@ public final class OccurrenceBuilder {
   private Instant at = IssueBuilder.UPDATED.minusSeconds(60);
   private Instant receivedAt = IssueBuilder.UPDATED;
   private Occurrence.Origin origin = new Occurrence.Origin("1.0.0", "", "", "web");
+
+  private Optional<Fingerprint> fingerprint = Optional.empty();
 
   private OccurrenceBuilder() {}
 
@@ -58,8 +62,14 @@ public final class OccurrenceBuilder {
     return this;
   }
 
+  /** Of an event with that fingerprint. */
+  public OccurrenceBuilder fingerprint(Fingerprint fingerprint) {
+    this.fingerprint = Optional.of(fingerprint);
+    return this;
+  }
+
   /** The occurrence. */
   public Occurrence build() {
-    return new Occurrence(id, eventId, sessionId, userId, at, receivedAt, origin);
+    return new Occurrence(id, eventId, sessionId, userId, at, receivedAt, origin, fingerprint);
   }
 }

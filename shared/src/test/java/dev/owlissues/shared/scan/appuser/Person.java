@@ -83,7 +83,8 @@ public final class Person {
     var units = new ScanBarrier(stores.units(), stores.pageGate(), clock, ids);
     var inlineSpill = new InlineSpill(merged, stores.buckets(), stores.packs());
     var transfer =
-        new MergeTransfer(merged, stores.buckets(), stores.packs(), stores.comments(), 1);
+        new MergeTransfer(
+            merged, stores.routes(), stores.buckets(), stores.packs(), stores.comments(), 1);
     var merge = new MergeSteps(merged, merges, units, inlineSpill, transfer, clock, ids);
     // Now and then it is too much for a request.
     long inRequest = random.nextBoolean() ? MergeService.IN_REQUEST : 3;

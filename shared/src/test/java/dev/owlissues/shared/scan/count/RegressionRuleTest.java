@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.EventId;
 import dev.owlissues.shared.event.Kind;
+import dev.owlissues.shared.fingerprint.Fingerprint;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.Lifecycle;
 import dev.owlissues.shared.issue.version.VersionOrder;
@@ -97,7 +98,8 @@ class RegressionRuleTest {
   }
 
   private static IssueFold fold(String version) {
-    IssueFold fold = IssueFold.startingWith(id(0), event(version));
+    IssueFold fold =
+        IssueFold.startingWith(id(0), event(version), new Fingerprint(new byte[32]), "");
     fold.add(id(0), event(version));
     return fold;
   }

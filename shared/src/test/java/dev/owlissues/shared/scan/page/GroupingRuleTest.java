@@ -8,6 +8,8 @@ import dev.owlissues.shared.event.BatchKey;
 import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.Kind;
 import dev.owlissues.shared.fingerprint.Fingerprint;
+import dev.owlissues.shared.fingerprint.Grouping;
+import dev.owlissues.shared.fingerprint.Rule;
 import dev.owlissues.shared.scan.run.ScanStage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,9 +32,27 @@ class GroupingRuleTest {
     assertThat(fold.folds()).hasSize(2);
   }
 
+  /** A rule that groups the events of a session. */
+  private record BySession() implements GroupingRule {
+    @Override
+    public Rule rule() {
+      return Rule.STANDARD;
+    }
+
+    @Override
+    public Fingerprint of(Event event) {
+      return new Fingerprint(Sha256.of(event.actor().sessionId()));
+    }
+
+    @Override
+    public String normalized(Event event) {
+      return event.actor().sessionId();
+    }
+  }
+
   @Test
   void aFoldGroupsByTheRuleThatItIsGiven() {
-    var fold = new PageFold(event -> new Fingerprint(Sha256.of(event.actor().sessionId())));
+    var fold = new PageFold(new BySession());
 
     fold.add(KEY, EVENTS);
 

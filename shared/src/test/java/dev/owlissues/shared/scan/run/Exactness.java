@@ -6,15 +6,17 @@ import dev.owlissues.shared.dynamo.table.Table;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
 import dev.owlissues.shared.fingerprint.Fingerprint;
+import dev.owlissues.shared.fingerprint.Grouping;
+import dev.owlissues.shared.fingerprint.Rule;
 import dev.owlissues.shared.issue.InlineMembers;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueCounts;
 import dev.owlissues.shared.issue.StoredIssue;
+import dev.owlissues.shared.issue.occurrence.FingerprintRuns;
 import dev.owlissues.shared.issue.occurrence.Occurrence;
 import dev.owlissues.shared.issue.occurrence.OccurrenceCodec;
 import dev.owlissues.shared.scan.members.MemberHashes;
 import dev.owlissues.shared.scan.members.MemberSet;
-import dev.owlissues.shared.scan.page.Grouping;
 import dev.owlissues.shared.scan.page.MemberHasher;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +39,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <ul>
  *   <li>the occurrence count is the size of the session sets, and of the sessions in the packs
  *   <li>the user count is the size of the user sets
- *   <li>each tombstone leads to one live issue, and each of an issue's fingerprints to it
+ *   <li>each tombstone leads to one live issue, and so does each fingerprint (R-fingerprint-11)
+ *   <li>an issue's fingerprints lead to it, and so do those of its occurrences
+ *   <li>the fingerprint count is the number of fingerprints that lead to the issue
  *   <li>nothing lies under a tombstone, nor under an id that has no issue
  *   <li>sessions, users, first and last sight are those of all stored error events
  * </ul>
@@ -51,6 +55,8 @@ public final class Exactness {
   private final Map<UUID, Issue> live = new HashMap<>();
   private final Map<UUID, UUID> tombstones = new HashMap<>();
   private final Set<UUID> apps = new HashSet<>();
+  private final Map<Grouping, UUID> routes = new HashMap<>();
+  private final Map<Grouping, ReceivedErrors> received = new HashMap<>();
   private final Map<UUID, List<MemberHashes>> buckets = new HashMap<>();
   private final Map<String, SortedMap<Integer, Boolean>> logs = new HashMap<>();
   private final Map<UUID, List<Occurrence>> packed = new HashMap<>();
@@ -65,10 +71,12 @@ public final class Exactness {
   public static List<String> violations(DynamoDbClient client, TableNames names) {
     var check = new Exactness(client, names);
     check.readIssues();
+    check.readRoutes();
     check.readOccurrences();
     check.readComments();
     check.logs.forEach(check::checkLog);
     check.live.values().forEach(check::checkCounts);
+    check.checkRoutes();
     check.checkFingerprints();
     check.checkTombstones();
     check.checkGraves();
@@ -91,6 +99,14 @@ public final class Exactness {
         case StoredIssue.Absent() -> violations.add(id + " vanished while it was looked at");
       }
     }
+  }
+
+  private void readRoutes() {
+    for (var item : items(Tables.FINGERPRINTS)) {
+      routes.put(
+          Grouping.parse(text(item, "pk")).orElseThrow(), UUID.fromString(text(item, "issue_id")));
+    }
+    received.putAll(ReceivedErrors.byGrouping(items(Tables.EVENTS)));
   }
 
   private void readOccurrences() {
@@ -126,7 +142,10 @@ public final class Exactness {
     if (pack.size() != Integer.parseInt(value(item, "count").n())) {
       violations.add("a pack says another count: " + text(item, "pk") + " " + sort);
     }
-    return pack;
+    AttributeValue fingerprints = item.get("fingerprints");
+    return fingerprints == null
+        ? pack
+        : new FingerprintRuns().decode(fingerprints.b().asByteArray(), pack);
   }
 
   private static MemberHashes members(Map<String, AttributeValue> item) {
@@ -190,12 +209,40 @@ public final class Exactness {
         .orElseGet(() -> packed.getOrDefault(issue.id(), List.of()));
   }
 
+  private void checkRoutes() {
+    Set<Grouping> known = new HashSet<>(routes.keySet());
+    known.addAll(received.keySet());
+    Map<UUID, Integer> counts = new HashMap<>();
+    for (Grouping grouping : known) {
+      UUID end = issueOf(grouping);
+      counts.merge(end, 1, Integer::sum);
+      if (!live.containsKey(end)) {
+        violations.add("fingerprint " + grouping.key() + " leads to no live issue but " + end);
+      }
+    }
+    live.values().stream()
+        .filter(issue -> issue.subject().fingerprintCount() != counts.getOrDefault(issue.id(), 0))
+        .forEach(issue ->
+            violations.add(
+                "%s counts %d fingerprints, and %s lead to it"
+                    .formatted(
+                        issue.id(), issue.subject().fingerprintCount(), counts.get(issue.id()))));
+  }
+
+  // Where a fingerprint was met last by a version without a table of them, its own issue tells.
+  private UUID issueOf(Grouping grouping) {
+    return survivor(routes.getOrDefault(grouping, grouping.issueId()));
+  }
+
   // A fingerprint that came with a merge may be of another app of the project.
   private void checkFingerprints() {
     for (Issue issue : live.values()) {
-      for (Fingerprint print : issue.subject().fingerprints()) {
+      Set<Fingerprint> prints = new HashSet<>(issue.subject().fingerprints());
+      occurrences(issue).forEach(occurrence -> occurrence.fingerprint().ifPresent(prints::add));
+      for (Fingerprint print : prints) {
         if (apps.stream()
-            .noneMatch(app -> leads(new Grouping(app, issue.scope().dev(), print), issue))) {
+            .noneMatch(app ->
+                leads(new Grouping(app, issue.scope().dev(), Rule.STANDARD, print), issue))) {
           violations.add("fingerprint " + print + " of " + issue.id() + " leads elsewhere");
         }
       }
@@ -203,7 +250,7 @@ public final class Exactness {
   }
 
   private boolean leads(Grouping grouping, Issue issue) {
-    return survivor(grouping.issueId()).equals(issue.id());
+    return issueOf(grouping).equals(issue.id());
   }
 
   private void checkTombstones() {
@@ -224,9 +271,8 @@ public final class Exactness {
 
   private void checkEvents() {
     Map<UUID, ReceivedErrors> expected = new HashMap<>();
-    ReceivedErrors.byGrouping(items(Tables.EVENTS))
-        .forEach((grouping, errors) ->
-            expected.merge(survivor(grouping.issueId()), errors, ReceivedErrors::plus));
+    received.forEach(
+        (grouping, errors) -> expected.merge(issueOf(grouping), errors, ReceivedErrors::plus));
     expected.keySet().stream()
         .filter(id -> !live.containsKey(id))
         .forEach(id -> violations.add("events were received of " + id + ", which is no issue"));

@@ -81,6 +81,22 @@ class ExactnessTest {
   }
 
   @Test
+  void aFingerprintThatLeadsToNoIssueIsSeen() {
+    var item = stage.items(Tables.FINGERPRINTS.resource()).getFirst();
+
+    put(Tables.FINGERPRINTS, item, "issue_id", AttributeValue.fromS(ScanStage.TEAM.toString()));
+
+    assertThat(violations()).anyMatch(line -> line.contains("leads to no live issue"));
+  }
+
+  @Test
+  void aNumberOfFingerprintsThatIsWrongIsSeen() {
+    change(Tables.ISSUES, "occurrence_count", "60", "fingerprint_count", AttributeValue.fromN("2"));
+
+    assertThat(violations()).anyMatch(line -> line.contains("counts 2 fingerprints"));
+  }
+
+  @Test
   void aTombstoneThatLeadsToNowhereIsSeen() {
     change(
         Tables.ISSUES,

@@ -4,9 +4,10 @@ import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.packing.BatchCodec;
 import dev.owlissues.shared.event.packing.Decoded;
 import dev.owlissues.shared.fingerprint.Fingerprinter;
+import dev.owlissues.shared.fingerprint.Grouping;
+import dev.owlissues.shared.fingerprint.Rule;
 import dev.owlissues.shared.issue.SeenRange;
 import dev.owlissues.shared.issue.Sighting;
-import dev.owlissues.shared.scan.page.Grouping;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -39,6 +40,7 @@ record ReceivedErrors(Set<String> sessions, Set<String> users, SeenRange seen) {
     return new Grouping(
         app,
         event.build().dev(),
+        Rule.STANDARD,
         new Fingerprinter().fingerprint(event.content().message(), event.content().sourceModule()));
   }
 

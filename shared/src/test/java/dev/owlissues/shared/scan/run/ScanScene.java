@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 enum ScanScene {
   /**
    * Issues that stay young: new ones, one that regresses, one that wakes up, one that goes on, and
-   * one that another was merged into.
+   * one that others were merged into, of which one fingerprint is stored and one is not.
    */
   YOUNG(ScanScene::young),
   /** Issues whose inline members become too many, or that never had any. */
@@ -43,6 +43,8 @@ enum ScanScene {
         anEvent().message("known").session("a").user("ann"));
     stage.scan();
     stage.bury("merged", issue(stage, "survivor").id());
+    stage.bury("moved", issue(stage, "survivor").id());
+    stage.lead("moved", ScanStage.grouping("moved").issueId());
     become(stage, "resolved", Lifecycles.resolvedAt("1.0"));
     become(stage, "snoozed", Lifecycles.snoozedAt(stage.clock.instant()));
     stage.clock.advance(Duration.ofSeconds(1));
@@ -53,6 +55,7 @@ enum ScanScene {
     stage.receive(
         anEvent().message("snoozed").session("a"),
         anEvent().message("merged").session("b"),
+        anEvent().message("moved").session("c"),
         anEvent().message("fresh").session("a"),
         anEvent().message("fresh").session("b").dev());
   }

@@ -23,15 +23,19 @@ import dev.owlissues.shared.event.intake.EventIntake;
 import dev.owlissues.shared.event.intake.Intake;
 import dev.owlissues.shared.event.intake.Submission;
 import dev.owlissues.shared.fingerprint.Fingerprinter;
+import dev.owlissues.shared.fingerprint.Grouping;
+import dev.owlissues.shared.fingerprint.Rule;
 import dev.owlissues.shared.issue.InlineMembers;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueStore;
 import dev.owlissues.shared.issue.Lifecycle;
+import dev.owlissues.shared.issue.occurrence.FingerprintRuns;
 import dev.owlissues.shared.issue.occurrence.Occurrence;
 import dev.owlissues.shared.issue.occurrence.OccurrenceCodec;
+import dev.owlissues.shared.issue.route.Evidence;
+import dev.owlissues.shared.issue.route.FingerprintRoute;
 import dev.owlissues.shared.job.JobRun;
 import dev.owlissues.shared.scan.count.VersionDisagreement;
-import dev.owlissues.shared.scan.page.Grouping;
 import dev.owlissues.shared.scan.page.PageLimits;
 import dev.owlissues.shared.wiring.ScanWiring;
 import java.security.SecureRandom;
@@ -42,6 +46,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -275,9 +280,27 @@ public final class ScanStage {
                     AttributeValue.fromS(into.toString()))));
   }
 
+  /** Leads a message's fingerprint, which must not be stored, to that issue. */
+  void lead(String message, UUID issueId) {
+    var evidence = new Evidence(message, message, "", Optional.empty(), START);
+    LocalStores.in(client, names)
+        .routes()
+        .put(
+            new FingerprintRoute(
+                grouping(message),
+                PROJECT,
+                issueId,
+                evidence,
+                START,
+                Optional.of("9#9"),
+                0,
+                Optional.empty()));
+  }
+
   /** What groups production events of {@link #APP} with that message and no module. */
   public static Grouping grouping(String message) {
-    return new Grouping(APP.appId(), false, new Fingerprinter().fingerprint(message, ""));
+    return new Grouping(
+        APP.appId(), false, Rule.STANDARD, new Fingerprinter().fingerprint(message, ""));
   }
 
   /** The occurrences in an issue's inline members, or in its packs. */
@@ -300,7 +323,9 @@ public final class ScanStage {
           String sk = value(item, "sk").s();
           Instant created = Iso.read(sk.substring(0, sk.indexOf('#')));
           byte[] packed = value(item, "occurrences").b().asByteArray();
-          return new OccurrenceCodec().decode(packed, created).stream();
+          List<Occurrence> pack = new OccurrenceCodec().decode(packed, created);
+          byte[] fingerprints = value(item, "fingerprints").b().asByteArray();
+          return new FingerprintRuns().decode(fingerprints, pack).stream();
         })
         .toList();
   }

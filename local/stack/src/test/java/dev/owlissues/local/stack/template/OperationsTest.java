@@ -62,7 +62,7 @@ class OperationsTest {
 
     assertThat(recipe)
         .contains("IssuesTableName=")
-        .doesNotContainIgnoringCase("fingerprint")
+        .contains("issues, fingerprints, occurrences and work are restored to the same second")
         .doesNotContain("IMPORT")
         .doesNotContain("remove the resource");
   }

@@ -31,6 +31,8 @@ class TemplatePermissionsTest {
           IssuesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem dynamodb:ConditionCheckItem
           IssuesTable/index/by-project dynamodb:Query
           IssuesTable/index/by-status dynamodb:Query
+          FingerprintsTable dynamodb:BatchGetItem dynamodb:UpdateItem
+          FingerprintsTable/index/by-issue dynamodb:Query
           OccurrencesTable dynamodb:Query dynamodb:PutItem dynamodb:BatchWriteItem
           WorkTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
           DigestQueue sqs:SendMessage
@@ -68,6 +70,8 @@ class TemplatePermissionsTest {
           """
           EventsTable dynamodb:Query
           IssuesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem
+          FingerprintsTable dynamodb:BatchGetItem dynamodb:PutItem dynamodb:UpdateItem
+          FingerprintsTable/index/by-issue dynamodb:Query
           OccurrencesTable dynamodb:Query dynamodb:PutItem dynamodb:BatchWriteItem
           CommentsTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:DeleteItem
           AppUsersTable dynamodb:Query dynamodb:PutItem

@@ -1,0 +1,155 @@
+package dev.owlissues.shared.scan.count;
+
+import dev.owlissues.shared.fingerprint.Grouping;
+import dev.owlissues.shared.issue.route.FingerprintRoute;
+import dev.owlissues.shared.issue.route.RouteStore;
+import dev.owlissues.shared.scan.count.PageScan.Page;
+import dev.owlissues.shared.scan.page.IssueFold;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
+
+/**
+ * Finds out to which issue each fingerprint of a page leads (R-fingerprint-11), and stores those
+ * that are new. A fingerprint is stored before its issue: whoever finds one without an issue makes
+ * it as if the fingerprint were his own.
+ */
+final class PageRoutes {
+  // What one request reads.
+  private static final int READ_AT_ONCE = 100;
+
+  private final RouteStore routes;
+  private final Survivors survivors;
+  private final Page page;
+  private final Map<Grouping, IssueFold> folds;
+  private final int atOnce;
+  private final int lanes;
+
+  /**
+   * Routes of a page's fingerprints.
+   *
+   * @param atOnce how many are looked up together
+   * @param lanes how many requests are under way at once
+   */
+  PageRoutes(
+      RouteStore routes,
+      Survivors survivors,
+      Page page,
+      Map<Grouping, IssueFold> folds,
+      int atOnce,
+      int lanes) {
+    this.routes = routes;
+    this.survivors = survivors;
+    this.page = page;
+    this.folds = folds;
+    this.atOnce = atOnce;
+    this.lanes = lanes;
+  }
+
+  /**
+   * Where a fingerprint leads.
+   *
+   * @param issueId an issue, or the place of one to come; never a tombstone
+   * @param counts whether the page adds it to the issue's number of fingerprints
+   */
+  record Place(UUID issueId, boolean counts) {}
+
+  private record Settled(Grouping grouping, Optional<Place> place) {}
+
+  /** The place of each fingerprint of the page. */
+  Map<Grouping, Place> places() {
+    Map<Grouping, Place> places = new HashMap<>();
+    Collection<Grouping> open = folds.keySet();
+    while (!open.isEmpty()) {
+      // Whose fingerprint was stored by somebody else meanwhile is looked up again.
+      List<Grouping> lost = new ArrayList<>();
+      open.stream()
+          .gather(Gatherers.windowFixed(atOnce))
+          .flatMap(some -> settle(some).stream())
+          .forEach(settled ->
+              settled
+                  .place()
+                  .ifPresentOrElse(
+                      place -> places.put(settled.grouping(), place),
+                      () -> lost.add(settled.grouping())));
+      open = lost;
+    }
+    return places;
+  }
+
+  private List<Settled> settle(List<Grouping> some) {
+    Map<Grouping, FingerprintRoute> known = known(some);
+    survivors.read(
+        some.stream()
+            .map(grouping ->
+                Optional.ofNullable(known.get(grouping))
+                    .map(FingerprintRoute::issueId)
+                    .orElseGet(grouping::issueId))
+            .collect(Collectors.toSet()));
+    return some.stream()
+        .gather(
+            Gatherers.mapConcurrent(
+                lanes,
+                grouping ->
+                    new Settled(
+                        grouping,
+                        Optional.ofNullable(known.get(grouping))
+                            .map(this::followed)
+                            .or(() -> stored(grouping)))))
+        .toList();
+  }
+
+  private Map<Grouping, FingerprintRoute> known(List<Grouping> some) {
+    Map<Grouping, FingerprintRoute> known = new HashMap<>();
+    some.stream()
+        .gather(Gatherers.windowFixed(READ_AT_ONCE))
+        .gather(Gatherers.mapConcurrent(lanes, routes::find))
+        .forEach(known::putAll);
+    return known;
+  }
+
+  // If the route has been changed by somebody else meanwhile, it leads to the same issue: there is
+  // one way from a tombstone, and no merge is settled while the page is open.
+  private Place followed(FingerprintRoute route) {
+    UUID end = survivors.of(route.issueId());
+    if (!end.equals(route.issueId())) {
+      routes.move(route.grouping(), route.issueId(), end);
+    }
+    return new Place(end, counts(route));
+  }
+
+  private Optional<Place> stored(Grouping grouping) {
+    UUID own = grouping.issueId();
+    UUID end = survivors.of(own);
+    var route =
+        new FingerprintRoute(
+            grouping,
+            page.unit().projectId(),
+            end,
+            Objects.requireNonNull(folds.get(grouping)).evidence(),
+            page.frozen().frozenAt(),
+            // An issue that is older than this table has counted it.
+            survivors.isIssue(own) ? Optional.empty() : Optional.of(name()),
+            0,
+            end.equals(own) ? Optional.empty() : Optional.of(own));
+    return routes.put(route) ? Optional.of(new Place(end, counts(route))) : Optional.empty();
+  }
+
+  // An issue counts the fingerprint that opens it from the start, whoever makes the issue; any
+  // other is counted by the page that stored it, in the write that counts the page.
+  private boolean counts(FingerprintRoute route) {
+    return route.putBy().filter(name()::equals).isPresent() && !route.isFounding();
+  }
+
+  // Within the app, which is in the fingerprint's key.
+  private String name() {
+    return page.unit().shard() + "#" + page.frozen().number();
+  }
+}
