@@ -14,11 +14,14 @@ final class InvitationMail {
   static Mail of(Invitation invitation, String teamName, String invitedBy, String link) {
     String team = line(teamName);
     String by = line(invitedBy);
+    String lead =
+        "%s invites you to join the team %s on Owl Issues as %s."
+            .formatted(by, team, invitation.role().wire());
     return new Mail(
         invitation.address().text(),
         "%s invites you to the team %s on Owl Issues".formatted(by, team),
         """
-        %s invites you to join the team %s on Owl Issues as %s.
+        %s
 
         To accept, open this page and sign in with this address:
 
@@ -26,13 +29,11 @@ final class InvitationMail {
 
         %s
         """
-            .formatted(by, team, invitation.role().wire(), link, VALID),
-        html("%s invites you to join the team %s on Owl Issues as %s.", by, team, invitation, link));
+            .formatted(lead, link, VALID),
+        html(lead, team, link));
   }
 
-  private static String html(
-      String words, String by, String team, Invitation invitation, String link) {
-    String lead = words.formatted(by, team, invitation.role().wire());
+  private static String html(String lead, String team, String link) {
     var head = new MailShell.Head(lead, VALID, team, "You are invited", lead);
     String rows =
         MailShell.row(
