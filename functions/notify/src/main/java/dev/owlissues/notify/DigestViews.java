@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 final class DigestViews {
   private static final int TITLE_CHARACTERS = 180;
   private static final int TITLE_BYTES = 360;
-  private static final int LINE_CHARACTERS = 90;
+  private static final int LINE_CHARACTERS = 72;
   private static final int LINE_BYTES = 110;
   private static final int NAME_CHARACTERS = 60;
   private static final int NAME_BYTES = 100;

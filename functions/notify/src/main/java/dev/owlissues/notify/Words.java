@@ -89,7 +89,7 @@ final class Words {
   /** The same of an issue that has a line only. */
   static String count(IssueCounts counts, Optional<Digest.News> news) {
     return news.map(more -> String.format(Locale.ENGLISH, "+%,d", more.occurrences()))
-        .orElseGet(() -> String.format(Locale.ENGLISH, "%,d", counts.occurrences()));
+        .orElseGet(() -> String.format(Locale.ENGLISH, "%,d ×", counts.occurrences()));
   }
 
   private static String counted(long count, String thing) {

@@ -57,8 +57,17 @@ class DigestGalleryTest {
     try (var stage = new NotifyStage(tables)) {
       stage.join(0);
       stage.clock.advance(Duration.ofHours(36));
-      for (int n = 0; n < regressed + fresh; n++) {
-        stage.issues.create(issue(stage, n, n < regressed));
+      for (int n = 0; n < (regressed + fresh) / 2; n++) {
+        stage.issues.create(issue(stage, n, n < regressed, 3_400));
+      }
+      stage.clock.advance(Duration.ofMinutes(5));
+      stage.run();
+      stage.clock.advance(Duration.ofHours(24));
+      for (int n = 0; n < (regressed + fresh) / 2; n++) {
+        stage.again(issue(stage, n, n < regressed, 4_100));
+      }
+      for (int n = (regressed + fresh) / 2; n < regressed + fresh; n++) {
+        stage.issues.create(issue(stage, n, n < regressed, 2_300));
       }
       stage.clock.advance(Duration.ofMinutes(5));
 
@@ -72,7 +81,7 @@ class DigestGalleryTest {
     }
   }
 
-  private static Issue issue(NotifyStage stage, int n, boolean regressed) {
+  private static Issue issue(NotifyStage stage, int n, boolean regressed, int most) {
     Instant now = stage.clock.instant();
     Instant first = now.minus(Duration.ofHours(regressed ? 400 + n * 31L : 2 + n));
     return anIssue()
@@ -80,7 +89,7 @@ class DigestGalleryTest {
         .in(NotifyStage.TEAM, NotifyStage.PROJECT, NotifyStage.APP)
         .title(TITLES.get(n))
         .status(regressed ? IssueStatus.REGRESSED : IssueStatus.NEW)
-        .issueCounts(new IssueCounts(2_300 / (n + 1), 610 / (n + 1)))
+        .issueCounts(new IssueCounts(most / (n + 1), 610 / (n + 1)))
         .at(now)
         .seen(
             new SeenRange(

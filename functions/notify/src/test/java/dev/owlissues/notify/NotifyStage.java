@@ -307,6 +307,22 @@ final class NotifyStage implements AutoCloseable {
             .build());
   }
 
+  /** An issue that is there becomes that one, whose errors became known now. */
+  void again(Issue next) {
+    long revision = issues.find(PROJECT, next.id()).orElseThrow().bookkeeping().revision();
+    Bookkeeping bookkeeping = next.bookkeeping();
+    replace(
+        next.withBookkeeping(
+            new Bookkeeping(
+                bookkeeping.createdAt(),
+                clock.instant(),
+                clock.instant(),
+                Optional.empty(),
+                bookkeeping.lastPages(),
+                bookkeeping.inlineMembers(),
+                revision + 1)));
+  }
+
   /** Another issue with those counts is merged into it, and more errors become known now. */
   void merged(int n, IssueCounts counts) {
     errors(n);

@@ -35,7 +35,7 @@ public record LiveApps(Map<UUID, String> names) {
 
   /** The name under which the issue is shown. */
   public String name(Issue issue) {
-    return of(issue).map(names::get).orElse("");
+    return of(issue).map(app -> names.getOrDefault(app, "")).orElse("");
   }
 
   // A page that an issue has counted names its unit, and that begins with the app. Merges note

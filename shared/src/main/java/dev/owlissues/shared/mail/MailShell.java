@@ -17,19 +17,19 @@ public final class MailShell {
       a{color:#0a58b5}
       i{font-style:normal;font-weight:400;color:#566170}
       .w{width:100%;background:#f6f8fa;font:15px/1.45 -apple-system,BlinkMacSystemFont,"Segoe UI",Roboto,Helvetica,Arial,sans-serif}
-      .c{width:100%;max-width:600px;background:#fff;border:1px solid #d8dee4;border-radius:12px}
+      .c{width:100%;max-width:600px;table-layout:fixed;background:#fff;border:1px solid #d8dee4;border-radius:12px}
       .h{padding:28px 32px 20px}
       .k{font-size:13px;font-weight:600;color:#566170}
       h1{margin-top:4px;font-size:24px;line-height:1.25;font-weight:700;overflow-wrap:anywhere}
       .s{margin-top:6px;font-size:14px;color:#566170}
       .x{padding:0 32px 24px}
-      .x p{margin:0 0 16px}
+      .x p{margin:0 0 16px;overflow-wrap:anywhere}
       .d{padding:20px 32px 4px;border-top:1px solid #d8dee4}
       h2{font-size:13px;line-height:20px;font-weight:700}
       .p{display:inline-block;padding:1px 10px;border-radius:11px}
       .r{background:#fde8e8;color:#a8071a}
       .n{background:#e4effc;color:#0a4fa3}
-      .i{padding:10px 32px 12px}
+      .i{padding:10px 32px 14px}
       h3{font-size:16px;line-height:1.35;font-weight:600;overflow-wrap:anywhere}
       h3 a,.l a{text-decoration:none}
       .m{margin-top:3px;font-size:14px;font-variant-numeric:tabular-nums}

@@ -24,12 +24,14 @@ public final class InvitationMail {
   public static Mail of(Invitation invitation, String teamName, User inviter, String link) {
     String team = name(teamName, "of " + inviter.email());
     String by = name(inviter.name(), inviter.email());
-    String role = invitation.role().wire();
+    String lead =
+        "%s (%s) invites you to join the team %s on Owl Issues as %s."
+            .formatted(by, inviter.email(), team, invitation.role().wire());
     return new Mail(
         invitation.address().text(),
         "%s invites you to the team %s on Owl Issues".formatted(by, team),
         """
-        %s (%s) invites you to join the team %s on Owl Issues as %s.
+        %s
 
         To accept, open this page and sign in with this address:
 
@@ -37,12 +39,8 @@ public final class InvitationMail {
 
         %s
         """
-            .formatted(by, inviter.email(), team, role, link, VALID),
-        html(
-            "%s (%s) invites you to join the team %s on Owl Issues as %s."
-                .formatted(by, inviter.email(), team, role),
-            team,
-            link));
+            .formatted(lead, link, VALID),
+        html(lead, team, link));
   }
 
   private static String html(String lead, String team, String link) {
