@@ -28,24 +28,28 @@ record Banner(Credentials credentials, Path data, Path log) {
 
   /** Commands that work as pasted. */
   void next(PrintStream out) {
-    App backend = credentials.team().apps().getLast();
     out.println(
         """
+        For the commands below and in README.md:
+          %s
         Send an error:
-          curl -H "Authorization: Bearer %s" \\
-            -H "Content-Type: application/json" %s/v1/ingest -d '{"events": [{
+          curl -H "Authorization: Bearer $CLIENT_KEY" -H "Content-Type: application/json" \\
+            $URL/v1/ingest -d '{"events": [{
             "level": "error", "message": "User 123 not found", "session_id": "s-1"}]}'
         Scan now instead of five past the hour:
-          curl -X POST -H "Content-Type: application/json" %2$s/_local/scan
+          curl -X POST -H "Content-Type: application/json" $URL/_local/scan
         Read the issues:
-          curl -H "Authorization: Bearer %s" \\
-            %2$s/v1/projects/%s/issues
+          curl -H "Authorization: Bearer $AGENT_KEY" "$URL/v1/projects/$PROJECT_ID/issues"
         """
-            .formatted(
-                backend.clientSecret().orElse(""),
-                credentials.baseUrl(),
-                credentials.team().agentSecret().text(),
-                credentials.team().project().id()));
+            .formatted(exports().indented(2)));
+  }
+
+  private Exports exports() {
+    return new Exports(
+        credentials.baseUrl(),
+        credentials.team().agentSecret().text(),
+        credentials.team().apps().getLast().clientSecret().orElse(""),
+        credentials.team().project().id().toString());
   }
 
   /** How to leave, and where things are. */
