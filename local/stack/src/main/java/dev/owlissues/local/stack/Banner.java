@@ -45,21 +45,24 @@ record Banner(Credentials credentials, Path data, Path log) {
   private void next(PrintStream out, Project project, App backend) {
     out.println(
         """
+        For the commands below and in README.md:
+          %s
         Send an error:
-          curl -H "Authorization: Bearer %s" \\
-            -H "Content-Type: application/json" %s/v1/ingest -d '{"events": [{
+          curl -H "Authorization: Bearer $CLIENT_KEY" -H "Content-Type: application/json" \\
+            $URL/v1/ingest -d '{"events": [{
             "level": "error", "message": "User 123 not found", "session_id": "s-1"}]}'
         Scan now instead of five past the hour (it waits ten seconds for what is on its way):
-          curl -X POST %2$s/_local/scan
+          curl -X POST $URL/_local/scan
         Read the issues:
-          curl -H "Authorization: Bearer %s" \\
-            %2$s/v1/projects/%s/issues
+          curl -H "Authorization: Bearer $AGENT_KEY" "$URL/v1/projects/$PROJECT_ID/issues"
         """
             .formatted(
-                backend.clientSecret().orElse(""),
-                credentials.baseUrl(),
-                credentials.team().agentSecret().text(),
-                project.id()));
+                new Exports(
+                        credentials.baseUrl(),
+                        credentials.team().agentSecret().text(),
+                        backend.clientSecret().orElse(""),
+                        project.id().toString())
+                    .indented(2)));
   }
 
   /** How to leave, and where things are. */

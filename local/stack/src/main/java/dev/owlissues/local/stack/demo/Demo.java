@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -57,7 +58,7 @@ public final class Demo {
     new IssueTable(screen, stack.now()).print(issues);
     screen.line("");
     screen.bold("Next");
-    String first = issues.stream().min(IssueTable.ORDER).map(FoundIssue::id).orElse("...");
+    Optional<String> first = issues.stream().min(IssueTable.ORDER).map(FoundIssue::id);
     screen.line(NextSteps.of(baseUrl, stack, first));
   }
 

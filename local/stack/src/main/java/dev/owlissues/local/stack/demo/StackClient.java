@@ -41,9 +41,14 @@ final class StackClient {
     return credentials.path("agent_key").asText();
   }
 
+  /** The first project's id. */
+  String projectId() {
+    return credentials.path("project_id").asText();
+  }
+
   /** Where the first project is. */
   String project() {
-    return "/v1/projects/" + credentials.path("project_id").asText();
+    return "/v1/projects/" + projectId();
   }
 
   /** The first project's app on that platform. */
@@ -93,6 +98,15 @@ final class StackClient {
       cursor = "&cursor=" + URLEncoder.encode(page.path("cursor").asText(), UTF_8);
     } while (page.path("has_more").asBoolean());
     return issues;
+  }
+
+  /** The session of an issue's newest occurrence. */
+  String newestSession(String issueId) {
+    return call("GET", project() + "/issues/" + issueId + "?occurrence_limit=1", agentKey(), "")
+        .path("occurrences")
+        .path(0)
+        .path("session_id")
+        .asText();
   }
 
   /** Marks an issue as resolved, fixed in that version. */
