@@ -68,7 +68,7 @@ public final class AppUserCodec {
     byte[] bits = new byte[(users.size() + USERS_PER_BYTE - 1) / USERS_PER_BYTE];
     for (int i = 0; i < users.size(); i++) {
       bits[i / USERS_PER_BYTE] |=
-          (byte) (users.get(i).modes().bits() << SeenModes.BITS * (i % USERS_PER_BYTE));
+          (byte) (users.get(i).modes().bits() << (SeenModes.BITS * (i % USERS_PER_BYTE)));
     }
     return bits;
   }
@@ -77,7 +77,7 @@ public final class AppUserCodec {
     List<AppUser> all = new ArrayList<>();
     for (int i = 0; i < users.size(); i++) {
       int of = i / USERS_PER_BYTE < bits.length ? bits[i / USERS_PER_BYTE] : 0;
-      int own = of >> SeenModes.BITS * (i % USERS_PER_BYTE);
+      int own = of >> (SeenModes.BITS * (i % USERS_PER_BYTE));
       all.add(users.get(i).in(SeenModes.of(own)));
     }
     return List.copyOf(all);

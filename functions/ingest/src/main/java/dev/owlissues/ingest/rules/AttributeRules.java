@@ -57,6 +57,10 @@ final class AttributeRules {
   }
 
   private void add(String name, JsonNode value) {
+    if (!EventFields.isRead(value)) {
+      fields.mend("a value of " + FIELD + " is too deep, or a number too long, and left out");
+      return;
+    }
     String key = fields.cut("a key of " + FIELD, fields.storable(FIELD, name), MAX_KEY);
     if (attributes.containsKey(key)) {
       fields.mend(FIELD + " has a key twice once it is cut: the first is kept");

@@ -55,14 +55,26 @@ public final class EventFields {
 
   /** A text cut to that many bytes of UTF-8; arrays and objects are taken as their JSON. */
   String message(String name, int mostBytes) {
-    Optional<JsonNode> node = node(name).filter(JsonNode::isContainerNode);
-    node.ifPresent(_ -> mend(name + " is no text: its JSON is kept"));
-    String text = node.isPresent() ? storable(name, node.get().toString()) : plain(name);
+    Optional<String> json =
+        node(name)
+            .filter(JsonNode::isContainerNode)
+            .filter(EventFields::isRead)
+            .map(JsonNode::toString);
+    json.ifPresent(_ -> mend(name + " is no text: its JSON is kept"));
+    String text = json.isPresent() ? storable(name, json.get()) : plain(name);
     String cut = Texts.cutBytes(text, mostBytes);
     if (cut.length() < text.length()) {
       mend("%s is cut at %d bytes".formatted(name, mostBytes));
     }
     return kept(cut);
+  }
+
+  /**
+   * Whether the value was read whole: in place of what is too deep, or a number that is too long, a
+   * reader may leave a mark, which is no JSON.
+   */
+  static boolean isRead(JsonNode value) {
+    return !value.isPojo() && value.valueStream().allMatch(EventFields::isRead);
   }
 
   /** A boolean, false by default; texts and numbers that say true or false are taken. */

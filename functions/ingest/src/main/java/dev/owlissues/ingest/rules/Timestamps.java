@@ -48,7 +48,7 @@ public record Timestamps(Instant now, Optional<Duration> maxAge) {
     if (node.isEmpty() || (node.get().isTextual() && node.get().textValue().isEmpty())) {
       return new Read(now, Optional.empty());
     }
-    String text = node.get().isTextual() ? node.get().textValue() : node.get().toString();
+    String text = text(node.get());
     Optional<Instant> sent = parse(text);
     Optional<String> fault =
         sent.isEmpty() ? Optional.of("is no time in ISO 8601") : fault(sent.get());
@@ -58,7 +58,14 @@ public record Timestamps(Instant now, Optional<Duration> maxAge) {
     fields.mend(
         "%s %s: the time of receipt is used, and what was sent kept as %s"
             .formatted(FIELD, fault.get(), AttributeRules.SENT_TIMESTAMP));
-    return new Read(now, Optional.of(text));
+    return new Read(now, Optional.of(text).filter(kept -> !kept.isEmpty()));
+  }
+
+  private static String text(JsonNode node) {
+    if (node.isTextual()) {
+      return node.textValue();
+    }
+    return EventFields.isRead(node) ? node.toString() : "";
   }
 
   private Optional<String> fault(Instant sent) {

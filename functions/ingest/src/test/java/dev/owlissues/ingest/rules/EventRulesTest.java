@@ -442,6 +442,19 @@ class EventRulesTest {
   }
 
   @Test // (R-ingest-13)
+  void whatAReaderMarkedAsTooDeepOrTooLongIsLeftOut() {
+    event.putObject("custom_attributes").putPOJO("a", "mark").put("b", "c").putObject("d");
+    ((ObjectNode) event.at("/custom_attributes/d")).putArray("e").addPOJO("mark");
+    event.putPOJO("user_id", "mark").putPOJO("timestamp", "mark").putPOJO("is_dev", "mark");
+
+    assertThat(accepted().content().attributes()).containsExactly(Map.entry("b", "c"));
+    assertThat(accepted().actor().userId()).isEmpty();
+    assertThat(mended()).contains("user_id is no text and left out");
+    event.putArray("message").addPOJO("mark");
+    assertThat(problem()).isEqualTo("message is required");
+  }
+
+  @Test // (R-ingest-13)
   void attributesOfAnotherTypeAreLeftOut() {
     event.putArray("custom_attributes");
     assertThat(accepted().content().attributes()).isEmpty();
