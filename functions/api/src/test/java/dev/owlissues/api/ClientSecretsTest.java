@@ -91,8 +91,7 @@ class ClientSecretsTest {
   @Test // (R-app-5)
   void oneThatHasRunOutOrMaySendNoEventsIsNotShown() {
     client(SECOND, Duration.ofMinutes(1), Permission.EVENTS_WRITE);
-    client(
-        Stage.secret(KeyType.CLIENT, "c3"), Duration.ofDays(900), Permission.USERS_WRITE);
+    client(Stage.secret(KeyType.CLIENT, "c3"), Duration.ofDays(900), Permission.USERS_WRITE);
     stage.advance(Duration.ofMinutes(1));
 
     assertThat(shown()).contains(Stage.CLIENT.text());

@@ -57,8 +57,7 @@ class RemovedThingsTest {
   void noRouteOfAnIssueFindsOneOfARemovedApp() {
     String issue = LIST + "/" + WEB_ISSUE;
     stage.send(Stage.BY_AGENT, "POST", issue + "/comments", "{\"body\":\"x\"}");
-    String comment =
-        stage.get(issue + "/comments").json().at("/comments/0/id").asText();
+    String comment = stage.get(issue + "/comments").json().at("/comments/0/id").asText();
 
     remove("/v1/apps/" + Stage.WEB);
 
@@ -68,15 +67,15 @@ class RemovedThingsTest {
             stage.get(issue + "/comments"),
             stage.send(Stage.BY_AGENT, "PATCH", issue, "{\"status\":\"resolved\"}"),
             stage.send(Stage.BY_AGENT, "POST", issue + "/comments", "{\"body\":\"x\"}"),
-            stage.send(
-                Stage.BY_AGENT, "PATCH", issue + "/comments/" + comment, "{\"body\":\"y\"}"),
+            stage.send(Stage.BY_AGENT, "PATCH", issue + "/comments/" + comment, "{\"body\":\"y\"}"),
             stage.send(Stage.BY_AGENT, "DELETE", issue + "/comments/" + comment, ""),
             merge(WEB_ISSUE, BACKEND_ISSUE),
             merge(BACKEND_ISSUE, WEB_ISSUE))) {
       assertThat(answer.status()).isEqualTo(404);
       assertThat(answer.error()).isEqualTo("no such issue");
     }
-    assertThat(stage.issues.find(Stage.PROJECT, WEB_ISSUE).orElseThrow().lifecycle().status().wire())
+    assertThat(
+            stage.issues.find(Stage.PROJECT, WEB_ISSUE).orElseThrow().lifecycle().status().wire())
         .isEqualTo("new");
     assertThat(stage.get(LIST + "/" + BACKEND_ISSUE).status()).isEqualTo(200);
   }

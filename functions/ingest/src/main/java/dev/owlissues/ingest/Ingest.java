@@ -106,7 +106,8 @@ final class Ingest {
 
   private HttpResponse store(
       Received received, Sender.Known sender, AppSettings app, CheckedEvents events) {
-    var submission = new Submission(
+    var submission =
+        new Submission(
             app.unit(),
             sender.key().id(),
             app.kept(),

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.owlissues.gateway.StorableText;
 import dev.owlissues.ingest.IngestStage.Answer;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import java.time.Duration;
@@ -168,16 +167,11 @@ class AnyEventTest {
       default -> {
         ObjectNode object = json.createObjectNode();
         for (int i = random.nextInt(random.nextInt(10) == 0 ? 80 : 4); i > 0; i--) {
-          object.set(whole(text()) + (random.nextBoolean() ? i : ""), value(depth - 1));
+          object.set(text() + (random.nextBoolean() ? i : ""), value(depth - 1));
         }
         yield object;
       }
     };
-  }
-
-  /** A name with half of a surrogate pair is no JSON to our reader. */
-  private static String whole(String text) {
-    return StorableText.isWhole(text) ? text : "half";
   }
 
   private String text() {

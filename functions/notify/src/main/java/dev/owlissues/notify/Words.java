@@ -77,11 +77,11 @@ final class Words {
     String all = counted(counts.occurrences(), "occurrence");
     String users = counts.users() == 0 ? "" : " · " + counted(counts.users(), "user");
     return news.map(more ->
-                String.format(Locale.ENGLISH, "+%,d ", more.occurrences())
-                    + since(more.since(), cut)
-                    + ", "
-                    + all
-                    + " in all")
+            String.format(Locale.ENGLISH, "+%,d ", more.occurrences())
+                + since(more.since(), cut)
+                + ", "
+                + all
+                + " in all")
             .orElse(all)
         + users;
   }

@@ -59,7 +59,8 @@ class DigestRulesTest {
     assertThat(stage.mailed())
         .containsExactlyInAnyOrder(NotifyStage.address(0), NotifyStage.address(1));
     assertThat(stage.newest().subject()).isEqualTo("[Shop] 1 regressed and 1 new issues");
-    assertThat(stage.newest().text()).containsSubsequence("Back\n----\n\n* Error 2", "New\n---\n\n* Error 1");
+    assertThat(stage.newest().text())
+        .containsSubsequence("Back\n----\n\n* Error 2", "New\n---\n\n* Error 1");
     assertThat(states()).containsOnly(State.SENT);
     assertThat(run.status()).isEqualTo(JobRun.Status.COMPLETED);
     assertThat(run.result())

@@ -2,11 +2,9 @@ package dev.owlissues.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.mail.Mail;
 import dev.owlissues.shared.mail.MailHeader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -61,8 +59,7 @@ class HtmlDigestMailWriterTest {
   void whatVariesInATitleIsSubduedAndTheTitleIsWhole() {
     Mail mail = Mails.of(Mails.issue(1, IssueStatus.NEW, "Order 84512 of 'ann' & co failed"));
 
-    assertThat(mail.html())
-        .contains("Order <i>84512</i> of <i>'ann'</i> &amp; co failed</a></h3>");
+    assertThat(mail.html()).contains("Order <i>84512</i> of <i>'ann'</i> &amp; co failed</a></h3>");
     assertThat(mail.text()).contains("* Order 84512 of 'ann' & co failed\n");
   }
 
@@ -92,7 +89,9 @@ class HtmlDigestMailWriterTest {
   @Test // (R-digest-20)
   void titlesAndNamesRunInTheirOwnDirection() {
     Mail mail =
-        Mails.of("\u05d7\u05e0\u05d5\u05ea", Mails.issue(1, IssueStatus.NEW, "\u05e9\u05d2\u05d9\u05d0\u05d4 42"));
+        Mails.of(
+            "\u05d7\u05e0\u05d5\u05ea",
+            Mails.issue(1, IssueStatus.NEW, "\u05e9\u05d2\u05d9\u05d0\u05d4 42"));
 
     assertThat(mail.html())
         .contains("<h3 dir=\"auto\">", "<p class=\"k\" dir=\"auto\">", "<h1 dir=\"auto\">");

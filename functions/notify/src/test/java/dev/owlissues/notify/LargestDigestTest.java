@@ -44,7 +44,19 @@ class LargestDigestTest {
   // Alternating, so that every second character is a part that varies.
   @ParameterizedTest // (R-digest-10)
   @ValueSource(
-      strings = {"&", "<", "\"", "'", "x", "\u00e9", "\u6f22", "\ud83e\udd89", "7 ", "'a' ", "\u05d0"})
+      strings = {
+        "&",
+        "<",
+        "\"",
+        "'",
+        "x",
+        "\u00e9",
+        "\u6f22",
+        "\ud83e\udd89",
+        "7 ",
+        "'a' ",
+        "\u05d0"
+      })
   void itIsBelowTheSizeAtWhichTheyDo(String letter) {
     Mail mail = mail(letter);
 
@@ -78,11 +90,7 @@ class LargestDigestTest {
             List.of(Mails.READER));
     var content =
         new DigestMailWriter.Content(
-            aProject()
-                .id(Mails.PROJECT)
-                .in(Mails.TEAM)
-                .name(name(letter))
-                .build(),
+            aProject().id(Mails.PROJECT).in(Mails.TEAM).name(name(letter)).build(),
             digest,
             issues,
             new LiveApps(apps));

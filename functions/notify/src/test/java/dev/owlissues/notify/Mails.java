@@ -94,9 +94,9 @@ final class Mails {
   private static DigestMailWriter.Content content(
       String project, Digest digest, List<Issue> listed) {
     return new DigestMailWriter.Content(
-            aProject().id(PROJECT).in(TEAM).name(project).slug("shop").build(),
-            digest,
-            listed,
-            new LiveApps(Map.of(APP, "Checkout")));
+        aProject().id(PROJECT).in(TEAM).name(project).slug("shop").build(),
+        digest,
+        listed,
+        new LiveApps(Map.of(APP, "Checkout")));
   }
 }

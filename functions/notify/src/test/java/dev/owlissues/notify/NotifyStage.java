@@ -17,7 +17,6 @@ import dev.owlissues.shared.account.team.Project;
 import dev.owlissues.shared.account.team.ProjectSettings;
 import dev.owlissues.shared.account.team.Removal;
 import dev.owlissues.shared.audit.AuditEntry;
-import dev.owlissues.shared.issue.Bookkeeping;
 import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.base.id.RandomIds;
 import dev.owlissues.shared.base.metric.Log;
@@ -38,6 +37,7 @@ import dev.owlissues.shared.dynamo.table.LocalStores;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.dynamo.work.DynamoJobStore;
 import dev.owlissues.shared.fingerprint.Fingerprint;
+import dev.owlissues.shared.issue.Bookkeeping;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueBuilder;
 import dev.owlissues.shared.issue.IssueCounts;
@@ -353,7 +353,7 @@ final class NotifyStage implements AutoCloseable {
 
   /** Somebody removes the app. */
   void removeApp() {
-    var stores = LocalTables.stores(client, tables.names());
+    var stores = LocalStores.in(client, tables.names());
     new Removal(stores.teams(), stores.removals(), stores.keyRegistry(), ids, clock)
         .app(TEAM, APP, AuditEntry.Actor.SCAN);
   }

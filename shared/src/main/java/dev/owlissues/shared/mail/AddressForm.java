@@ -23,7 +23,8 @@ public final class AddressForm {
   private static final Pattern DOMAIN = Pattern.compile(LABEL + "(?:\\." + LABEL + ")*");
 
   /** Without the letters that this conversion, of RFC 3490, would turn into another name's. */
-  private static final Pattern FOREIGN = Pattern.compile("[\\p{L}\\p{M}\\p{N}.\\-&&[^\u00df\u03c2]]+");
+  private static final Pattern FOREIGN =
+      Pattern.compile("[\\p{L}\\p{M}\\p{N}.\\-&&[^\u00df\u03c2]]+");
 
   private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
 

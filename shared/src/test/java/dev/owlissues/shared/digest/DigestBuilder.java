@@ -11,8 +11,7 @@ public final class DigestBuilder {
   private UUID projectId = new UUID(1, 2);
   private long number = 1;
   private Instant cut = Instant.parse("2026-11-25T10:00:00Z");
-  private List<Digest.Listed> listed =
-      List.of(new Digest.Listed(new UUID(7, 1), Optional.empty()));
+  private List<Digest.Listed> listed = List.of(new Digest.Listed(new UUID(7, 1), Optional.empty()));
   private List<Digest.Rest> rest = List.of();
   private Digest.Totals totals = new Digest.Totals(1, 0, false);
   private List<UUID> members = List.of(new UUID(9, 1));

@@ -1,13 +1,13 @@
 package dev.owlissues.api.issue;
 
 import dev.owlissues.api.http.Answers;
-import dev.owlissues.api.issue.IssueLookup.Named;
-import dev.owlissues.api.issue.IssueLookup.Shown;
 import dev.owlissues.api.http.Call;
 import dev.owlissues.api.http.Cursors;
 import dev.owlissues.api.http.Fields;
 import dev.owlissues.api.http.Json;
 import dev.owlissues.api.http.Parameters;
+import dev.owlissues.api.issue.IssueLookup.Named;
+import dev.owlissues.api.issue.IssueLookup.Shown;
 import dev.owlissues.gateway.Errors;
 import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.shared.base.json.Word;
@@ -107,8 +107,7 @@ public final class IssueEndpoints {
               Optional<String> version = version(fields);
               return fields
                   .refusal()
-                  .or(() ->
-                      status.map(to -> change(call, named, new WantedStatus(to, version))))
+                  .or(() -> status.map(to -> change(call, named, new WantedStatus(to, version))))
                   .orElseThrow();
             }));
   }

@@ -1,8 +1,8 @@
 package dev.owlissues.api.issue;
 
-import dev.owlissues.api.issue.IssueLookup.Named;
 import dev.owlissues.api.http.Call;
 import dev.owlissues.api.http.Json;
+import dev.owlissues.api.issue.IssueLookup.Named;
 import dev.owlissues.gateway.Errors;
 import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.shared.issue.Issue;

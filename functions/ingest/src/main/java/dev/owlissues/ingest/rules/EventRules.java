@@ -2,7 +2,6 @@ package dev.owlissues.ingest.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.owlissues.shared.account.team.Platform;
-import dev.owlissues.shared.base.json.JsonTree;
 import dev.owlissues.shared.base.time.Iso;
 import dev.owlissues.shared.event.Actor;
 import dev.owlissues.shared.event.Build;
@@ -35,9 +34,6 @@ public record EventRules(Platform platform, Timestamps timestamps) {
   Checked check(JsonNode element) {
     if (!element.isObject()) {
       return new Checked.Invalid(Set.of(RefusalReason.NOT_AN_OBJECT));
-    }
-    if (JsonTree.fault(element).isPresent()) {
-      return new Checked.Invalid(Set.of(RefusalReason.BEYOND_LIMITS));
     }
     var fields = new EventFields(element);
     var event = new Event(content(fields), actor(fields), build(fields), device(fields));

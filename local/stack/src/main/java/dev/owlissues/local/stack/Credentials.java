@@ -26,8 +26,7 @@ public record Credentials(
     Supplier<Optional<String>> userToken) {
 
   /** With the apps as they were made. */
-  public Credentials(
-      URI baseUrl, FirstTeam.Created team, Supplier<Optional<String>> userToken) {
+  public Credentials(URI baseUrl, FirstTeam.Created team, Supplier<Optional<String>> userToken) {
     this(baseUrl, team, UnaryOperator.identity(), userToken);
   }
 

@@ -13,10 +13,11 @@ public record Exports(URI baseUrl, String agentKey, String clientKey, String pro
   /** The lines, all but the first after that many blanks; nothing after the last. */
   public String indented(int blanks) {
     return """
-        export URL=%s
-        export AGENT_KEY=%s
-        export CLIENT_KEY=%s
-        export PROJECT_ID=%s"""
+    export URL=%s
+    export AGENT_KEY=%s
+    export CLIENT_KEY=%s
+    export PROJECT_ID=%s\
+    """
         .formatted(baseUrl, agentKey, clientKey, projectId)
         .indent(blanks)
         .strip();

@@ -53,8 +53,7 @@ public final class Main {
     // Functions and libraries write to standard output: it belongs to the log, not to the person.
     System.setOut(log);
     System.setErr(log);
-    LocalStack stack =
-        LocalStack.start(front, folder, Machine.real(), log, options.signUps());
+    LocalStack stack = LocalStack.start(front, folder, Machine.real(), log, options.signUps());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop"));
     Banner banner = new Banner(stack.credentials(), options.data(), logFile);
     banner.ready(console);

@@ -1,7 +1,7 @@
 package dev.owlissues.local.stack;
 
-import dev.owlissues.local.stack.demo.Demo;
 import dev.owlissues.local.aws.MovableClock;
+import dev.owlissues.local.stack.demo.Demo;
 import dev.owlissues.local.stack.http.Front;
 import dev.owlissues.local.stack.job.Machine;
 import java.io.PrintStream;

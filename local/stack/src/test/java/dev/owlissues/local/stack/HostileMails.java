@@ -1,5 +1,8 @@
 package dev.owlissues.local.stack;
 
+import static dev.owlissues.shared.digest.DigestBuilder.aDigest;
+
+import dev.owlissues.notify.Comeback;
 import dev.owlissues.notify.HtmlDigestMailWriter;
 import dev.owlissues.shared.account.member.Invitation;
 import dev.owlissues.shared.account.member.InvitationMail;
@@ -13,6 +16,7 @@ import dev.owlissues.shared.digest.Subscriber;
 import dev.owlissues.shared.digest.run.DigestMailWriter;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueBuilder;
+import dev.owlissues.shared.issue.LiveApps;
 import dev.owlissues.shared.issue.Subject;
 import dev.owlissues.shared.mail.Mail;
 import dev.owlissues.shared.mail.UnsubscribeTokens;
@@ -28,10 +32,6 @@ import javax.crypto.spec.SecretKeySpec;
 final class HostileMails {
   private static final Instant AT = Instant.parse("2026-11-24T08:00:00Z");
   private static final UUID ID = new UUID(1, 1);
-  private static final HtmlDigestMailWriter WRITER =
-      new HtmlDigestMailWriter(
-          URI.create("https://issues.example.com"),
-          new UnsubscribeTokens(() -> new SecretKeySpec(new byte[32], "HmacSHA256")));
 
   private HostileMails() {}
 
@@ -46,22 +46,19 @@ final class HostileMails {
             issue.issueCounts(),
             issue.seen(),
             issue.bookkeeping());
-    var digest =
-        new Digest(
-            ID,
-            1,
-            AT.minusSeconds(86_400),
-            AT,
-            List.of(issue.id()),
-            new Digest.Totals(1, 0, false),
-            List.of(ID));
+    Digest digest = aDigest().project(ID).cut(AT).issues(List.of(issue.id())).members(ID).build();
     String visible = "p" + name;
-    return WRITER.write(
+    var writer =
+        new HtmlDigestMailWriter(
+            URI.create("https://issues.example.com"),
+            new UnsubscribeTokens(() -> new SecretKeySpec(new byte[32], "HmacSHA256")),
+            _ -> Optional.of(new Comeback(version, version)));
+    return writer.write(
         new DigestMailWriter.Content(
             new Project(ID, ID, visible, "shop", "#2F6FDE", ProjectSettings.DEFAULT, AT),
             digest,
             List.of(shown),
-            Map.of(issue.scope().appId(), version)),
+            new LiveApps(Map.of(issue.scope().appId(), version))),
         new Subscriber(ID, "ada@example.com", true));
   }
 

@@ -30,8 +30,7 @@ final class CodeMail {
 
   private static String html(String subject, String code) {
     var head =
-        new MailShell.Head(
-            subject, VALID + " " + IGNORE, "Owl Issues", "Your sign-in code", VALID);
+        new MailShell.Head(subject, VALID + " " + IGNORE, "Owl Issues", "Your sign-in code", VALID);
     return MailShell.html(
         head, MailShell.row("<p class=\"e\"><strong>" + code + "</strong></p>"), IGNORE);
   }

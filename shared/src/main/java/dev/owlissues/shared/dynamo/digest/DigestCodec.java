@@ -1,24 +1,24 @@
 package dev.owlissues.shared.dynamo.digest;
 
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import java.util.stream.Stream;
-import java.util.stream.IntStream;
-import java.util.Map;
-import dev.owlissues.shared.issue.IssueCounts;
-import dev.owlissues.shared.dynamo.item.Attributes;
+import dev.owlissues.shared.digest.Digest;
+import dev.owlissues.shared.digest.Digest.Listed;
 import dev.owlissues.shared.digest.Digest.News;
 import dev.owlissues.shared.digest.Digest.Rest;
 import dev.owlissues.shared.digest.Digest.Said;
-import dev.owlissues.shared.digest.Digest.Listed;
-import dev.owlissues.shared.digest.Digest;
 import dev.owlissues.shared.digest.DigestHead;
 import dev.owlissues.shared.digest.Recipient;
+import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.Item;
+import dev.owlissues.shared.issue.IssueCounts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The codecs of digests, their heads and their recipients, and the keys of all three. */
 final class DigestCodec {
@@ -87,8 +87,7 @@ final class DigestCodec {
             .with("users", said.counts().users())
             .with("comparable", said.comparable());
     said.news()
-        .ifPresent(news ->
-            item.with("more", news.occurrences()).with("more_since", news.since()));
+        .ifPresent(news -> item.with("more", news.occurrences()).with("more_since", news.since()));
     return item.attributes();
   }
 
@@ -137,7 +136,9 @@ final class DigestCodec {
   }
 
   private static Stream<Item> maps(Item item, String name) {
-    return item.has(name) ? item.get(name).l().stream().map(AttributeValue::m).map(Item::of) : Stream.empty();
+    return item.has(name)
+        ? item.get(name).l().stream().map(AttributeValue::m).map(Item::of)
+        : Stream.empty();
   }
 
   private static List<UUID> uuids(Item item, String name) {

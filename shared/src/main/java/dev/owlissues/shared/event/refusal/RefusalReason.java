@@ -11,9 +11,6 @@ public enum RefusalReason {
   NO_MESSAGE("message is required"),
   NO_LEVEL("level must be one of info, debug, warn, error"),
   NO_SESSION("session_id is required"),
-  BEYOND_LIMITS(
-      "has a value deeper than 64 levels, or a number that is longer than 100 characters or out of"
-          + " range"),
   TOO_LARGE("the event is larger than 65536 bytes"),
   NO_BUNDLE("bundle_id is required for this app"),
   OTHER_BUNDLE("bundle_id is not the one of this key's app"),

@@ -59,8 +59,7 @@ final class IssueAdvance {
   /** The issue that a grouping's first page brings into being. */
   Issue create(UUID id, Scope scope, Grouping grouping, Step step) {
     Subject subject = step.fold.headline().subject(grouping.fingerprint()).plus(step.fingerprints);
-    Bookkeeping bookkeeping =
-        counted(Bookkeeping.begun(step.now), step);
+    Bookkeeping bookkeeping = counted(Bookkeeping.begun(step.now), step);
     return new Issue(id, scope, subject, Lifecycle.NEW, step.added, step.fold.seen(), bookkeeping);
   }
 

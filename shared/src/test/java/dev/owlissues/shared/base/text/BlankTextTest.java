@@ -10,8 +10,16 @@ class BlankTextTest {
   @ParameterizedTest // (R-issue-13)
   @ValueSource(
       strings = {
-        "", " ", "\t\r\n", "\u00a0\u3000", "\u200b\u200d\ufeff", "\u0000\u0007", "\u2028\u2029",
-        "\u3164\u2800\ufe0f", "\u202e\u2066", "\u00ad\u034f"
+        "",
+        " ",
+        "\t\r\n",
+        "\u00a0\u3000",
+        "\u200b\u200d\ufeff",
+        "\u0000\u0007",
+        "\u2028\u2029",
+        "\u3164\u2800\ufe0f",
+        "\u202e\u2066",
+        "\u00ad\u034f"
       })
   void whatLeavesNoMarkIsBlank(String text) {
     assertThat(BlankText.is(text)).isTrue();

@@ -167,7 +167,8 @@ class EventCountingTest {
       log.note(new Activity(unit, key.hour(), Kind.ERROR), stamp.plus(KEPT));
     }
     byte[] packed = new BatchCodec().encode(List.of(anEvent().build()));
-    log.put(new NewBatch(key, new UUID(0, 7), new UUID(1, number), false, packed, 1, stamp.plus(KEPT)));
+    log.put(
+        new NewBatch(key, new UUID(0, 7), new UUID(1, number), false, packed, 1, stamp.plus(KEPT)));
   }
 
   private EventCount all(UUID... apps) {

@@ -4,15 +4,17 @@ import static dev.owlissues.shared.event.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.shared.dynamo.table.LocalTables;
-import dev.owlissues.shared.issue.Lifecycles;
 import dev.owlissues.shared.issue.IssueStatus;
+import dev.owlissues.shared.issue.Lifecycles;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Imported events are counted like any, but they are no news: digests go by {@code activity_at}. */
+/**
+ * Imported events are counted like any, but they are no news: digests go by {@code activity_at}.
+ */
 class ImportedEventsTest {
   @RegisterExtension final LocalTables tables = new LocalTables();
 
