@@ -22,10 +22,10 @@ public final class FingerprintLines {
 
   /** Reads standard input to its end. */
   public static void main(String[] arguments) throws IOException {
-    try (var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        var out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8))) {
-      new FingerprintLines().copy(in, out);
-    }
+    var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    var out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+    new FingerprintLines().copy(in, out);
+    out.flush();
   }
 
   /** Writes a line for each that it reads. */
