@@ -79,7 +79,7 @@ class SimultaneousChangesTest {
   }
 
   /** Two wishes about one thing, and how it is looked at. */
-  private record Pair(String look, Wish one, Wish other) {
+  record Pair(String look, Wish one, Wish other) {
 
     @Override
     public String toString() {

@@ -113,7 +113,7 @@ public final class DigestIssues {
     return counts.entrySet().stream()
         .map(entry -> new Rest(entry.getKey(), entry.getValue()))
         .sorted(
-            Comparator.comparing((Rest rest) -> -rest.issues())
+            Comparator.comparingInt((Rest rest) -> -rest.issues())
                 .thenComparing(rest -> rest.appId().toString()))
         .toList();
   }

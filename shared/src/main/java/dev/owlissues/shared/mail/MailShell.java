@@ -61,33 +61,6 @@ public final class MailShell {
           + ".n{background:#12304f!important;color:#8ec0fa!important}"
           + ".b{background:#7fb7f5!important;color:#0f1419!important}";
 
-  private static final String PAGE =
-      """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <meta name="supported-color-schemes" content="light dark">
-      <title>%s</title>
-      <style>
-      %s@media (max-width:480px){%s}
-      @media (prefers-color-scheme:dark){%s}
-      </style>
-      </head>
-      <body>
-      <div class="v">%s</div>
-      <table role="presentation" class="w"><tr><td class="g" align="center" style="padding:24px 12px">
-      <table role="presentation" class="c">
-      <tr><td class="h"><p class="k" dir="auto">%s</p><h1 dir="auto">%s</h1><p class="s">%s</p></td></tr>
-      %s</table>
-      <table role="presentation" width="100%%" style="max-width:600px"><tr><td class="u">%s</td></tr></table>
-      </td></tr></table>
-      </body>
-      </html>
-      """;
-
   private MailShell() {}
 
   /**
@@ -105,17 +78,42 @@ public final class MailShell {
    * @param footer what stands below, as HTML
    */
   public static String html(Head head, String rows, String footer) {
-    return PAGE.formatted(
-        HtmlText.escaped(head.title),
-        LIGHT,
-        NARROW,
-        DARK,
-        HtmlText.escaped(head.preview),
-        HtmlText.escaped(head.about),
-        HtmlText.escaped(head.heading),
-        HtmlText.escaped(head.lead),
-        rows,
-        footer);
+    return """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <meta name="supported-color-schemes" content="light dark">
+    <title>%s</title>
+    <style>
+    %s@media (max-width:480px){%s}
+    @media (prefers-color-scheme:dark){%s}
+    </style>
+    </head>
+    <body>
+    <div class="v">%s</div>
+    <table role="presentation" class="w"><tr><td class="g" align="center" style="padding:24px 12px">
+    <table role="presentation" class="c">
+    <tr><td class="h"><p class="k" dir="auto">%s</p><h1 dir="auto">%s</h1><p class="s">%s</p></td></tr>
+    %s</table>
+    <table role="presentation" width="100%%" style="max-width:600px"><tr><td class="u">%s</td></tr></table>
+    </td></tr></table>
+    </body>
+    </html>
+    """
+        .formatted(
+            HtmlText.escaped(head.title),
+            LIGHT,
+            NARROW,
+            DARK,
+            HtmlText.escaped(head.preview),
+            HtmlText.escaped(head.about),
+            HtmlText.escaped(head.heading),
+            HtmlText.escaped(head.lead),
+            rows,
+            footer);
   }
 
   /** A row of paragraphs, as HTML. */

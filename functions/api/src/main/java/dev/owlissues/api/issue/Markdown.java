@@ -50,7 +50,8 @@ public final class Markdown {
   private static String rendered(String text) {
     var out = new BoundedText(MAX_BYTES);
     Tools.RENDERER.render(Tools.PARSER.parse(text), out);
-    return out.toString();
+    // Once more: an entity such as &#x202e; is a character only now.
+    return CleanText.lines(out.toString());
   }
 
   // A short row is filled up to all columns of its table, so that a few kilobytes stand for

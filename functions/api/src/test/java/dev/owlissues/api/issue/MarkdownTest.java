@@ -207,6 +207,11 @@ class MarkdownTest {
   }
 
   @Test // (R-text-1)
+  void norDoesAnEntity() {
+    assertThat(Markdown.html("a&#x202e;b&#8238;c&rlm;d")).isEqualTo("<p>abcd</p>\n");
+  }
+
+  @Test // (R-text-1)
   void nothingTurnsTheDirectionOfThePage() {
     assertThat(Markdown.html("a\u202Eb `c\u2066d`\u0085e"))
         .isEqualTo("<p>ab <code>cd</code><br />\ne</p>\n");

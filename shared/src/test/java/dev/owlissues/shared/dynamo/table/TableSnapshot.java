@@ -52,7 +52,7 @@ public final class TableSnapshot {
   /** Makes those of the tables what they were. */
   public void restore(Table... some) {
     for (Table table : some) {
-      restore(table, tables.get(table));
+      restore(table, tables.getOrDefault(table, Map.of()));
     }
   }
 
