@@ -244,8 +244,8 @@ class EventIntakeTest {
 
   @Test
   void ofRepeatsInOneRequestTheFirstIsKept() {
-    var first = anEvent().id("a").message("first").build();
-    var second = anEvent().id("a").message("second").build();
+    var first = anEvent().id("a").version("1").build();
+    var second = anEvent().id("a").version("2").build();
 
     assertThat(take(intake, first, second)).isEqualTo(new Intake.Durable(1, 1, 1));
 
