@@ -59,7 +59,7 @@ class DigestRulesTest {
     assertThat(stage.mailed())
         .containsExactlyInAnyOrder(NotifyStage.address(0), NotifyStage.address(1));
     assertThat(stage.newest().subject()).isEqualTo("[Shop] 1 regressed and 1 new issues");
-    assertThat(stage.newest().text())
+    assertThat(stage.text())
         .containsSubsequence("Back\n----\n\n* Error 2", "New\n---\n\n* Error 1");
     assertThat(states()).containsOnly(State.SENT);
     assertThat(run.status()).isEqualTo(JobRun.Status.COMPLETED);
@@ -112,7 +112,7 @@ class DigestRulesTest {
     stage.run();
 
     assertThat(stage.newest().subject()).isEqualTo("[Shop] 1 new issue");
-    assertThat(stage.newest().text()).contains("Error 1").doesNotContain("Error 2");
+    assertThat(stage.text()).contains("Error 1").doesNotContain("Error 2");
     assertThat(stage.find(2).bookkeeping().lastNotifiedAt()).isEmpty();
   }
 
@@ -190,12 +190,12 @@ class DigestRulesTest {
     stage.clock.advance(Duration.ofSeconds(1));
     stage.issue(2, IssueStatus.NEW);
     stage.work(Duration.ofMinutes(5));
-    assertThat(stage.newest().text()).contains("Error 1").doesNotContain("Error 2");
+    assertThat(stage.text()).contains("Error 1").doesNotContain("Error 2");
 
     stage.clock.advance(Duration.ofHours(1));
     stage.run();
 
-    assertThat(stage.newest().text()).contains("Error 2").doesNotContain("Error 1");
+    assertThat(stage.text()).contains("Error 2").doesNotContain("Error 1");
   }
 
   @Test // (R-digest-15)
@@ -325,7 +325,7 @@ class DigestRulesTest {
 
     stage.work(Duration.ofMinutes(10));
 
-    assertThat(stage.newest().text()).contains("Error 2").doesNotContain("Error 1");
+    assertThat(stage.text()).contains("Error 2").doesNotContain("Error 1");
   }
 
   @Test // (R-digest-9)
@@ -359,7 +359,7 @@ class DigestRulesTest {
     assertThat(digest.issues().get(1)).isEqualTo(stage.find(179).id());
     assertThat(digest.totals()).isEqualTo(new Digest.Totals(180, 1, false));
     assertThat(digest.rest()).containsExactly(new Digest.Rest(NotifyStage.APP, 11));
-    String text = stage.newest().text();
+    String text = stage.text();
     assertThat(text).contains("Also new\n--------\n", "Checkout: 11 more issues\n");
     assertThat(text.lines().filter(line -> line.startsWith("* "))).hasSize(170);
     assertThat(text.lines().filter(line -> line.contains("last seen"))).hasSize(20);
@@ -371,14 +371,14 @@ class DigestRulesTest {
   void aDigestSaysFirstWhatCameSinceTheLastOneThatListedTheIssue() {
     stage.issue(1, IssueStatus.NEW);
     stage.run();
-    assertThat(stage.newest().text()).contains("\n  2 occurrences · 1 user\n");
+    assertThat(stage.text()).contains("\n  2 occurrences · 1 user\n");
     stage.errors(1);
     stage.errors(1);
     stage.clock.advance(Duration.ofHours(1));
 
     stage.run();
 
-    assertThat(stage.newest().text())
+    assertThat(stage.text())
         .contains("\n  +2 in the last hour, 4 occurrences in all · 1 user\n");
     stage.issue(2, IssueStatus.NEW);
     stage.clock.advance(Duration.ofHours(1));
@@ -386,7 +386,7 @@ class DigestRulesTest {
     stage.errors(1);
     stage.clock.advance(Duration.ofHours(1));
     stage.run();
-    assertThat(stage.newest().text())
+    assertThat(stage.text())
         .containsPattern("\n  \\+1 in the last \\d hours, 5 occurrences in all · 1 user\n");
   }
 
@@ -404,10 +404,10 @@ class DigestRulesTest {
 
     stage.work(Duration.ofMinutes(10));
 
-    assertThat(stage.newest().text()).contains("+1 in the last hour, 3 occurrences in all");
+    assertThat(stage.text()).contains("+1 in the last hour, 3 occurrences in all");
     stage.clock.advance(Duration.ofHours(1));
     stage.run();
-    assertThat(stage.newest().text()).contains("+1 in the last hour, 4 occurrences in all");
+    assertThat(stage.text()).contains("+1 in the last hour, 4 occurrences in all");
   }
 
   @Test // (R-digest-19)
@@ -419,7 +419,7 @@ class DigestRulesTest {
 
     stage.run();
 
-    assertThat(stage.newest().text())
+    assertThat(stage.text())
         .contains("\n  42 occurrences · 5 users\n")
         .doesNotContain(" in all");
   }

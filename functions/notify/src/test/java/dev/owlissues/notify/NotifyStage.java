@@ -425,6 +425,11 @@ final class NotifyStage implements AutoCloseable {
     return ses.outbox().getFirst();
   }
 
+  /** The newest mail as plain text, whose lines SMTP ends with two characters. */
+  String text() {
+    return newest().text().replace("\r\n", "\n");
+  }
+
   /** Hands mails on, and may die around one of them. */
   record Dying(Mailer mailer, Runnable before, Runnable after) implements Mailer {
     @Override
