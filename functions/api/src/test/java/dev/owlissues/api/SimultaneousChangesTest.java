@@ -2,6 +2,8 @@ package dev.owlissues.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.owlissues.api.AccountsStage.Person;
 import dev.owlissues.local.aws.dynamo.FaultyDynamo;
 import dev.owlissues.shared.dynamo.table.LocalTables;
@@ -9,6 +11,7 @@ import dev.owlissues.shared.dynamo.table.Table;
 import dev.owlissues.shared.dynamo.table.TableSnapshot;
 import dev.owlissues.shared.dynamo.table.Tables;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -220,12 +223,17 @@ class SimultaneousChangesTest {
     return look(pair);
   }
 
-  /** What is there, whatever the ids of what was made. */
+  /** What is there, whatever the ids of what was made, and the order of comments of one moment. */
   private static String look(Pair pair) {
-    return stage
-        .get(team.owner, team.fill(pair.look))
-        .json()
-        .toString()
-        .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<id>");
+    JsonNode seen = stage.get(team.owner, team.fill(pair.look)).json();
+    if (seen.get("comments") instanceof ArrayNode comments) {
+      List<JsonNode> sorted =
+          comments
+              .valueStream()
+              .sorted(Comparator.comparing(one -> one.path("body").asText()))
+              .toList();
+      comments.removeAll().addAll(sorted);
+    }
+    return seen.toString().replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<id>");
   }
 }

@@ -205,7 +205,7 @@ class DigestMonthTest {
   private static List<Integer> numbers(OutboxMail mail) {
     return mail.text()
         .lines()
-        .filter(line -> line.startsWith("["))
+        .filter(line -> line.startsWith("* "))
         .map(line -> Integer.valueOf(line.substring(line.lastIndexOf(' ') + 1)))
         .sorted()
         .toList();

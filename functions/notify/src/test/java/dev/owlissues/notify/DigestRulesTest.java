@@ -378,8 +378,7 @@ class DigestRulesTest {
 
     stage.run();
 
-    assertThat(stage.text())
-        .contains("\n  +2 in the last hour, 4 occurrences in all · 1 user\n");
+    assertThat(stage.text()).contains("\n  +2 in the last hour, 4 occurrences in all · 1 user\n");
     stage.issue(2, IssueStatus.NEW);
     stage.clock.advance(Duration.ofHours(1));
     stage.run();
@@ -419,9 +418,7 @@ class DigestRulesTest {
 
     stage.run();
 
-    assertThat(stage.text())
-        .contains("\n  42 occurrences · 5 users\n")
-        .doesNotContain(" in all");
+    assertThat(stage.text()).contains("\n  42 occurrences · 5 users\n").doesNotContain(" in all");
   }
 
   @Test // (R-digest-14)
