@@ -82,6 +82,21 @@ class FingerprintsTest {
     assertThat(walk().ids(50)).isEmpty();
   }
 
+  @Test // (R-merge-1)
+  void aMergeBringsThoseOfTheOtherIssue() {
+    Issue other = anIssue().id(Stage.id(30)).build();
+    stage.issues.create(other);
+    routes.put(aRouteTo(other).build());
+    String body = "{\"source_issue_id\":\"%s\"}".formatted(other.id());
+
+    Answer merged = stage.send(Stage.BY_AGENT, "POST", ISSUE + "/merge", body);
+
+    assertThat(merged.status()).isEqualTo(200);
+    JsonNode moved = stage.get(LIST).json().get("fingerprints");
+    assertThat(moved).hasSize(1);
+    assertThat(moved.get(0).get("moved_from").asText()).isEqualTo(other.id().toString());
+  }
+
   @Test
   void anIssueThatIsNotThereHasNoList() {
     assertThat(stage.get(LIST.replace(Stage.ISSUE.toString(), Stage.id(31).toString())).status())

@@ -20,7 +20,7 @@ class TemplatePermissionsTest {
       Map.of(
           "IngestFunction",
           """
-          EventsTable dynamodb:GetItem dynamodb:PutItem dynamodb:BatchWriteItem
+          EventsTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:BatchWriteItem
           KeysTable dynamodb:GetItem dynamodb:UpdateItem
           TeamsTable dynamodb:BatchGetItem
           UserPropertiesTable dynamodb:GetItem dynamodb:PutItem
