@@ -223,17 +223,22 @@ class SimultaneousChangesTest {
     return look(pair);
   }
 
-  /** What is there, whatever the ids of what was made, and the order of comments of one moment. */
+  /** What is there, whatever the ids of what was made, and the order of what is of one moment. */
   private static String look(Pair pair) {
     JsonNode seen = stage.get(team.owner, team.fill(pair.look)).json();
-    if (seen.get("comments") instanceof ArrayNode comments) {
-      List<JsonNode> sorted =
-          comments
-              .valueStream()
-              .sorted(Comparator.comparing(one -> one.path("body").asText()))
-              .toList();
-      comments.removeAll().addAll(sorted);
+    for (JsonNode member : seen) {
+      if (member instanceof ArrayNode list) {
+        List<JsonNode> sorted =
+            list.valueStream()
+                .sorted(Comparator.comparing(SimultaneousChangesTest::withoutIds))
+                .toList();
+        list.removeAll().addAll(sorted);
+      }
     }
+    return withoutIds(seen);
+  }
+
+  private static String withoutIds(JsonNode seen) {
     return seen.toString().replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<id>");
   }
 }
