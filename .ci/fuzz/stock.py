@@ -14,7 +14,8 @@ import requests
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 ISSUES = 120
 CODES = 8
-INVITES = 10
+# No address gets more in a day.
+INVITES = 5
 LEAVING = 6
 RUN = f"fuzz-{os.getpid()}"
 
