@@ -113,10 +113,14 @@ public final class InvitationService {
     if (forbidden.isPresent()) {
       return forbidden.map(Invited.Forbidden::new);
     }
-    if (users.idOf(wish.address()).flatMap(id -> members.member(team.id(), id)).isPresent()) {
+    if (isMember(team, wish)) {
       return Optional.of(new Invited.AlreadyMember());
     }
     return post.suppressions().of(wish.address().text()).map(Invited.Suppressed::new);
+  }
+
+  private boolean isMember(Team team, Wish wish) {
+    return users.idOf(wish.address()).flatMap(id -> members.member(team.id(), id)).isPresent();
   }
 
   private Invited mailed(Team team, ActingMember caller, User by, Wish wish) {
@@ -129,6 +133,10 @@ public final class InvitationService {
               .flatMap(standing -> MemberRule.replacing(caller.role(), standing));
       if (refusal.isPresent()) {
         return new Invited.Forbidden(refusal.get());
+      }
+      // Once more: who accepts after this changes what was read before it, and nothing is saved.
+      if (isMember(team, wish)) {
+        return new Invited.AlreadyMember();
       }
       Optional<Duration> wait =
           tries == 0

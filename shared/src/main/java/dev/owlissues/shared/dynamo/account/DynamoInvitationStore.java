@@ -98,7 +98,12 @@ public final class DynamoInvitationStore implements InvitationStore {
   private Put replacing(Invitation invitation, Optional<Invitation> before) {
     Put.Builder put = Put.builder().tableName(teams).item(InvitationCodec.toItem(invitation));
     before.ifPresentOrElse(
-        old -> put.conditionExpression("token_hash = :token").expressionAttributeValues(token(old)),
+        old ->
+            put.conditionExpression(
+                    old.asked().acceptedAt().isPresent()
+                        ? "token_hash = :token"
+                        : "token_hash = :token AND attribute_not_exists(accepted_at)")
+                .expressionAttributeValues(token(old)),
         () -> put.conditionExpression("attribute_not_exists(pk)"));
     return put.build();
   }
