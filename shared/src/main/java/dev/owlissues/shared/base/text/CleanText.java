@@ -1,7 +1,5 @@
 package dev.owlissues.shared.base.text;
 
-import java.util.regex.Pattern;
-
 /**
  * The one cleaning of every text that enters a mail or a page (R-text-1). What it returns shows
  * nothing but what can be read: no control character, no line end where one line is meant, no
@@ -9,11 +7,6 @@ import java.util.regex.Pattern;
  * stays as it is: joiners, variation selectors and the tags of flags.
  */
 public final class CleanText {
-  /** Sequences that colour a terminal (ECMA-48, control sequences and strings): whole, or not. */
-  private static final Pattern TERMINAL =
-      Pattern.compile(
-          "(?:\\x1b\\[|\\x9b)[0-?]*[ -/]*[@-~]|\\x1b][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)");
-
   private static final int NON_JOINER = 0x200c;
   private static final int JOINER = 0x200d;
   private static final int BLACK_FLAG = 0x1f3f4;
@@ -48,14 +41,10 @@ public final class CleanText {
   }
 
   private static String cleaned(String text, boolean lines) {
-    String plain = text.indexOf(0x1b) < 0 && text.indexOf(0x9b) < 0 ? text : unstyled(text);
+    String plain = TerminalText.stripped(text);
     var clean = new CleanText(lines, plain.length());
     plain.codePoints().forEach(clean::add);
     return clean.seen ? clean.out.toString() : "";
-  }
-
-  private static String unstyled(String text) {
-    return TERMINAL.matcher(text).replaceAll("");
   }
 
   private void add(int point) {

@@ -27,6 +27,9 @@ class CleanTextTest {
         Arguments.of("\u001B[31mred\u001B[0m", "red"),
         Arguments.of("\u009B1;31mred", "red"),
         Arguments.of("\u001B]0;title\u0007text", "text"),
+        Arguments.of("\u001BPq#0\u001B\\text", "text"),
+        Arguments.of("\u001B]0;no end", "0;no end"),
+        Arguments.of("\u001B(Btext \u001B[38;5", "text"),
         Arguments.of("half\uD800", "half\uFFFD"));
   }
 
