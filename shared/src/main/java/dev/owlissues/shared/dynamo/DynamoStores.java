@@ -103,10 +103,6 @@ public final class DynamoStores {
   }
 
   /** Digests and who gets them. */
-  public DynamoToldIssues toldIssues() {
-    return new DynamoToldIssues(client, names, backoff);
-  }
-
   public DynamoDigestStore digests() {
     return new DynamoDigestStore(client, names, ids);
   }
@@ -244,6 +240,11 @@ public final class DynamoStores {
   /** Teams with their projects and apps. */
   public DynamoTeamStore teams() {
     return new DynamoTeamStore(client, names, backoff);
+  }
+
+  /** What digests said last of issues. */
+  public DynamoToldIssues toldIssues() {
+    return new DynamoToldIssues(client, names, backoff);
   }
 
   /** Events, as the scan reads them. */

@@ -3,10 +3,10 @@ package dev.owlissues.api.issue;
 import dev.owlissues.api.http.Answers;
 import dev.owlissues.api.http.Call;
 import dev.owlissues.api.http.Cursors;
+import dev.owlissues.api.http.Modes;
 import dev.owlissues.api.http.Parameters;
 import dev.owlissues.api.project.Catalog;
 import dev.owlissues.gateway.HttpResponse;
-import dev.owlissues.shared.account.team.App;
 import dev.owlissues.shared.account.team.Project;
 import dev.owlissues.shared.event.reading.DataMode;
 import dev.owlissues.shared.issue.IssueStatus;
@@ -39,7 +39,7 @@ public final class IssueListEndpoints {
 
   private HttpResponse project(Call call, Project project) {
     Parameters parameters = call.parameters();
-    LiveApps apps = catalog.liveApps(call.caller(), project.teamId());
+    LiveApps apps = catalog.liveApps(call.caller(), Optional.of(project.teamId()));
     IssueQuery query = query(parameters, List.of(project.id()), DataMode.ALL, apps);
     return parameters.refusal().orElseGet(() -> page(query, new IssueJson(apps)));
   }
@@ -57,7 +57,7 @@ public final class IssueListEndpoints {
             .filter(project -> only.filter(id -> !id.equals(project.id())).isEmpty())
             .toList();
     List<UUID> ids = projects.stream().map(Project::id).toList();
-    LiveApps apps = names(catalog.apps(call.caller(), team));
+    LiveApps apps = catalog.liveApps(call.caller(), team);
     IssueQuery query = query(parameters, ids, DataMode.PRODUCTION, apps);
     return parameters
         .refusal()
@@ -73,7 +73,7 @@ public final class IssueListEndpoints {
     parameters.word("sort", IssueListEndpoints::sort, "updated_at");
     return new IssueQuery(
         projects,
-        mode(parameters, mode),
+        Modes.of(parameters, mode),
         parameters.word("status", IssueStatus.values()),
         parameters.id("app_id"),
         apps,
@@ -93,20 +93,7 @@ public final class IssueListEndpoints {
         Cursors::write);
   }
 
-  /** {@code is_dev} wins over {@code data_mode}. */
-  private static DataMode mode(Parameters parameters, DataMode otherwise) {
-    DataMode mode = parameters.word("data_mode", DataMode.values()).orElse(otherwise);
-    return parameters
-        .sent("is_dev")
-        .map(dev -> dev.equals("true") ? DataMode.DEVELOPMENT : DataMode.PRODUCTION)
-        .orElse(mode);
-  }
-
   private static Optional<String> sort(String name) {
     return name.equals("updated_at") ? Optional.of(name) : Optional.empty();
-  }
-
-  private static LiveApps names(List<App> apps) {
-    return new LiveApps(apps.stream().collect(Collectors.toMap(App::id, App::name)));
   }
 }

@@ -11,6 +11,7 @@ import dev.owlissues.shared.issue.IssueKey;
 import dev.owlissues.shared.issue.IssueStore;
 import dev.owlissues.shared.issue.LiveApps;
 import dev.owlissues.shared.issue.StoredIssue;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -58,7 +59,7 @@ public final class IssueLookup {
                     .map((UUID id) ->
                         new Named(
                             new IssueKey(project.id(), id),
-                            catalog.liveApps(call.caller(), project.teamId()))),
+                            catalog.liveApps(call.caller(), Optional.of(project.teamId())))),
                 ABSENT));
   }
 

@@ -118,10 +118,10 @@ public final class Catalog {
         .toList();
   }
 
-  /** The apps of a team that the caller sees, under which issues are shown. */
-  public LiveApps liveApps(Caller caller, UUID teamId) {
+  /** The apps of a team, or of all teams, that the caller sees, under which issues are shown. */
+  public LiveApps liveApps(Caller caller, Optional<UUID> teamId) {
     return new LiveApps(
-        apps(caller, Optional.of(teamId)).stream().collect(Collectors.toMap(App::id, App::name)));
+        apps(caller, teamId).stream().collect(Collectors.toMap(App::id, App::name)));
   }
 
   /** The apps as sources of events, each with its project's present retention. */
