@@ -31,14 +31,13 @@ public final class InvitationLimits {
 
   /** Counts one more, or says how long until there may be one. */
   Optional<Duration> take(UUID teamId, EmailAddress address, Instant now) {
-    Instant day = now.truncatedTo(ChronoUnit.DAYS);
-    Instant end = day.plus(Duration.ofDays(2));
     boolean free =
-        limits.take("invite-team#" + teamId + "#" + day, MOST_PER_TEAM, end)
-            && limits.take("invite-address#" + address.hash() + "#" + day, MOST_PER_ADDRESS, end)
-            && limits.take("invite-day#" + day, MOST_PER_DAY, end);
+        limits.takeOfDay("invite-team#" + teamId, MOST_PER_TEAM, now)
+            && limits.takeOfDay("invite-address#" + address.hash(), MOST_PER_ADDRESS, now)
+            && limits.takeOfDay("invite-day", MOST_PER_DAY, now);
     return free
         ? Optional.empty()
-        : Optional.of(Duration.between(now, day.plus(Duration.ofDays(1))));
+        : Optional.of(
+            Duration.between(now, now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1))));
   }
 }

@@ -146,17 +146,12 @@ public final class CodeService {
   }
 
   private boolean withinDay(Instant now) {
-    return takeOfDay("day", MOST_PER_DAY, now);
+    return limits.takeOfDay("day", MOST_PER_DAY, now);
   }
 
   private boolean withinSuppression(EmailAddress address, Instant now) {
     return suppressions.of(address.text()).isEmpty()
-        || takeOfDay("suppressed#" + address.hash(), MOST_IF_SUPPRESSED, now);
-  }
-
-  private boolean takeOfDay(String counter, int most, Instant now) {
-    String day = counter + "#" + now.truncatedTo(ChronoUnit.DAYS);
-    return limits.take(day, most, now.plus(Duration.ofDays(2)));
+        || limits.takeOfDay("suppressed#" + address.hash(), MOST_IF_SUPPRESSED, now);
   }
 
   private static Duration untilNextHour(Instant now) {
