@@ -1,8 +1,5 @@
 package dev.owlissues.api;
 
-import dev.owlissues.api.account.KeyEndpoints;
-import dev.owlissues.api.account.MeEndpoints;
-import dev.owlissues.api.account.SignInEndpoints;
 import dev.owlissues.api.account.UnsubscribeEndpoints;
 import dev.owlissues.api.audit.AuditEndpoints;
 import dev.owlissues.api.digest.DigestEndpoints;
@@ -24,10 +21,6 @@ import dev.owlissues.api.project.CatalogEndpoints;
 import dev.owlissues.api.project.ProjectEndpoints;
 import dev.owlissues.api.project.Removals;
 import dev.owlissues.api.project.SentryAddress;
-import dev.owlissues.api.team.InvitationEndpoints;
-import dev.owlissues.api.team.MemberEndpoints;
-import dev.owlissues.api.team.People;
-import dev.owlissues.api.team.TeamEndpoints;
 import dev.owlissues.gateway.Gateway;
 import dev.owlissues.gateway.Route;
 import dev.owlissues.gateway.Router;
@@ -35,21 +28,9 @@ import dev.owlissues.shared.account.access.Authenticator;
 import dev.owlissues.shared.account.access.KeyType;
 import dev.owlissues.shared.account.access.Secret;
 import dev.owlissues.shared.account.access.Sessions;
-import dev.owlissues.shared.account.member.InvitationLimits;
-import dev.owlissues.shared.account.member.InvitationService;
-import dev.owlissues.shared.account.member.InvitationStore;
-import dev.owlissues.shared.account.member.MemberService;
-import dev.owlissues.shared.account.signin.AccountFactory;
-import dev.owlissues.shared.account.signin.CodeHash;
-import dev.owlissues.shared.account.signin.CodeService;
-import dev.owlissues.shared.account.signin.SessionTokens;
-import dev.owlissues.shared.account.signin.SignIn;
-import dev.owlissues.shared.account.signin.SignUpPolicy;
 import dev.owlissues.shared.account.signin.SignUpRule;
-import dev.owlissues.shared.account.signin.SignedSessions;
 import dev.owlissues.shared.account.team.ClientSecrets;
 import dev.owlissues.shared.account.team.Removal;
-import dev.owlissues.shared.account.user.UserStore;
 import dev.owlissues.shared.audit.AuditEntries;
 import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.base.id.RandomIds;
@@ -247,7 +228,7 @@ public final class Wiring {
     return new Api(
         new Router<>(routes()),
         new Authenticator(stores.keys(), stores.makers(), clock),
-        sessions(),
+        accounts().sessions(),
         new PublicAddress(publicUrl));
   }
 
@@ -255,7 +236,7 @@ public final class Wiring {
     var catalog = new Catalog(stores.teams(), clock);
     return Stream.of(
             Routes.open(),
-            accounts(catalog),
+            accounts().routes(catalog),
             digests(catalog),
             Routes.teams(
                 new CatalogEndpoints(
@@ -305,68 +286,8 @@ public final class Wiring {
             new UnsubscribeTokens(() -> keys.key(UnsubscribeTokens.KEY)), stores.members()));
   }
 
-  private Sessions sessions() {
-    return sessions.orElseGet(() -> new SignedSessions(tokens(), stores.users()));
-  }
-
-  private SessionTokens tokens() {
-    return new SessionTokens(keys, clock, ids);
-  }
-
-  /** Signing in, teams, their members and their keys. */
-  private List<Route<RouteHandler>> accounts(Catalog catalog) {
-    var teams = stores.teams();
-    var users = stores.users();
-    var members = stores.members();
-    var invitations = stores.invitations();
-    var registry = stores.keyRegistry();
-    var entries = new AuditEntries(ids, clock);
-    var accountFactory = new AccountFactory(entries, dependencies.random());
-    var people = new People(members, invitations, users, stores.suppressions(), clock);
-    var address = new PublicAddress(publicUrl);
-    var invitationService =
-        new InvitationService(
-            invitations, members, users, registry, post(), entries, dependencies.random());
-    return Stream.of(
-            Routes.signIn(signIn(users, invitations, accountFactory)),
-            Routes.me(new MeEndpoints(catalog, users, members, registry, accountFactory)),
-            Routes.keys(new KeyEndpoints(catalog, registry, teams, users, accountFactory)),
-            Routes.members(
-                new TeamEndpoints(catalog, stores.teamCreation(), people, entries),
-                new MemberEndpoints(
-                    catalog,
-                    new MemberService(members, registry, invitations, entries),
-                    members,
-                    people)),
-            Routes.invitations(
-                new InvitationEndpoints(catalog, invitationService, teams, people, address, clock)))
-        .flatMap(List::stream)
-        .toList();
-  }
-
-  private InvitationService.Post post() {
-    return new InvitationService.Post(
-        dependencies.mailer(), new InvitationLimits(stores.codes()), stores.suppressions());
-  }
-
-  private SignInEndpoints signIn(
-      UserStore users, InvitationStore invitations, AccountFactory accountFactory) {
-    var codes = stores.codes();
-    var door = new SignUpPolicy(users, invitations, dependencies.signUps());
-    var hash = new CodeHash(keys);
-    var desk =
-        new CodeService(
-            codes,
-            codes,
-            door,
-            dependencies.mailer(),
-            stores.suppressions(),
-            hash,
-            clock,
-            dependencies.random());
-    var signIn = new SignIn(codes, users, stores.signUps(), door, hash, accountFactory);
-    return new SignInEndpoints(
-        desk, signIn, tokens(), sessions(), stores.teams(), new PublicAddress(publicUrl));
+  private AccountWiring accounts() {
+    return new AccountWiring(stores, dependencies, keys, sessions, ids, clock, publicUrl);
   }
 
   private AppRefusals refusals() {

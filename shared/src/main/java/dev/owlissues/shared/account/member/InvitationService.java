@@ -33,7 +33,9 @@ public final class InvitationService {
   private final InvitationStore invitations;
   private final MemberStore members;
   private final UserStore users;
-  private final Post post;
+  private final Mailer mailer;
+  private final InvitationLimits limits;
+  private final Suppressions suppressions;
   private final AuditEntries entries;
   private final Delegations delegations;
   private final SecureRandom random;
@@ -44,20 +46,21 @@ public final class InvitationService {
       MemberStore members,
       UserStore users,
       KeyRegistry keys,
-      Post post,
+      Mailer mailer,
+      InvitationLimits limits,
+      Suppressions suppressions,
       AuditEntries entries,
       SecureRandom random) {
     this.invitations = invitations;
     this.members = members;
     this.users = users;
-    this.post = post;
+    this.mailer = mailer;
+    this.limits = limits;
+    this.suppressions = suppressions;
     this.entries = entries;
     this.delegations = new Delegations(keys, invitations, entries);
     this.random = random;
   }
-
-  /** By what way mails go out, how many, and to whom none. */
-  public record Post(Mailer mailer, InvitationLimits limits, Suppressions suppressions) {}
 
   /** What became of an invitation that was to be made. */
   public sealed interface Invited {
@@ -105,43 +108,16 @@ public final class InvitationService {
 
   /** Invites an address; one that is invited already gets a new token, and the old one is void. */
   public Invited invite(Team team, ActingMember caller, User by, Wish wish) {
-    return refusal(team, caller, wish).orElseGet(() -> mailed(team, caller, by, wish));
-  }
-
-  private Optional<Invited> refusal(Team team, ActingMember caller, Wish wish) {
-    Optional<String> forbidden = MemberRule.invitation(caller.role(), wish.role());
-    if (forbidden.isPresent()) {
-      return forbidden.map(Invited.Forbidden::new);
-    }
-    if (isMember(team, wish)) {
-      return Optional.of(new Invited.AlreadyMember());
-    }
-    return post.suppressions().of(wish.address().text()).map(Invited.Suppressed::new);
-  }
-
-  private boolean isMember(Team team, Wish wish) {
-    return users.idOf(wish.address()).flatMap(id -> members.member(team.id(), id)).isPresent();
-  }
-
-  private Invited mailed(Team team, ActingMember caller, User by, Wish wish) {
     String token = token();
     for (int tries = 0; tries < MAX_TRIES; tries++) {
+      // First: who accepts after this changes what was read here, and nothing is saved.
       Optional<Invitation> before = invitations.find(team.id(), wish.address());
-      Optional<String> refusal =
-          before
-              .filter(standing -> standing.open(entries.now()))
-              .flatMap(standing -> MemberRule.replacing(caller.role(), standing));
+      Optional<Invited> refusal = refusal(team, caller, wish, before);
       if (refusal.isPresent()) {
-        return new Invited.Forbidden(refusal.get());
-      }
-      // Once more: who accepts after this changes what was read before it, and nothing is saved.
-      if (isMember(team, wish)) {
-        return new Invited.AlreadyMember();
+        return refusal.get();
       }
       Optional<Duration> wait =
-          tries == 0
-              ? post.limits().take(team.id(), wish.address(), entries.now())
-              : Optional.empty();
+          tries == 0 ? limits.take(team.id(), wish.address(), entries.now()) : Optional.empty();
       if (wait.isPresent()) {
         return new Invited.TooMany(wait.get());
       }
@@ -155,9 +131,27 @@ public final class InvitationService {
     return new Invited.NotSent();
   }
 
+  private Optional<Invited> refusal(
+      Team team, ActingMember caller, Wish wish, Optional<Invitation> before) {
+    Optional<String> forbidden = MemberRule.invitation(caller.role(), wish.role());
+    if (forbidden.isPresent()) {
+      return forbidden.map(Invited.Forbidden::new);
+    }
+    if (users.idOf(wish.address()).flatMap(id -> members.member(team.id(), id)).isPresent()) {
+      return Optional.of(new Invited.AlreadyMember());
+    }
+    Optional<Invited> suppressed =
+        suppressions.of(wish.address().text()).map(Invited.Suppressed::new);
+    return suppressed.or(() ->
+        before
+            .filter(standing -> standing.open(entries.now()))
+            .flatMap(standing -> MemberRule.replacing(caller.role(), standing))
+            .map(Invited.Forbidden::new));
+  }
+
   // After it is stored: a link that leads nowhere would be worse than a mail that is missing.
   private Invited sent(Invitation invitation, Mail mail) {
-    return post.mailer().send(mail) instanceof Sent.Accepted
+    return mailer.send(mail) instanceof Sent.Accepted
         ? new Invited.Made(invitation)
         : new Invited.NotSent();
   }

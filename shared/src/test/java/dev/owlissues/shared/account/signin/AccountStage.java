@@ -78,7 +78,9 @@ public final class AccountStage {
             members,
             users,
             keys,
-            new InvitationService.Post(mailer, new InvitationLimits(codes), suppressions),
+            mailer,
+            new InvitationLimits(codes),
+            suppressions,
             entries,
             random);
     tokens = new SessionTokens(vault, clock, new RandomIds(clock, random));
