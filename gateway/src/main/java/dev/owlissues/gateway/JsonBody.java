@@ -17,6 +17,10 @@ public sealed interface JsonBody {
   /** The longest number that is read, in characters. */
   int MAX_NUMBER = 100;
 
+  /** What is wrong with a name that was damaged, or halves a character. */
+  Optional<String> BROKEN_NAME =
+      Optional.of("a name that is not UTF-8 or has half of a surrogate pair");
+
   /** A JSON object. Of a repeated name the last value counts. */
   record Parsed(ObjectNode object) implements JsonBody {}
 
@@ -55,15 +59,16 @@ public sealed interface JsonBody {
   }
 
   private static Optional<String> fault(String name, JsonNode value) {
-    if (!StorableText.isWhole(name)) {
-      return Optional.of("a name that is not UTF-8 or has half of a surrogate pair");
-    }
-    return JsonTree.fault(value)
-        .or(() ->
-            value
-                .propertyStream()
-                .flatMap(field -> fault(field.getKey(), field.getValue()).stream())
-                .findFirst());
+    return StorableText.isWhole(name)
+        ? JsonTree.fault(value).or(() -> hasBrokenName(value) ? BROKEN_NAME : Optional.empty())
+        : BROKEN_NAME;
+  }
+
+  private static boolean hasBrokenName(JsonNode value) {
+    return value
+        .propertyStream()
+        .anyMatch(
+            field -> !StorableText.isWhole(field.getKey()) || hasBrokenName(field.getValue()));
   }
 
   private static JsonBody of(HttpRequest request, Function<byte[], Optional<String>> decoder) {
