@@ -1,5 +1,9 @@
 package dev.owlissues.notify;
 
+import dev.owlissues.notify.DigestView.IssueView;
+import dev.owlissues.notify.DigestView.LineView;
+import dev.owlissues.notify.DigestView.Section;
+
 /** A digest as plain text, for those who read mail so. */
 final class DigestText {
 
@@ -10,8 +14,8 @@ final class DigestText {
     text.append(digest.project()).append('\n');
     text.append(digest.headline()).append('\n');
     text.append(digest.since()).append("\n\n");
-    digest.sections().forEach(section -> add(text, section));
-    digest.lists().forEach(list -> add(text, list));
+    digest.sections().forEach(section -> addInFull(text, section));
+    digest.lists().forEach(section -> addLines(text, section));
     digest.rest().forEach(line -> text.append(line).append('\n'));
     if (!digest.rest().isEmpty()) {
       text.append('\n');
@@ -23,9 +27,9 @@ final class DigestText {
     return text.toString();
   }
 
-  private static void add(StringBuilder text, DigestView.Section section) {
+  private static void addInFull(StringBuilder text, Section<IssueView> section) {
     heading(text, section.heading());
-    for (DigestView.IssueView issue : section.issues()) {
+    for (IssueView issue : section.issues()) {
       text.append("* ").append(issue.plainTitle()).append('\n');
       if (!issue.reason().isEmpty()) {
         text.append("  ").append(issue.reason()).append('\n');
@@ -36,9 +40,9 @@ final class DigestText {
     }
   }
 
-  private static void add(StringBuilder text, DigestView.LineList list) {
-    heading(text, list.heading());
-    for (DigestView.LineView issue : list.issues()) {
+  private static void addLines(StringBuilder text, Section<LineView> section) {
+    heading(text, section.heading());
+    for (LineView issue : section.issues()) {
       text.append("* %s (%s)\n  %s\n".formatted(issue.title(), issue.count(), issue.url()));
     }
     text.append('\n');

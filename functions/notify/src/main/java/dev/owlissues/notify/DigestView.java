@@ -19,8 +19,8 @@ public record DigestView(
     String headline,
     String since,
     String preview,
-    List<Section> sections,
-    List<LineList> lists,
+    List<Section<IssueView>> sections,
+    List<Section<LineView>> lists,
     List<String> rest,
     String why,
     Links links) {
@@ -35,29 +35,15 @@ public record DigestView(
   /** Where the mail leads. */
   public record Links(String issues, String settings, String unsubscribe) {}
 
-  /** Issues that came back, or new ones. */
-  public record Section(boolean back, List<IssueView> issues) {
+  /**
+   * Issues under one heading.
+   *
+   * @param back whether they came back, or else are new
+   */
+  public record Section<T>(String heading, boolean back, List<T> issues) {
     /** Copies the list. */
     public Section {
       issues = List.copyOf(issues);
-    }
-
-    /** Its heading. */
-    public String heading() {
-      return back ? "Back" : "New";
-    }
-  }
-
-  /** Further ones of a section. */
-  public record LineList(boolean back, List<LineView> issues) {
-    /** Copies the list. */
-    public LineList {
-      issues = List.copyOf(issues);
-    }
-
-    /** Its heading. */
-    public String heading() {
-      return back ? "Also back" : "Also new";
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.owlissues.notify;
 
 import dev.owlissues.notify.DigestView.IssueView;
-import dev.owlissues.notify.DigestView.LineList;
 import dev.owlissues.notify.DigestView.LineView;
 import dev.owlissues.notify.DigestView.Links;
 import dev.owlissues.notify.DigestView.Section;
@@ -67,8 +66,8 @@ final class DigestViews {
         Words.headline(content.digest().totals()),
         Words.since(content.digest()),
         preview(full),
-        Stream.of(true, false).map(back -> section(back, full)).flatMap(Optional::stream).toList(),
-        Stream.of(true, false).map(back -> list(back, lines)).flatMap(Optional::stream).toList(),
+        sections("Back", "New", full, this::full),
+        sections("Also back", "Also new", lines, this::inALine),
         rest(),
         "You get this mail because you are a member of the team that %s belongs to."
             .formatted(project),
@@ -79,14 +78,13 @@ final class DigestViews {
     return issues.stream().limit(3).map(DigestViews::line).collect(Collectors.joining(" · "));
   }
 
-  private Optional<Section> section(boolean back, List<Issue> issues) {
-    List<IssueView> views = issues.stream().filter(is(back)).map(this::full).toList();
-    return views.isEmpty() ? Optional.empty() : Optional.of(new Section(back, views));
-  }
-
-  private Optional<LineList> list(boolean back, List<Issue> issues) {
-    List<LineView> views = issues.stream().filter(is(back)).map(this::inALine).toList();
-    return views.isEmpty() ? Optional.empty() : Optional.of(new LineList(back, views));
+  private static <T> List<Section<T>> sections(
+      String back, String fresh, List<Issue> issues, Function<Issue, T> view) {
+    return Stream.of(
+            new Section<>(back, true, issues.stream().filter(is(true)).map(view).toList()),
+            new Section<>(fresh, false, issues.stream().filter(is(false)).map(view).toList()))
+        .filter(section -> !section.issues().isEmpty())
+        .toList();
   }
 
   private static Predicate<Issue> is(boolean back) {
