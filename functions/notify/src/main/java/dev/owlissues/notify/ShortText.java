@@ -1,13 +1,16 @@
 package dev.owlissues.notify;
 
 import dev.owlissues.shared.base.text.CleanText;
+import dev.owlissues.shared.base.text.Texts;
 
 /**
  * Somebody's text as a mail shows it: one line, cut so that it is neither too long to read nor, as
  * HTML or in UTF-8, too large for a mail of two hundred of them.
  */
 final class ShortText {
-  private static final int AMPERSAND = 5;
+  /** The longest of the entities that stand for one character, and those of brackets. */
+  private static final int ENTITY = 6;
+
   private static final int BRACKET = 4;
 
   private ShortText() {}
@@ -41,9 +44,9 @@ final class ShortText {
 
   private static int bytes(int point) {
     return switch (point) {
-      case '&', '"', '\'' -> AMPERSAND + 1;
+      case '&', '"', '\'' -> ENTITY;
       case '<', '>' -> BRACKET;
-      default -> point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+      default -> Texts.utf8Length(point);
     };
   }
 }

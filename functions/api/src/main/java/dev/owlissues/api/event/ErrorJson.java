@@ -16,7 +16,6 @@ import java.util.Optional;
  * SDKs send the stack as one attribute, and the type as another.
  */
 final class ErrorJson {
-  private static final String STACK = "_error_stack";
   private static final String TYPE = "_error_type";
   private static final String UNHANDLED = "_unhandled";
 
@@ -25,7 +24,9 @@ final class ErrorJson {
   static void field(JsonGenerator json, Event event) throws IOException {
     Map<String, String> attributes = event.content().attributes();
     List<StackException> exceptions =
-        Optional.ofNullable(attributes.get(STACK)).map(ErrorStack::read).orElse(List.of());
+        Optional.ofNullable(attributes.get(ErrorStack.ATTRIBUTE))
+            .map(ErrorStack::read)
+            .orElse(List.of());
     if (exceptions.isEmpty()) {
       json.writeNullField("error");
       return;

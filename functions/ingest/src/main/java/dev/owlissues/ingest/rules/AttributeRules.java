@@ -1,6 +1,7 @@
 package dev.owlissues.ingest.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.owlissues.shared.event.stack.ErrorStack;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,9 +18,6 @@ final class AttributeRules {
   static final int MAX_KEY = 64;
   static final int MAX_VALUE = 200;
   static final int MAX_STACK = 16_000;
-
-  /** The attribute in which SDKs send an error's stack. */
-  static final String STACK = "_error_stack";
 
   /** The attribute in which a timestamp is kept that was not taken. */
   static final String SENT_TIMESTAMP = "_sent_timestamp";
@@ -72,7 +70,7 @@ final class AttributeRules {
   }
 
   private String value(String key, String text) {
-    int most = key.equals(STACK) ? MAX_STACK : MAX_VALUE;
+    int most = key.equals(ErrorStack.ATTRIBUTE) ? MAX_STACK : MAX_VALUE;
     fields.kept(key);
     return fields.kept(fields.cut("a value of " + FIELD, fields.storable(FIELD, text), most));
   }

@@ -3,6 +3,7 @@ package dev.owlissues.ingest.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.owlissues.gateway.StorableText;
 import dev.owlissues.shared.base.hash.Sha256;
+import dev.owlissues.shared.base.text.Texts;
 import dev.owlissues.shared.event.refusal.RefusalReason;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;

@@ -1,4 +1,4 @@
-/** Texts of somebody else's as pages and mails may show them. */
+/** Texts of somebody else's: cut to a size, and as pages and mails may show them. */
 @NullMarked
 package dev.owlissues.shared.base.text;
 

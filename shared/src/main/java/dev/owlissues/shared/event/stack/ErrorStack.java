@@ -1,5 +1,6 @@
 package dev.owlissues.shared.event.stack;
 
+import dev.owlissues.shared.base.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,9 @@ import java.util.Optional;
  * (R-event-10), whatever goes in.
  */
 public final class ErrorStack {
+  /** The attribute in which SDKs send an error's stack. */
+  public static final String ATTRIBUTE = "_error_stack";
+
   static final int MOST_EXCEPTIONS = 10;
   static final int MOST_FRAMES = 100;
 
@@ -44,7 +48,7 @@ public final class ErrorStack {
             .lines()
             .filter(line -> !line.isBlank())
             .limit(MOST_LINES)
-            .map(ErrorStack::shortened)
+            .map(line -> Texts.cut(line, MOST_CHARACTERS))
             .toList();
     Optional<List<StackException>> best =
         STYLES.stream()
@@ -91,24 +95,10 @@ public final class ErrorStack {
     return exceptions.stream().mapToInt(exception -> exception.frames().size()).sum();
   }
 
-  private static String shortened(String line) {
-    int characters = line.codePointCount(0, line.length());
-    return characters <= MOST_CHARACTERS
-        ? line
-        : line.substring(0, line.offsetByCodePoints(0, MOST_CHARACTERS));
-  }
-
   /** How many bytes a text takes as JSON: control characters are written as escapes. */
   private static int bytes(String text) {
     return text.codePoints()
-        .map(point -> point < ' ' ? 6 : point == '"' || point == '\\' ? 2 : utf8(point))
+        .map(point -> point < ' ' ? 6 : point == '"' || point == '\\' ? 2 : Texts.utf8Length(point))
         .sum();
-  }
-
-  private static int utf8(int point) {
-    if (point < 0x80) {
-      return 1;
-    }
-    return point < 0x800 ? 2 : Character.isBmpCodePoint(point) ? 3 : 4;
   }
 }

@@ -1,6 +1,6 @@
 package dev.owlissues.shared.issue.route;
 
-import java.nio.charset.StandardCharsets;
+import dev.owlissues.shared.base.text.Texts;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,36 +27,15 @@ public record Evidence(
   /** The most bytes of a module, in UTF-8. */
   public static final int MODULE_BYTES = 128;
 
-  private static final int BYTES_PER_CHARACTER = 3;
-
   /** Cuts the texts. */
   public Evidence {
     normalized = cutMessage(normalized);
     message = cutMessage(message);
-    sourceModule = cut(sourceModule, MODULE_BYTES);
+    sourceModule = Texts.cutBytes(sourceModule, MODULE_BYTES);
   }
 
   /** As much of a message as evidence has. */
   public static String cutMessage(String message) {
-    return cut(message, MESSAGE_BYTES);
-  }
-
-  private static String cut(String text, int bytes) {
-    if (text.length() <= bytes / BYTES_PER_CHARACTER) {
-      return text;
-    }
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    if (utf8.length <= bytes) {
-      return text;
-    }
-    int end = bytes;
-    while (isInsideACharacter(utf8[end])) {
-      end--;
-    }
-    return new String(utf8, 0, end, StandardCharsets.UTF_8);
-  }
-
-  private static boolean isInsideACharacter(byte utf8) {
-    return (utf8 & 0xc0) == 0x80;
+    return Texts.cutBytes(message, MESSAGE_BYTES);
   }
 }

@@ -1,5 +1,6 @@
 package dev.owlissues.shared.scan.page;
 
+import dev.owlissues.shared.base.text.Texts;
 import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.EventId;
 import dev.owlissues.shared.fingerprint.Fingerprint;
@@ -44,11 +45,7 @@ public final class IssueFold {
 
     // Cut at once: a page may have a hundred thousand of them, each of a message of 8 KB.
     public static Headline of(Event event) {
-      String message = event.content().message();
-      String title =
-          message.codePointCount(0, message.length()) <= TITLE_CHARACTERS
-              ? message
-              : message.substring(0, message.offsetByCodePoints(0, TITLE_CHARACTERS));
+      String title = Texts.cut(event.content().message(), TITLE_CHARACTERS);
       return new Headline(title, event.content().sourceModule());
     }
 
