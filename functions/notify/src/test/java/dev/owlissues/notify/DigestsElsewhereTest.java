@@ -57,7 +57,7 @@ class DigestsElsewhereTest {
       titled(stage, 1, IssueStatus.NEW, "Größe «XL» ist für Artikel 4711 nicht lieferbar 🦉");
       stage.run();
       stage.clock.advance(Duration.ofHours(1));
-      for (int n = 100; n < 220; n++) {
+      for (int n = 100; n < 290; n++) {
         titled(stage, n, IssueStatus.NEW, "Error <%d> & \"more\"".formatted(n));
       }
       stage.run();
