@@ -33,7 +33,7 @@ import java.util.function.BiFunction;
 public final class SignInEndpoints {
   private static final int LONGEST_CODE = 64;
 
-  private final CodeService desk;
+  private final CodeService codes;
   private final SignIn signIn;
   private final SessionTokens tokens;
   private final Sessions sessions;
@@ -41,13 +41,13 @@ public final class SignInEndpoints {
   private final PublicAddress address;
 
   public SignInEndpoints(
-      CodeService desk,
+      CodeService codes,
       SignIn signIn,
       SessionTokens tokens,
       Sessions sessions,
       TeamStore teams,
       PublicAddress address) {
-    this.desk = desk;
+    this.codes = codes;
     this.signIn = signIn;
     this.tokens = tokens;
     this.sessions = sessions;
@@ -62,7 +62,7 @@ public final class SignInEndpoints {
           Optional<EmailAddress> email = email(fields);
           return fields
               .refusal()
-              .orElseGet(() -> sent(desk.send(email.orElseThrow(), request.source())));
+              .orElseGet(() -> sent(codes.send(email.orElseThrow(), request.source())));
         });
   }
 

@@ -25,7 +25,7 @@ public final class InvitationEndpoints {
   private static final int LONGEST_TOKEN = 256;
 
   private final Catalog catalog;
-  private final InvitationService desk;
+  private final InvitationService service;
   private final TeamStore teams;
   private final People people;
   private final PublicAddress address;
@@ -33,13 +33,13 @@ public final class InvitationEndpoints {
 
   public InvitationEndpoints(
       Catalog catalog,
-      InvitationService desk,
+      InvitationService service,
       TeamStore teams,
       People people,
       PublicAddress address,
       InstantSource clock) {
     this.catalog = catalog;
-    this.desk = desk;
+    this.service = service;
     this.teams = teams;
     this.people = people;
     this.address = address;
@@ -65,7 +65,7 @@ public final class InvitationEndpoints {
     String base = address.base(call.request());
     // After the hash: browsers do not send that part, so the token is in no server's log.
     var wish = new InvitationService.Wish(email, role, token -> base + "/#/invites/" + token);
-    return switch (desk.invite(team, call.acting(team), call.person().user(), wish)) {
+    return switch (service.invite(team, call.acting(team), call.person().user(), wish)) {
       case InvitationService.Invited.Made(var invitation) -> made(invitation);
       case InvitationService.Invited.AlreadyMember() ->
           Errors.conflict("who has this address is in the team already");
@@ -96,7 +96,7 @@ public final class InvitationEndpoints {
         .team(call)
         .then(team ->
             call.id("invitationId")
-                .map(id -> withdrawn(desk.withdraw(call.acting(team), id)))
+                .map(id -> withdrawn(service.withdraw(call.acting(team), id)))
                 .orElseGet(InvitationEndpoints::absent));
   }
 
@@ -113,7 +113,7 @@ public final class InvitationEndpoints {
     Optional<Invitation> found =
         Optional.ofNullable(path.get("token"))
             .filter(token -> token.length() <= LONGEST_TOKEN)
-            .flatMap(desk::find);
+            .flatMap(service::find);
     if (found.isEmpty()) {
       return absent();
     }
@@ -143,7 +143,7 @@ public final class InvitationEndpoints {
       return fields
           .refusal()
           .orElseGet(() ->
-              switch (desk.accept(call.person().user(), token)) {
+              switch (service.accept(call.person().user(), token)) {
                 case InvitationService.Accepted.Joined(var teamId, var role) ->
                     joined(teamId, role);
                 case InvitationService.Accepted.Unknown() -> absent();

@@ -15,13 +15,13 @@ import java.util.Optional;
 /** The members of a team. */
 public final class MemberEndpoints {
   private final Catalog catalog;
-  private final MemberService desk;
+  private final MemberService service;
   private final MemberStore members;
   private final People people;
 
-  public MemberEndpoints(Catalog catalog, MemberService desk, MemberStore members, People people) {
+  public MemberEndpoints(Catalog catalog, MemberService service, MemberStore members, People people) {
     this.catalog = catalog;
-    this.desk = desk;
+    this.service = service;
     this.members = members;
     this.people = people;
   }
@@ -46,7 +46,7 @@ public final class MemberEndpoints {
                   .refusal()
                   .orElseGet(() ->
                       call.id("userId")
-                          .map(id -> answer(desk.change(call.acting(team), id, role.orElseThrow())))
+                          .map(id -> answer(service.change(call.acting(team), id, role.orElseThrow())))
                           .orElseGet(MemberEndpoints::absent));
             }));
   }
@@ -62,7 +62,7 @@ public final class MemberEndpoints {
                 .team(call)
                 .then(team ->
                     call.id("userId")
-                        .map(id -> answer(desk.remove(call.acting(team), id, handOver)))
+                        .map(id -> answer(service.remove(call.acting(team), id, handOver)))
                         .orElseGet(MemberEndpoints::absent)));
   }
 

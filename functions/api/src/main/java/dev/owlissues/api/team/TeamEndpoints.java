@@ -25,13 +25,13 @@ import java.util.UUID;
 /** Teams themselves. */
 public final class TeamEndpoints {
   private final Catalog catalog;
-  private final TeamCreation desk;
+  private final TeamCreation creation;
   private final People people;
   private final AuditEntries entries;
 
-  public TeamEndpoints(Catalog catalog, TeamCreation desk, People people, AuditEntries entries) {
+  public TeamEndpoints(Catalog catalog, TeamCreation creation, People people, AuditEntries entries) {
     this.catalog = catalog;
-    this.desk = desk;
+    this.creation = creation;
     this.people = people;
     this.entries = entries;
   }
@@ -52,7 +52,7 @@ public final class TeamEndpoints {
     Team team = new Team(entries.ids().next(), name, slug, entries.now());
     Member owner = Member.joining(team.id(), userId, Role.OWNER, team.createdAt());
     boolean made =
-        desk.create(
+        creation.create(
             team, owner, entries.of(team.id(), call.caller().actor(), Deed.create(resource(team))));
     return made
         ? Json.answer(201, json -> fields(json, team))
@@ -86,7 +86,7 @@ public final class TeamEndpoints {
     Team after = before.renamed(name, entries.now());
     boolean renamed =
         before.name().equals(name)
-            || desk.rename(
+            || creation.rename(
                 before,
                 after,
                 entries.of(

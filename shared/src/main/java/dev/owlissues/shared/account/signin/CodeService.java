@@ -35,7 +35,7 @@ public final class CodeService {
 
   private final CodeStore codes;
   private final Counters limits;
-  private final SignUpPolicy door;
+  private final SignUpPolicy policy;
   private final Mailer mailer;
   private final Suppressions suppressions;
   private final CodeHash hash;
@@ -46,7 +46,7 @@ public final class CodeService {
   public CodeService(
       CodeStore codes,
       Counters limits,
-      SignUpPolicy door,
+      SignUpPolicy policy,
       Mailer mailer,
       Suppressions suppressions,
       CodeHash hash,
@@ -54,7 +54,7 @@ public final class CodeService {
       SecureRandom random) {
     this.codes = codes;
     this.limits = limits;
-    this.door = door;
+    this.policy = policy;
     this.mailer = mailer;
     this.suppressions = suppressions;
     this.hash = hash;
@@ -91,7 +91,7 @@ public final class CodeService {
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    if (!door.open(address, now) || !withinSuppression(address, now)) {
+    if (!policy.open(address, now) || !withinSuppression(address, now)) {
       return new Outcome.Sent();
     }
     if (!withinDay(now)) {

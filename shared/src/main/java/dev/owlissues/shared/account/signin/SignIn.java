@@ -27,7 +27,7 @@ public final class SignIn {
   private final CodeStore codes;
   private final UserStore users;
   private final SignUps signUps;
-  private final SignUpPolicy door;
+  private final SignUpPolicy policy;
   private final CodeHash hash;
   private final AccountFactory accountFactory;
 
@@ -36,13 +36,13 @@ public final class SignIn {
       CodeStore codes,
       UserStore users,
       SignUps signUps,
-      SignUpPolicy door,
+      SignUpPolicy policy,
       CodeHash hash,
       AccountFactory accountFactory) {
     this.codes = codes;
     this.users = users;
     this.signUps = signUps;
-    this.door = door;
+    this.policy = policy;
     this.hash = hash;
     this.accountFactory = accountFactory;
   }
@@ -139,7 +139,7 @@ public final class SignIn {
   }
 
   private Optional<Outcome> join(CodeUse use, String keyName, int tries) {
-    SignUpPolicy.Entry entry = door.entry(use.address(), accountFactory.now());
+    SignUpPolicy.Entry entry = policy.entry(use.address(), accountFactory.now());
     if (entry == SignUpPolicy.Entry.CLOSED) {
       return Optional.of(new Outcome.Wrong());
     }

@@ -84,10 +84,10 @@ public final class AccountStage {
             entries,
             random);
     tokens = new SessionTokens(vault, clock, new RandomIds(clock, random));
-    var door = new SignUpPolicy(users, invitations, rule);
+    var policy = new SignUpPolicy(users, invitations, rule);
     var hash = new CodeHash(vault);
-    codeService = new CodeService(codes, codes, door, mailer, suppressions, hash, clock, random);
-    signIn = new SignIn(codes, users, signUps, door, hash, accountFactory);
+    codeService = new CodeService(codes, codes, policy, mailer, suppressions, hash, clock, random);
+    signIn = new SignIn(codes, users, signUps, policy, hash, accountFactory);
   }
 
   public static EmailAddress address(String name) {
