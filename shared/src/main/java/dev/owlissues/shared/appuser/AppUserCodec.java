@@ -1,12 +1,12 @@
 package dev.owlissues.shared.appuser;
 
+import dev.owlissues.shared.base.packed.Packed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,13 +28,13 @@ public final class AppUserCodec {
     List<String> versions = users.stream().map(AppUser::lastVersion).distinct().toList();
     var bytes = new ByteArrayOutputStream(1 << 10);
     try (var out = new DataOutputStream(bytes)) {
-      number(out, versions.size());
+      Packed.writeNumber(out, versions.size());
       for (String version : versions) {
-        text(out, version);
+        Packed.writeText(out, version);
       }
       long since = users.stream().mapToLong(AppUserCodec::first).min().orElse(0);
-      signed(out, since);
-      number(out, users.size());
+      Packed.writeSigned(out, since);
+      Packed.writeNumber(out, users.size());
       for (AppUser user : users) {
         write(out, user, versions, since);
       }
@@ -49,12 +49,12 @@ public final class AppUserCodec {
   public List<AppUser> decode(byte[] packed) {
     try (var in = new DataInputStream(new ByteArrayInputStream(packed))) {
       List<String> versions = new ArrayList<>();
-      for (long left = number(in); left > 0; left--) {
-        versions.add(text(in));
+      for (long left = Packed.readNumber(in); left > 0; left--) {
+        versions.add(Packed.readText(in));
       }
-      long since = signed(in);
+      long since = Packed.readSigned(in);
       List<AppUser> users = new ArrayList<>();
-      for (long left = number(in); left > 0; left--) {
+      for (long left = Packed.readNumber(in); left > 0; left--) {
         users.add(read(in, versions, since));
       }
       return inModes(users, in.readAllBytes());
@@ -91,20 +91,22 @@ public final class AppUserCodec {
       throws IOException {
     id(out, user.userId());
     long last = user.lastSeen().toEpochMilli();
-    number(out, first(user) - since);
-    number(out, last - first(user));
-    number(out, versions.indexOf(user.lastVersion()));
-    signed(out, last - user.versionAt().toEpochMilli());
+    Packed.writeNumber(out, first(user) - since);
+    Packed.writeNumber(out, last - first(user));
+    Packed.writeNumber(out, versions.indexOf(user.lastVersion()));
+    Packed.writeSigned(out, last - user.versionAt().toEpochMilli());
   }
 
   private static AppUser read(DataInputStream in, List<String> versions, long since)
       throws IOException {
     String id =
-        in.readByte() == TEXT ? text(in) : new UUID(in.readLong(), in.readLong()).toString();
-    long first = since + number(in);
-    long last = first + number(in);
-    String version = versions.get((int) number(in));
-    long versionAt = last - signed(in);
+        in.readByte() == TEXT
+            ? Packed.readText(in)
+            : new UUID(in.readLong(), in.readLong()).toString();
+    long first = since + Packed.readNumber(in);
+    long last = first + Packed.readNumber(in);
+    String version = versions.get((int) Packed.readNumber(in));
+    long versionAt = last - Packed.readSigned(in);
     return new AppUser(
         id,
         Instant.ofEpochMilli(first),
@@ -121,7 +123,7 @@ public final class AppUserCodec {
       out.writeLong(uuid.getLeastSignificantBits());
     } else {
       out.writeByte(TEXT);
-      text(out, id);
+      Packed.writeText(out, id);
     }
   }
 
@@ -132,46 +134,5 @@ public final class AppUserCodec {
     } catch (IllegalArgumentException none) {
       return false;
     }
-  }
-
-  private static void text(DataOutputStream out, String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    number(out, bytes.length);
-    out.write(bytes);
-  }
-
-  private static String text(DataInputStream in) throws IOException {
-    return new String(in.readNBytes((int) number(in)), StandardCharsets.UTF_8);
-  }
-
-  private static void signed(DataOutputStream out, long value) throws IOException {
-    number(out, (value << 1) ^ (value >> 63));
-  }
-
-  private static long signed(DataInputStream in) throws IOException {
-    long number = number(in);
-    return (number >>> 1) ^ -(number & 1);
-  }
-
-  // Seven bits a byte, lowest first; the highest bit says that more follow.
-  private static void number(DataOutputStream out, long value) throws IOException {
-    long rest = value;
-    while ((rest & ~0x7FL) != 0) {
-      out.writeByte((int) ((rest & 0x7F) | 0x80));
-      rest >>>= 7;
-    }
-    out.writeByte((int) rest);
-  }
-
-  private static long number(DataInputStream in) throws IOException {
-    long number = 0;
-    for (int shift = 0; shift < Long.SIZE; shift += 7) {
-      byte next = in.readByte();
-      number |= (long) (next & 0x7F) << shift;
-      if (next >= 0) {
-        return number;
-      }
-    }
-    throw new IOException("a number without an end");
   }
 }

@@ -1,4 +1,4 @@
-/** Deflated bytes: how batches of events and packs of occurrences are kept small. */
+/** How many small things are kept in few bytes: packed numbers and texts, deflated streams. */
 @NullMarked
 package dev.owlissues.shared.base.packed;
 
