@@ -261,19 +261,20 @@ public final class Wiring {
         new MergeWiring(stores, clock, ids)
             .merging(dependencies.merges(), MERGE_LANES, MergeService.IN_REQUEST);
     return Stream.of(
-            Routes.issueLists(new IssueListEndpoints(catalog, list)),
+            Routes.issueLists(new IssueListEndpoints(catalog, list, clock)),
             Routes.issues(
                 new IssueEndpoints(
                     lookup,
                     stores.occurrences(),
                     stores.routes(),
                     comments,
-                    new IssueWorkflow(issues, clock, ids))),
+                    new IssueWorkflow(issues, clock, ids),
+                    clock)),
             Routes.comments(
                 new CommentEndpoints(
                     lookup, comments, new CommentService(comments, issues, clock, ids))),
             Routes.fingerprints(new FingerprintEndpoints(lookup, stores.routes())),
-            Routes.merges(new MergeEndpoint(lookup, merging)))
+            Routes.merges(new MergeEndpoint(lookup, merging, clock)))
         .flatMap(List::stream)
         .toList();
   }

@@ -280,7 +280,7 @@ class ApiHandlerTest {
               + " resolved_at_version first_seen_app_version last_seen_app_version"
               + " first_seen_sdk_version last_seen_sdk_version first_seen_at last_seen_at"
               + " last_notified_at snoozed_at created_at updated_at fingerprints"
-              + " fingerprint_count app_name")
+              + " fingerprint_count app_name event_count events_per_day regression")
           .split(" ", -1);
 
   private static final String[] OCCURRENCE =

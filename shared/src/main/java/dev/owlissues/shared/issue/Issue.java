@@ -2,6 +2,8 @@ package dev.owlissues.shared.issue;
 
 import dev.owlissues.shared.fingerprint.Grouping;
 import dev.owlissues.shared.fingerprint.Rule;
+import dev.owlissues.shared.issue.fact.Facts;
+import dev.owlissues.shared.issue.fact.FactsLimit;
 import java.util.UUID;
 
 /** An issue: the error events of one fingerprint, or of several after a merge. */
@@ -12,6 +14,7 @@ public record Issue(
     Lifecycle lifecycle,
     IssueCounts issueCounts,
     SeenRange seen,
+    Facts facts,
     Bookkeeping bookkeeping) {
 
   /** Names the issue within its project. */
@@ -27,26 +30,39 @@ public record Issue(
 
   /** The issue with another subject. */
   public Issue withSubject(Subject next) {
-    return new Issue(id, scope, next, lifecycle, issueCounts, seen, bookkeeping);
+    return new Issue(id, scope, next, lifecycle, issueCounts, seen, facts, bookkeeping);
   }
 
   /** The issue with another lifecycle. */
   public Issue withLifecycle(Lifecycle next) {
-    return new Issue(id, scope, subject, next, issueCounts, seen, bookkeeping);
+    return new Issue(id, scope, subject, next, issueCounts, seen, facts, bookkeeping);
   }
 
   /** The issue with other counts. */
   public Issue withCounts(IssueCounts next) {
-    return new Issue(id, scope, subject, lifecycle, next, seen, bookkeeping);
+    return new Issue(id, scope, subject, lifecycle, next, seen, facts, bookkeeping);
   }
 
   /** The issue, seen in another span. */
   public Issue withSeen(SeenRange next) {
-    return new Issue(id, scope, subject, lifecycle, issueCounts, next, bookkeeping);
+    return new Issue(id, scope, subject, lifecycle, issueCounts, next, facts, bookkeeping);
+  }
+
+  /** The issue with other facts, as far as its item has room for them. */
+  public Issue withFacts(Facts next) {
+    return new Issue(
+        id,
+        scope,
+        subject,
+        lifecycle,
+        issueCounts,
+        seen,
+        FactsLimit.fitted(next, ItemRoom.forFacts(this)),
+        bookkeeping);
   }
 
   /** The issue with another bookkeeping: every write has the next revision. */
   public Issue withBookkeeping(Bookkeeping next) {
-    return new Issue(id, scope, subject, lifecycle, issueCounts, seen, next);
+    return new Issue(id, scope, subject, lifecycle, issueCounts, seen, facts, next);
   }
 }

@@ -1,6 +1,7 @@
 package dev.owlissues.shared.issue;
 
 import dev.owlissues.shared.fingerprint.Fingerprint;
+import dev.owlissues.shared.issue.fact.Facts;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class IssueBuilder {
   private Lifecycle lifecycle = Lifecycle.NEW;
   private IssueCounts issueCounts = new IssueCounts(3, 2);
   private SeenRange seen = SeenRange.once(new Sighting(UPDATED, "1.0.0", ""));
+  private Facts facts = Facts.NONE;
   private Bookkeeping bookkeeping =
       new Bookkeeping(UPDATED, UPDATED, UPDATED, Optional.empty(), Map.of(), Optional.empty(), 1);
 
@@ -38,6 +40,7 @@ public final class IssueBuilder {
     builder.lifecycle = issue.lifecycle();
     builder.issueCounts = issue.issueCounts();
     builder.seen = issue.seen();
+    builder.facts = issue.facts();
     builder.bookkeeping = issue.bookkeeping();
     return builder;
   }
@@ -117,6 +120,12 @@ public final class IssueBuilder {
     return this;
   }
 
+  /** Which knows that of its events. */
+  public IssueBuilder facts(Facts facts) {
+    this.facts = facts;
+    return this;
+  }
+
   /** Known since then, and seen once. */
   public IssueBuilder at(Instant time) {
     return createdAt(time).updatedAt(time).seen(SeenRange.once(new Sighting(time, "1.0.0", "")));
@@ -172,6 +181,6 @@ public final class IssueBuilder {
 
   /** The issue. */
   public Issue build() {
-    return new Issue(id, scope, subject, lifecycle, issueCounts, seen, bookkeeping);
+    return new Issue(id, scope, subject, lifecycle, issueCounts, seen, facts, bookkeeping);
   }
 }

@@ -23,6 +23,7 @@ import dev.owlissues.shared.issue.list.OccurrenceCursor;
 import dev.owlissues.shared.issue.list.OccurrencePage;
 import dev.owlissues.shared.issue.route.FingerprintRoute;
 import dev.owlissues.shared.issue.route.RouteStore;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,18 +39,21 @@ public final class IssueEndpoints {
   private final RouteStore routes;
   private final CommentStore comments;
   private final IssueWorkflow workflow;
+  private final InstantSource clock;
 
   public IssueEndpoints(
       IssueLookup lookup,
       OccurrenceArchive occurrences,
       RouteStore routes,
       CommentStore comments,
-      IssueWorkflow workflow) {
+      IssueWorkflow workflow,
+      InstantSource clock) {
     this.lookup = lookup;
     this.occurrences = occurrences;
     this.routes = routes;
     this.comments = comments;
     this.workflow = workflow;
+    this.clock = clock;
   }
 
   public HttpResponse detail(Call call) {
@@ -73,12 +77,12 @@ public final class IssueEndpoints {
             comment -> CommentJson.object(issue.id(), comment),
             MAX_COMMENT_BYTES);
     boolean more = first.next().isPresent() || written.size() < first.comments().size();
-    IssueJson issueJson = new IssueJson(shown.apps());
+    IssueJson issueJson = new IssueJson(shown.apps(), clock.instant());
     Grouping grouping = issue.firstGrouping();
     Optional<FingerprintRoute> route =
         Optional.ofNullable(routes.find(List.of(grouping)).get(grouping));
     return Json.ok(json -> {
-      issueJson.fields(json, issue);
+      issueJson.detail(json, issue);
       json.writeStringField("fingerprint", grouping.fingerprint().toString());
       Json.text(json, "normalized_message", route.map(found -> found.evidence().normalized()));
       Json.array(
@@ -128,7 +132,7 @@ public final class IssueEndpoints {
   private HttpResponse changed(Call call, Named named, WantedStatus wanted) {
     return switch (workflow.change(named.key(), wanted, call.caller().actor())) {
       case IssueWorkflow.Outcome.Changed(Issue issue) ->
-          Json.ok(json -> new IssueJson(named.apps()).fields(json, issue));
+          Json.ok(json -> new IssueJson(named.apps(), clock.instant()).fields(json, issue));
       case IssueWorkflow.Outcome.Refused(var from, var to) ->
           Errors.badRequest(
               "an issue that is %s cannot become %s by request".formatted(from.wire(), to.wire()));

@@ -11,6 +11,7 @@ import dev.owlissues.shared.issue.Subject;
 import dev.owlissues.shared.issue.merge.Merge;
 import dev.owlissues.shared.issue.occurrence.Occurrence;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
@@ -18,23 +19,41 @@ import java.util.UUID;
 final class IssueJson {
   private final LiveApps apps;
   private final Map<UUID, String> projectNames;
+  private final FactsJson facts;
 
-  /** Shows issues under those apps. */
-  IssueJson(LiveApps apps) {
-    this(apps, Map.of());
+  /**
+   * Shows issues under those apps.
+   *
+   * @param now up to when hours and days are counted
+   */
+  IssueJson(LiveApps apps, Instant now) {
+    this(apps, Map.of(), now);
   }
 
   /** Names projects as well, for lists of several. */
-  IssueJson(LiveApps apps, Map<UUID, String> projectNames) {
+  IssueJson(LiveApps apps, Map<UUID, String> projectNames, Instant now) {
     this.apps = apps;
     this.projectNames = Map.copyOf(projectNames);
+    this.facts = new FactsJson(now);
   }
 
   JsonText.Content object(Issue issue) {
     return Json.object(json -> fields(json, issue));
   }
 
+  /** An issue as lists show it. */
   void fields(JsonGenerator json, Issue issue) throws IOException {
+    common(json, issue);
+    facts.row(json, issue.facts());
+  }
+
+  /** An issue by itself. */
+  void detail(JsonGenerator json, Issue issue) throws IOException {
+    common(json, issue);
+    facts.whole(json, issue.facts());
+  }
+
+  private void common(JsonGenerator json, Issue issue) throws IOException {
     Json.id(json, "id", issue.id());
     Json.id(json, "app_id", apps.of(issue).orElse(issue.scope().appId()));
     Json.text(json, "app_name", apps.name(issue));

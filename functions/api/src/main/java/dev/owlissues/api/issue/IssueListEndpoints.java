@@ -15,6 +15,7 @@ import dev.owlissues.shared.issue.list.IssueList;
 import dev.owlissues.shared.issue.list.IssuePage;
 import dev.owlissues.shared.issue.list.IssueQuery;
 import dev.owlissues.shared.issue.list.IssueRow;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,10 +27,12 @@ public final class IssueListEndpoints {
 
   private final Catalog catalog;
   private final IssueList list;
+  private final InstantSource clock;
 
-  public IssueListEndpoints(Catalog catalog, IssueList list) {
+  public IssueListEndpoints(Catalog catalog, IssueList list, InstantSource clock) {
     this.catalog = catalog;
     this.list = list;
+    this.clock = clock;
   }
 
   /** A project's issues; of both kinds unless one is asked for. */
@@ -41,7 +44,7 @@ public final class IssueListEndpoints {
     Parameters parameters = call.parameters();
     LiveApps apps = catalog.liveApps(call.caller(), Optional.of(project.teamId()));
     IssueQuery query = query(parameters, List.of(project.id()), DataMode.ALL, apps);
-    return parameters.refusal().orElseGet(() -> page(query, new IssueJson(apps)));
+    return parameters.refusal().orElseGet(() -> page(query, new IssueJson(apps, clock.instant())));
   }
 
   /** The issues of all visible projects, or of one of them; production's unless asked otherwise. */
@@ -64,7 +67,7 @@ public final class IssueListEndpoints {
         .orElseGet(() -> {
           Map<UUID, String> projectNames =
               projects.stream().collect(Collectors.toMap(Project::id, Project::name));
-          return page(query, new IssueJson(apps, projectNames));
+          return page(query, new IssueJson(apps, projectNames, clock.instant()));
         });
   }
 

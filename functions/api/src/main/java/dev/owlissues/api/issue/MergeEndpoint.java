@@ -7,6 +7,7 @@ import dev.owlissues.gateway.Errors;
 import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.merge.MergeService;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,10 +15,12 @@ import java.util.UUID;
 public final class MergeEndpoint {
   private final IssueLookup lookup;
   private final MergeService merging;
+  private final InstantSource clock;
 
-  public MergeEndpoint(IssueLookup lookup, MergeService merging) {
+  public MergeEndpoint(IssueLookup lookup, MergeService merging, InstantSource clock) {
     this.lookup = lookup;
     this.merging = merging;
+    this.clock = clock;
   }
 
   public HttpResponse merge(Call call) {
@@ -46,7 +49,7 @@ public final class MergeEndpoint {
   private HttpResponse merged(Call call, Named target, UUID sourceId) {
     return switch (merging.merge(target.key(), sourceId, call.caller().actor())) {
       case MergeService.Outcome.Merged(Issue survivor) ->
-          Json.ok(json -> new IssueJson(target.apps()).fields(json, survivor));
+          Json.ok(json -> new IssueJson(target.apps(), clock.instant()).fields(json, survivor));
       case MergeService.Outcome.Refused(String reason) -> Errors.badRequest(reason);
       case MergeService.Outcome.Missing(UUID id) -> lookup.absent(target.other(id));
     };

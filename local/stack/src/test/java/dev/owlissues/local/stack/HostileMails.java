@@ -37,15 +37,7 @@ final class HostileMails {
 
   static Mail digest(String title, String name, String version) {
     Issue issue = IssueBuilder.anIssue().build();
-    Issue shown =
-        new Issue(
-            issue.id(),
-            issue.scope(),
-            new Subject(title, name, List.of(), 0),
-            issue.lifecycle(),
-            issue.issueCounts(),
-            issue.seen(),
-            issue.bookkeeping());
+    Issue shown = issue.withSubject(new Subject(title, name, List.of(), 0));
     Digest digest = aDigest().project(ID).cut(AT).issues(List.of(issue.id())).members(ID).build();
     String visible = "p" + name;
     var writer =

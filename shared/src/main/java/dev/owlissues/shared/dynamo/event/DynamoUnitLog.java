@@ -140,7 +140,11 @@ public final class DynamoUnitLog implements UnitLog {
             unit.shard(),
             Iso.read(order.substring(0, cut)),
             HexFormat.fromHexDigitsToLong(order, cut + 1, order.length()));
-    return new PackedBatch(key, item.has(EventCodec.IMPORTED), item.bytes(EventCodec.EVENTS));
+    return new PackedBatch(
+        key,
+        item.uuid(EventCodec.REQUEST),
+        item.has(EventCodec.IMPORTED),
+        item.bytes(EventCodec.EVENTS));
   }
 
   private static String last(Instant through) {

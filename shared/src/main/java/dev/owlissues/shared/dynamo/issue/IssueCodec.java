@@ -19,6 +19,8 @@ import dev.owlissues.shared.issue.SeenRange;
 import dev.owlissues.shared.issue.Sighting;
 import dev.owlissues.shared.issue.StoredIssue;
 import dev.owlissues.shared.issue.Subject;
+import dev.owlissues.shared.issue.fact.Facts;
+import dev.owlissues.shared.issue.fact.FactsCodec;
 import dev.owlissues.shared.issue.occurrence.FingerprintRuns;
 import dev.owlissues.shared.issue.occurrence.Occurrence;
 import java.time.Instant;
@@ -42,6 +44,7 @@ final class IssueCodec {
   private static final String NEST = "nest";
   private static final String NEST_FINGERPRINTS = "nest_fingerprints";
   private static final FingerprintRuns FINGERPRINTS = new FingerprintRuns();
+  private static final String FACTS = "facts";
   private static final InlineMembersCodec INLINE_MEMBERS = new InlineMembersCodec();
 
   private IssueCodec() {}
@@ -81,6 +84,7 @@ final class IssueCodec {
         .with("unique_user_count", issue.issueCounts().users());
     addSighting(item, "first", issue.seen().first());
     addSighting(item, "last", issue.seen().last());
+    item.with(FACTS, FactsCodec.encode(issue.facts()));
     addLedger(item, issue.bookkeeping());
     issue.bookkeeping().inlineMembers().ifPresent(members -> addNest(item, members, issue));
     return item.attributes();
@@ -130,6 +134,8 @@ final class IssueCodec {
         lifecycle(item),
         new IssueCounts(item.number("occurrence_count"), item.number("unique_user_count")),
         new SeenRange(sighting(item, "first"), sighting(item, "last")),
+        // Items of a version that knew no facts have none.
+        item.has(FACTS) ? FactsCodec.decode(item.bytes(FACTS)) : Facts.NONE,
         bookkeeping(item));
   }
 

@@ -3,6 +3,7 @@ package dev.owlissues.shared.issue.merge;
 import dev.owlissues.shared.issue.Bookkeeping;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueCounts;
+import dev.owlissues.shared.issue.fact.Openings;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,16 +57,19 @@ final class MergeRule {
     return target
         .withSubject(target.subject().joined(source.subject()))
         .withSeen(target.seen().plus(source.seen()))
+        // Whose occurrences move is not known yet.
+        .withFacts(target.facts().plus(source.facts().ofEvents()))
         .withBookkeeping(
             after
                 .withUpdatedAt(later(before.updatedAt(), now))
                 .withActivityAt(later(before.activityAt(), source.bookkeeping().activityAt())));
   }
 
-  /** The target once everything has moved to it. */
-  static Issue counted(Issue target, Merge merge, IssueCounts added) {
+  /** The target once everything has moved to it, with what has. */
+  static Issue counted(Issue target, Merge merge, IssueCounts added, Openings opened) {
     return target
         .withCounts(target.issueCounts().plus(added))
+        .withFacts(target.facts().opened(opened))
         .withBookkeeping(
             withPages(target.bookkeeping(), pages -> pages.put(merge.mark(), Merge.PAGE)));
   }

@@ -4,6 +4,7 @@ import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueKey;
 import dev.owlissues.shared.issue.IssueStore;
 import dev.owlissues.shared.issue.comment.CommentStore;
+import dev.owlissues.shared.issue.fact.Openings;
 import dev.owlissues.shared.issue.occurrence.Occurrence;
 import dev.owlissues.shared.issue.route.RouteStore;
 import dev.owlissues.shared.scan.count.PackStore;
@@ -14,6 +15,7 @@ import dev.owlissues.shared.scan.members.MemberSets;
 import dev.owlissues.shared.scan.members.SetBucket.Coverage;
 import dev.owlissues.shared.scan.members.SetTree;
 import dev.owlissues.shared.scan.page.MemberHasher;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Gatherers;
@@ -83,11 +85,11 @@ public final class MergeTransfer {
     reassign(source.id(), survivor.issueId());
     MemberHashes counted = tree.counted(source.id(), coverage(source));
     MemberHashes added = add(merge, counted, survivor);
-    movePacks(source, added, survivor);
+    Openings opened = movePacks(source, added, survivor);
     comments.all(merge.sourceKey()).stream()
         .gather(Gatherers.mapConcurrent(lanes, comment -> moved(merge, comment, survivor)))
         .forEach(_ -> {});
-    count(merge, added, survivor);
+    count(merge, added, opened, survivor);
   }
 
   // What the index does not know yet stays for the sweep; until then the tombstone leads on.
@@ -108,7 +110,9 @@ public final class MergeTransfer {
     return comment;
   }
 
-  private void movePacks(Issue source, MemberHashes added, IssueKey survivor) {
+  // Which occurrences move is the same at every try, and so is what they open.
+  private Openings movePacks(Issue source, MemberHashes added, IssueKey survivor) {
+    List<Openings> opened = new ArrayList<>();
     packs.forEach(
         source.id(),
         some ->
@@ -117,7 +121,13 @@ public final class MergeTransfer {
                 .map(pack -> pack.keeping(fresh(pack, added)))
                 .filter(pack -> !pack.occurrences().isEmpty())
                 .gather(Gatherers.mapConcurrent(lanes, pack -> stored(pack, survivor)))
-                .forEach(_ -> {}));
+                .map(MergeTransfer::openings)
+                .forEach(opened::add));
+    return opened.stream().reduce(Openings.NONE, Openings::plus);
+  }
+
+  private static Openings openings(StoredPack pack) {
+    return Openings.of(pack.occurrences().stream().map(Occurrence::origin).toList());
   }
 
   private StoredPack stored(StoredPack pack, IssueKey survivor) {
@@ -132,7 +142,7 @@ public final class MergeTransfer {
         .toList();
   }
 
-  private void count(Merge merge, MemberHashes added, IssueKey survivor) {
+  private void count(Merge merge, MemberHashes added, Openings opened, IssueKey survivor) {
     boolean counted = false;
     while (!counted) {
       // The survivor cannot be merged away before this: see MergeSteps.
@@ -140,7 +150,8 @@ public final class MergeTransfer {
           issues
               .find(survivor.projectId(), survivor.issueId())
               .filter(target -> target.bookkeeping().lastPage(merge.mark()) < Merge.PAGE)
-              .map(target -> issues.replace(MergeRule.counted(target, merge, added.issueCounts())))
+              .map(target -> MergeRule.counted(target, merge, added.issueCounts(), opened))
+              .map(issues::replace)
               .orElse(true);
     }
   }

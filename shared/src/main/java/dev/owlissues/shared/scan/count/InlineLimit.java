@@ -3,11 +3,9 @@ package dev.owlissues.shared.scan.count;
 import dev.owlissues.shared.issue.InlineMembers;
 import dev.owlissues.shared.issue.InlineMembersCodec;
 import dev.owlissues.shared.issue.Issue;
-import dev.owlissues.shared.issue.Sighting;
-import dev.owlissues.shared.issue.Subject;
+import dev.owlissues.shared.issue.ItemRoom;
 import dev.owlissues.shared.issue.occurrence.FingerprintRuns;
 import dev.owlissues.shared.issue.occurrence.Occurrence;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Whether the inline members of a small issue still fit into its item. */
@@ -18,14 +16,6 @@ final class InlineLimit {
   /** The most bytes of packed inline members. */
   static final int BYTES = 1_536;
 
-  /** An issue's item is at most 4 KB. */
-  private static final int ITEM = 4_096;
-
-  // Names of attributes, ids, times and counts; a test holds it to be enough.
-  private static final int FIXED = 1_250;
-  private static final int PER_FINGERPRINT = 36;
-  private static final int PER_UNIT = 64;
-
   private final InlineMembersCodec codec = new InlineMembersCodec();
   private final FingerprintRuns runs = new FingerprintRuns();
 
@@ -35,9 +25,9 @@ final class InlineLimit {
         <= MEMBERS;
   }
 
-  /** Whether the inline members fit into the issue's item. */
+  /** Whether the issue, which has counted them, has room for those inline members in its item. */
   boolean holds(Issue issue, InlineMembers inlineMembers) {
-    int room = ITEM - weight(issue) - fingerprints(inlineMembers.occurrences());
+    int room = ItemRoom.forInlineMembers(issue) - fingerprints(inlineMembers.occurrences());
     return codec.encode(inlineMembers).length <= Math.min(BYTES, room);
   }
 
@@ -46,26 +36,5 @@ final class InlineLimit {
     boolean several =
         occurrences.stream().map(Occurrence::fingerprint).distinct().limit(2).count() > 1;
     return several ? runs.encode(occurrences).map(packed -> packed.length).orElse(0) : 0;
-  }
-
-  // An upper bound of the item's bytes without inline members.
-  private static int weight(Issue issue) {
-    Subject subject = issue.subject();
-    return FIXED
-        + bytes(subject.title())
-        + bytes(subject.sourceModule())
-        + PER_FINGERPRINT * subject.fingerprints().size()
-        + bytes(issue.lifecycle().resolvedAtVersion().orElse(""))
-        + weight(issue.seen().first())
-        + weight(issue.seen().last())
-        + PER_UNIT * issue.bookkeeping().lastPages().size();
-  }
-
-  private static int weight(Sighting sighting) {
-    return bytes(sighting.appVersion()) + bytes(sighting.sdkVersion());
-  }
-
-  private static int bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 }

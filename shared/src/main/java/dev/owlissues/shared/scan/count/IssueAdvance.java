@@ -2,6 +2,7 @@ package dev.owlissues.shared.scan.count;
 
 import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.audit.Changes;
+import dev.owlissues.shared.base.time.Iso;
 import dev.owlissues.shared.fingerprint.Fingerprint;
 import dev.owlissues.shared.fingerprint.Grouping;
 import dev.owlissues.shared.issue.Bookkeeping;
@@ -11,7 +12,10 @@ import dev.owlissues.shared.issue.IssueCounts;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.Lifecycle;
 import dev.owlissues.shared.issue.Scope;
+import dev.owlissues.shared.issue.SeenRange;
 import dev.owlissues.shared.issue.Subject;
+import dev.owlissues.shared.issue.fact.Facts;
+import dev.owlissues.shared.issue.fact.Regression;
 import dev.owlissues.shared.scan.page.IssueFold;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +36,7 @@ final class IssueAdvance {
    *
    * @param fingerprints those that this page adds to the issue
    * @param added how many sessions and users this page adds to the issue
+   * @param facts what the page adds to the issue's facts
    * @param inlineMembers the issue's inline members after the page, while it has any
    */
   record Step(
@@ -40,6 +45,7 @@ final class IssueAdvance {
       IssueFold fold,
       List<Fingerprint> fingerprints,
       IssueCounts added,
+      Facts facts,
       Optional<InlineMembers> inlineMembers,
       Instant now) {}
 
@@ -54,13 +60,20 @@ final class IssueAdvance {
       version.ifPresent(seen -> changes.add("app_version", "", seen));
       return changes.byField();
     }
+
+    Optional<Regression> regression(Instant at) {
+      return version.map(
+          seen -> new Regression(before.resolvedAtVersion().orElse(""), seen, Iso.millis(at)));
+    }
   }
 
   /** The issue that a grouping's first page brings into being. */
   Issue create(UUID id, Scope scope, Grouping grouping, Step step) {
     Subject subject = step.fold.headline().subject(grouping.fingerprint()).plus(step.fingerprints);
     Bookkeeping bookkeeping = counted(Bookkeeping.begun(step.now), step);
-    return new Issue(id, scope, subject, Lifecycle.NEW, step.added, step.fold.seen(), bookkeeping);
+    SeenRange seen = step.fold.seen();
+    return new Issue(id, scope, subject, Lifecycle.NEW, step.added, seen, Facts.NONE, bookkeeping)
+        .withFacts(Facts.NONE.plus(step.facts));
   }
 
   /** The issue after a page. */
@@ -72,8 +85,14 @@ final class IssueAdvance {
             .withSubject(issue.subject().plus(step.fingerprints))
             .withCounts(issue.issueCounts().plus(step.added))
             .withSeen(issue.seen().plus(step.fold.seen()))
+            .withFacts(facts(issue.facts(), change, step))
             .withBookkeeping(counted(issue.bookkeeping(), step));
     return new Advanced(next, change);
+  }
+
+  private static Facts facts(Facts before, Optional<StatusChange> change, Step step) {
+    Facts after = before.plus(step.facts);
+    return change.flatMap(made -> made.regression(step.now)).map(after::regressed).orElse(after);
   }
 
   private static Bookkeeping counted(Bookkeeping before, Step step) {

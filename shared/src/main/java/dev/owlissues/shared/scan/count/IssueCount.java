@@ -11,6 +11,7 @@ import dev.owlissues.shared.issue.IssueCounts;
 import dev.owlissues.shared.issue.IssueStore;
 import dev.owlissues.shared.issue.Scope;
 import dev.owlissues.shared.issue.StoredIssue;
+import dev.owlissues.shared.issue.fact.Openings;
 import dev.owlissues.shared.scan.LeaseLostException;
 import dev.owlissues.shared.scan.ScanCounts;
 import dev.owlissues.shared.scan.count.IssueAdvance.Advanced;
@@ -90,7 +91,7 @@ final class IssueCount {
   private Optional<ScanCounts> begin() {
     Optional<InlineMembers> inlineMembers = pack.addedTo(InlineMembers.EMPTY);
     if (inlineMembers.isPresent()) {
-      Step step = step(inlineMembers.get().issueCounts(), inlineMembers);
+      Step step = step(InlineMembers.EMPTY, inlineMembers.get());
       Issue issue = advance.create(found.id(), scope(), found.grouping(), step);
       if (pack.fits(issue, inlineMembers.get())) {
         return issues.create(issue) ? created(step) : Optional.empty();
@@ -101,7 +102,7 @@ final class IssueCount {
   }
 
   private Optional<ScanCounts> createGrown(boolean fresh) {
-    Step step = step(add(fresh).issueCounts(), Optional.empty());
+    Step step = step(add(fresh));
     Issue issue = advance.create(found.id(), scope(), found.grouping(), step);
     return issues.replace(issue) ? created(step) : Optional.empty();
   }
@@ -129,17 +130,20 @@ final class IssueCount {
   }
 
   private Optional<ScanCounts> goOn(Issue issue, InlineMembers inlineMembers) {
-    Optional<InlineMembers> fuller =
-        pack.addedTo(inlineMembers).filter(next -> pack.fits(issue, next));
+    Optional<InlineMembers> fuller = pack.addedTo(inlineMembers);
     if (fuller.isPresent()) {
-      return replace(
-          issue, step(fuller.get().issueCounts().minus(inlineMembers.issueCounts()), fuller));
+      Step step = step(inlineMembers, fuller.get());
+      Advanced advanced = advance.advance(issue, step);
+      if (pack.fits(advanced.issue(), fuller.get())) {
+        return replace(issue, step, advanced);
+      }
     }
     return inlineSpill.grow(issue).flatMap(this::count);
   }
 
   private Optional<ScanCounts> count(Issue grown) {
-    return replace(grown, step(add(false).issueCounts(), Optional.empty()));
+    Step step = step(add(false));
+    return replace(grown, step, advance.advance(grown, step));
   }
 
   // Sets first, then the packs of exactly those whom the sets took from this page.
@@ -153,8 +157,7 @@ final class IssueCount {
     return added.get();
   }
 
-  private Optional<ScanCounts> replace(Issue issue, Step step) {
-    Advanced advanced = advance.advance(issue, step);
+  private Optional<ScanCounts> replace(Issue issue, Step step, Advanced advanced) {
     boolean written =
         advanced
             .change()
@@ -170,13 +173,24 @@ final class IssueCount {
     return Optional.of(counts(step, changed(advanced.change()), disagreement.isPresent() ? 1 : 0));
   }
 
-  private Step step(IssueCounts added, Optional<InlineMembers> inlineMembers) {
+  // What a page adds to a small issue, which carries everybody, and to a large one.
+  private Step step(InlineMembers before, InlineMembers after) {
+    IssueCounts added = after.issueCounts().minus(before.issueCounts());
+    return step(added, pack.opened(before), Optional.of(after));
+  }
+
+  private Step step(MemberHashes added) {
+    return step(added.issueCounts(), pack.opened(added), Optional.empty());
+  }
+
+  private Step step(IssueCounts added, Openings opened, Optional<InlineMembers> inlineMembers) {
     return new Step(
         page.unit().key(),
         page.frozen().number(),
         found.fold(),
         found.fresh(),
         added,
+        found.fold().facts(page.frozen().frozenAt()).opened(opened),
         inlineMembers,
         clock.instant());
   }

@@ -3,6 +3,7 @@ package dev.owlissues.shared.scan.count;
 import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.issue.InlineMembers;
 import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.fact.Openings;
 import dev.owlissues.shared.issue.occurrence.Occurrence;
 import dev.owlissues.shared.issue.occurrence.PackName;
 import dev.owlissues.shared.scan.count.PackStore.PackKey;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** The occurrences that a page may add to one issue, and the packs of those that it did add. */
 final class PagePack {
@@ -45,9 +47,7 @@ final class PagePack {
 
   /** The inline members with what the page adds, unless there are clearly too many. */
   Optional<InlineMembers> addedTo(InlineMembers inlineMembers) {
-    Set<String> known = inlineMembers.sessions();
-    List<FirstEvent> fresh =
-        openings.values().stream().filter(o -> !known.contains(o.sessionId())).toList();
+    List<FirstEvent> fresh = fresh(inlineMembers);
     Set<String> users = new HashSet<>(found.fold().users());
     users.removeAll(inlineMembers.users());
     return room.mayHold(inlineMembers, fresh.size() + users.size())
@@ -57,7 +57,26 @@ final class PagePack {
         : Optional.empty();
   }
 
-  /** Whether the issue's item has room for the inline members. */
+  private List<FirstEvent> fresh(InlineMembers inlineMembers) {
+    Set<String> known = inlineMembers.sessions();
+    return openings.values().stream().filter(o -> !known.contains(o.sessionId())).toList();
+  }
+
+  /** Where the occurrences come from that the page adds to the inline members. */
+  Openings opened(InlineMembers inlineMembers) {
+    return opened(fresh(inlineMembers).stream());
+  }
+
+  /** Where the occurrences of the sessions that were added come from. */
+  Openings opened(MemberHashes added) {
+    return opened(added.sessions().stream().map(openings::get));
+  }
+
+  private static Openings opened(Stream<FirstEvent> events) {
+    return Openings.of(events.map(FirstEvent::origin).toList());
+  }
+
+  /** Whether the issue, which has counted the page, has room for the inline members in its item. */
   boolean fits(Issue issue, InlineMembers inlineMembers) {
     return room.holds(issue, inlineMembers);
   }

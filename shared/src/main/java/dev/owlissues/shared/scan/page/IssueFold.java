@@ -7,6 +7,7 @@ import dev.owlissues.shared.fingerprint.Fingerprint;
 import dev.owlissues.shared.issue.SeenRange;
 import dev.owlissues.shared.issue.Sighting;
 import dev.owlissues.shared.issue.Subject;
+import dev.owlissues.shared.issue.fact.Facts;
 import dev.owlissues.shared.issue.route.Evidence;
 import java.time.Instant;
 import java.util.Collection;
@@ -35,6 +36,7 @@ public final class IssueFold {
   private final Map<String, FirstEvent> sessions = new HashMap<>();
   private final Set<String> users = new HashSet<>();
   private final NewestVersions versions = new NewestVersions();
+  private final FactFold facts;
   private SeenRange seen;
   private Instant receivedLast;
   private boolean onlyImported = true;
@@ -61,6 +63,7 @@ public final class IssueFold {
     this.firstEventId = id;
     // Cut at once, as the title is.
     this.normalized = Evidence.cutMessage(normalized);
+    this.facts = new FactFold(id, event);
     this.seen = SeenRange.once(sighting(event));
     this.receivedLast = id.receivedAt();
   }
@@ -78,6 +81,7 @@ public final class IssueFold {
   /** About how many bytes of memory it takes before anything is added. */
   public int bytes() {
     return BYTES
+        + FactFold.BYTES
         + PageFold.bytes(headline.title)
         + PageFold.bytes(headline.sourceModule)
         + PageFold.bytes(normalized);
@@ -86,14 +90,14 @@ public final class IssueFold {
   /**
    * Adds an event.
    *
-   * @return about how many bytes of memory that takes: none for a session and user that are there
+   * @return about how many bytes of memory that takes: none for what is there
    */
   public int add(EventId id, Event event) {
     versions.add(event.build().appVersion());
     seen = seen.plus(sighting(event));
     receivedLast = later(receivedLast, id.receivedAt());
     String user = event.actor().userId();
-    int bytes = !user.isEmpty() && users.add(user) ? USER_BYTES : 0;
+    int bytes = facts.add(id, event) + (!user.isEmpty() && users.add(user) ? USER_BYTES : 0);
     String session = event.actor().sessionId();
     // Events come in order of receipt, so the first of a session is the one that opens it.
     return !sessions.containsKey(session)
@@ -112,6 +116,7 @@ public final class IssueFold {
     other.sessions.forEach((session, firstEvent) -> sessions.merge(session, firstEvent, EARLIER));
     users.addAll(other.users);
     versions.add(other.versions);
+    facts.add(other.facts);
     seen = seen.plus(other.seen.first()).plus(other.seen.last());
     receivedLast = later(receivedLast, other.receivedLast);
     onlyImported &= other.onlyImported;
@@ -141,6 +146,11 @@ public final class IssueFold {
 
   public NewestVersions versions() {
     return versions;
+  }
+
+  /** The facts of a page that was frozen then, without the occurrences that it opens. */
+  public Facts facts(Instant frozenAt) {
+    return facts.facts(frozenAt);
   }
 
   public SeenRange seen() {

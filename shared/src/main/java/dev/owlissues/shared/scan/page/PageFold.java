@@ -23,6 +23,7 @@ public final class PageFold {
   private final Map<Grouping, IssueFold> folds = new LinkedHashMap<>();
   private final NewestVersions production = new NewestVersions();
   private final Map<String, AppUser> users = new HashMap<>();
+  private final CopyFilter copies = new CopyFilter();
   private long events;
   private long bytes;
 
@@ -31,13 +32,20 @@ public final class PageFold {
     this.rule = rule;
   }
 
+  /** Adds a batch's events, unless it is a copy of one before it; batches come in order. */
+  public void add(PackedBatch batch, List<Event> events) {
+    if (copies.isFirst(batch)) {
+      bytes += CopyFilter.BYTES;
+      add(batch.key(), batch.imported(), events);
+    }
+  }
+
   /** Adds the events of a batch that were sent as they happened; batches come in order. */
   public void add(BatchKey key, List<Event> batch) {
     add(key, false, batch);
   }
 
-  /** Adds a batch's events; batches come in order. */
-  public void add(BatchKey key, boolean imported, List<Event> batch) {
+  private void add(BatchKey key, boolean imported, List<Event> batch) {
     for (int position = 0; position < batch.size(); position++) {
       IssueFold fold = add(key, key.event(position), batch.get(position));
       if (!imported) {

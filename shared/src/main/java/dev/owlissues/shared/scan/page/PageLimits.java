@@ -6,7 +6,7 @@ package dev.owlissues.shared.scan.page;
  *
  * @param events which bounds the time that a page is read
  * @param bytes of memory that the fold takes, whatever the events are: some 250,000 sessions of one
- *     issue, or 70,000 issues
+ *     issue, or 60,000 issues
  * @param batches which the frozen page names one by one, in eight bytes of an item of 400 KB
  * @param issuesAtOnce how many of its issues are read and held at once, some 10 KB each
  */

@@ -55,7 +55,7 @@ public final class PageReader {
         batch -> {
           if (batch.key().order().equals(aside.order())
               && codec.decodeWithoutAttributes(batch.events()) instanceof Decoded.Events decoded) {
-            fold.add(batch.key(), batch.imported(), decoded.events());
+            fold.add(batch, decoded.events());
             batches.add(batch.key().batch());
           }
           return true;
@@ -79,7 +79,7 @@ public final class PageReader {
           // What landed in the range after it was frozen is a copy that was never acknowledged.
           if (page.batches().contains(batch.key().batch())
               && codec.decodeWithoutAttributes(batch.events()) instanceof Decoded.Events decoded) {
-            fold.add(batch.key(), batch.imported(), decoded.events());
+            fold.add(batch, decoded.events());
           }
           return true;
         });
@@ -115,7 +115,7 @@ public final class PageReader {
     private boolean add(PackedBatch batch) {
       switch (codec.decodeWithoutAttributes(batch.events())) {
         case Decoded.Events decoded -> {
-          fold.add(batch.key(), batch.imported(), decoded.events());
+          fold.add(batch, decoded.events());
           batches.add(batch.key().batch());
         }
         case Decoded.Malformed malformed -> {

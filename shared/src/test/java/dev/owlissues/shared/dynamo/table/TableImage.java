@@ -3,6 +3,10 @@ package dev.owlissues.shared.dynamo.table;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.issue.InlineMembers;
 import dev.owlissues.shared.issue.InlineMembersCodec;
+import dev.owlissues.shared.issue.fact.Facts;
+import dev.owlissues.shared.issue.fact.FactsCodec;
+import dev.owlissues.shared.issue.fact.Regression;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -90,7 +94,27 @@ public record TableImage(SortedMap<String, String> items) {
     if (item.containsKey("nest")) {
       text.put("nest", inlineMembers(Item.of(item)));
     }
+    if (item.containsKey("facts")) {
+      text.put("facts", facts(Item.of(item)));
+    }
     return text.toString();
+  }
+
+  // All of them but when a scan found that the issue is back.
+  private static String facts(Item issue) {
+    Facts facts = FactsCodec.decode(issue.bytes("facts"));
+    return new Facts(
+            facts.events(),
+            facts.history(),
+            facts.versions(),
+            facts.environments(),
+            facts.newest(),
+            facts.regression().map(TableImage::timeless))
+        .toString();
+  }
+
+  private static Regression timeless(Regression regression) {
+    return new Regression(regression.resolvedAtVersion(), regression.appVersion(), Instant.EPOCH);
   }
 
   // Its pages by unit and number, since their time of freezing may differ.

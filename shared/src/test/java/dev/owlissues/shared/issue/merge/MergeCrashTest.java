@@ -12,6 +12,7 @@ import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueCounts;
 import dev.owlissues.shared.issue.SeenRange;
 import dev.owlissues.shared.issue.comment.Comment;
+import dev.owlissues.shared.issue.fact.Facts;
 import dev.owlissues.shared.scan.run.ScanTimes;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,7 @@ class MergeCrashTest {
   private record Left(
       IssueCounts issueCounts,
       SeenRange seen,
+      Facts facts,
       int fingerprints,
       List<String> sessions,
       List<String> comments,
@@ -190,6 +192,7 @@ class MergeCrashTest {
     return new Left(
         merged.issueCounts(),
         merged.seen(),
+        merged.facts(),
         merged.subject().fingerprintCount(),
         stage.sessions(merged),
         stage.comments.page(merged.key(), Optional.empty()).comments().stream()

@@ -2,6 +2,7 @@ package dev.owlissues.shared.issue.merge;
 
 import static dev.owlissues.shared.event.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.dynamo.table.Tables;
@@ -14,6 +15,10 @@ import dev.owlissues.shared.issue.IssueWorkflow;
 import dev.owlissues.shared.issue.StoredIssue;
 import dev.owlissues.shared.issue.WantedStatus;
 import dev.owlissues.shared.issue.comment.Comment;
+import dev.owlissues.shared.issue.fact.Breakdown;
+import dev.owlissues.shared.issue.fact.Facts;
+import dev.owlissues.shared.issue.fact.Regression;
+import dev.owlissues.shared.issue.fact.Tally;
 import dev.owlissues.shared.issue.merge.MergeService.Outcome;
 import dev.owlissues.shared.scan.members.MemberSets;
 import dev.owlissues.shared.scan.page.MemberHasher;
@@ -93,6 +98,44 @@ class MergeServiceTest {
     assertThat(merged.seen().first().appVersion()).isEqualTo("1.0");
     assertThat(merged.seen().last().at()).isEqualTo(LATE);
     assertThat(merged.seen().last().appVersion()).isEqualTo("2.0");
+  }
+
+  @Test // (R-fact-7)
+  void factsOfEventsAreOfBothAndOccurrencesCountWhereTheyMoved() {
+    stage.receive(
+        anEvent().message("left").session("a").version("2.0").at(EARLY),
+        anEvent().message("left").session("b").version("2.0").at(EARLY),
+        anEvent().message("right").session("b").version("1.0").at(LATE),
+        anEvent().message("right").session("c").version("1.0").at(EARLY),
+        anEvent().message("right").session("c").version("1.1").at(EARLY));
+    stage.scan();
+
+    Facts facts = merge("right", "left").facts();
+
+    assertThat(facts.events()).isEqualTo(5);
+    assertThat(facts.history().days().getLast()).isEqualTo(5);
+    assertThat(facts.newest()).hasValueSatisfying(event -> assertThat(event.at()).isEqualTo(LATE));
+    assertThat(facts.versions().parts())
+        .extracting(Breakdown.Part::name, Breakdown.Part::tally)
+        .containsExactly(
+            tuple("1.0", new Tally(2, 1)),
+            tuple("1.1", new Tally(1, 0)),
+            tuple("2.0", new Tally(2, 2)));
+    stage.drain(Merge.SWEPT_AFTER.plusMinutes(1));
+    stage.assertSound();
+  }
+
+  @Test // (R-fact-7)
+  void aRegressionStaysWithTheIssueThatRegressed() {
+    two();
+    Issue source = stage.titled("right");
+    var regression = new Regression("1.0", "1.1", LATE);
+    stage.issues.replace(
+        source
+            .withFacts(source.facts().regressed(regression))
+            .withBookkeeping(source.bookkeeping().next()));
+
+    assertThat(merge("right", "left").facts().regression()).isEmpty();
   }
 
   @Test // (R-merge-1)

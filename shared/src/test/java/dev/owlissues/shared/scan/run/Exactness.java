@@ -43,7 +43,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *   <li>an issue's fingerprints lead to it, and so do those of its occurrences
  *   <li>the fingerprint count is the number of fingerprints that lead to the issue
  *   <li>nothing lies under a tombstone, nor under an id that has no issue
- *   <li>sessions, users, first and last sight are those of all stored error events
+ *   <li>sessions, users, first and last sight, and facts are those of all stored error events
  * </ul>
  *
  * <p>{@code assertThat(Exactness.violations(client, names)).isEmpty()}
@@ -295,6 +295,7 @@ public final class Exactness {
     if (!issue.seen().equals(errors.seen())) {
       violations.add(issue.id() + " was seen " + errors.seen() + ", it says " + issue.seen());
     }
+    violations.addAll(ReceivedFacts.violations(issue, errors.events(), occurrences(issue)));
   }
 
   private static String difference(

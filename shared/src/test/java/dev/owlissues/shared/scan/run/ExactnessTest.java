@@ -8,6 +8,9 @@ import dev.owlissues.shared.dynamo.table.Table;
 import dev.owlissues.shared.dynamo.table.Tables;
 import dev.owlissues.shared.event.EventBuilder;
 import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.fact.Facts;
+import dev.owlissues.shared.issue.fact.FactsCodec;
+import dev.owlissues.shared.issue.fact.Openings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +133,28 @@ class ExactnessTest {
         AttributeValue.fromS("2026-11-30T00:00:00.000Z"));
 
     assertThat(violations()).anyMatch(line -> line.contains("was seen"));
+  }
+
+  @Test
+  void factsThatAreNotThoseOfTheEventsAreSeen() {
+    Facts facts = issue("young").facts();
+    List<Facts> wrong =
+        List.of(
+            facts.plus(facts),
+            facts.opened(new Openings(Map.of("1.0.0", 1L), Map.of())),
+            Facts.NONE);
+
+    assertThat(wrong)
+        .allSatisfy(each -> {
+          byte[] packed = FactsCodec.encode(each);
+          change(
+              Tables.ISSUES,
+              "occurrence_count",
+              "1",
+              "facts",
+              AttributeValue.fromB(SdkBytes.fromByteArray(packed)));
+          assertThat(violations()).isNotEmpty();
+        });
   }
 
   @Test

@@ -1,0 +1,54 @@
+package dev.owlissues.shared.issue;
+
+import dev.owlissues.shared.issue.fact.FactsCodec;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * How the 4 KB of an issue's item are divided: what it is about comes first, then its facts, and
+ * what is left is for inline members. Only the pages of very many units may make an item larger.
+ */
+public final class ItemRoom {
+  private static final int ITEM = 4_096;
+
+  // Names of attributes, ids, times and counts; a test holds it to be enough.
+  private static final int FIXED = 1_410;
+  private static final int PER_FINGERPRINT = 36;
+  private static final int PER_UNIT = 64;
+
+  /** What lists read of an issue without reading the issue, in the item as in the index. */
+  private static final int INDEX_ENTRY = 480;
+
+  private ItemRoom() {}
+
+  /** How many bytes the issue's facts may take; not above zero where texts take all. */
+  public static int forFacts(Issue issue) {
+    return ITEM - INDEX_ENTRY - weight(issue);
+  }
+
+  /** How many bytes its inline members may take. */
+  public static int forInlineMembers(Issue issue) {
+    return forFacts(issue)
+        - PER_UNIT * issue.bookkeeping().lastPages().size()
+        - FactsCodec.encode(issue.facts()).length;
+  }
+
+  // An upper bound of the bytes of what comes first.
+  private static int weight(Issue issue) {
+    Subject subject = issue.subject();
+    return FIXED
+        + bytes(subject.title())
+        + bytes(subject.sourceModule())
+        + PER_FINGERPRINT * subject.fingerprints().size()
+        + bytes(issue.lifecycle().resolvedAtVersion().orElse(""))
+        + weight(issue.seen().first())
+        + weight(issue.seen().last());
+  }
+
+  private static int weight(Sighting sighting) {
+    return bytes(sighting.appVersion()) + bytes(sighting.sdkVersion());
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+}
