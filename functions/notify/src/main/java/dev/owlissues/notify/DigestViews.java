@@ -10,6 +10,7 @@ import dev.owlissues.shared.digest.run.DigestMailWriter.Content;
 import dev.owlissues.shared.fingerprint.MessageParts;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueStatus;
+import dev.owlissues.shared.issue.fact.Regression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,19 +34,16 @@ final class DigestViews {
 
   private final Content content;
   private final String home;
-  private final Function<Issue, Optional<Comeback>> comebacks;
   private final Map<UUID, Said> said;
 
   /**
    * A view of that digest.
    *
    * @param home the address of the project's pages
-   * @param comebacks how issues came back, where that is known
    */
-  DigestViews(Content content, String home, Function<Issue, Optional<Comeback>> comebacks) {
+  DigestViews(Content content, String home) {
     this.content = content;
     this.home = home;
-    this.comebacks = comebacks;
     this.said =
         content.digest().listed().stream()
             .filter(listed -> listed.said().isPresent())
@@ -97,13 +95,14 @@ final class DigestViews {
     return new IssueView(
         MessageParts.of(title, MOST_SUBDUED),
         url(issue),
-        comeback(issue).map(Comeback::words).orElse(""),
+        comeback(issue).map(Words::comeback).orElse(""),
         Words.counts(counts.counts(), counts.news(), content.digest().cut()),
         about(issue));
   }
 
-  private Optional<Comeback> comeback(Issue issue) {
-    return Optional.of(issue).filter(is(true)).flatMap(comebacks);
+  // An issue that came back under an earlier version of the product does not say how.
+  private static Optional<Regression> comeback(Issue issue) {
+    return Optional.of(issue).filter(is(true)).flatMap(back -> back.facts().regression());
   }
 
   private String about(Issue issue) {

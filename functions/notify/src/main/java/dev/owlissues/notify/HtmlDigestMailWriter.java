@@ -4,7 +4,6 @@ import dev.owlissues.shared.account.team.Project;
 import dev.owlissues.shared.base.text.HtmlText;
 import dev.owlissues.shared.digest.Subscriber;
 import dev.owlissues.shared.digest.run.DigestMailWriter;
-import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.mail.Mail;
 import dev.owlissues.shared.mail.MailHeader;
 import dev.owlissues.shared.mail.MailShell;
@@ -15,9 +14,7 @@ import gg.jte.output.StringOutput;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 /**
  * Digests as HTML with a text part that says the same. Every mail carries its own link by which the
@@ -27,19 +24,15 @@ public final class HtmlDigestMailWriter implements DigestMailWriter {
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
   private final URI publicUrl;
   private final UnsubscribeTokens tokens;
-  private final Function<Issue, Optional<Comeback>> comebacks;
 
   /**
    * Letters whose links lead there.
    *
    * @param publicUrl where people reach the stack, without a slash at its end
-   * @param comebacks how issues came back, where that is known
    */
-  public HtmlDigestMailWriter(
-      URI publicUrl, UnsubscribeTokens tokens, Function<Issue, Optional<Comeback>> comebacks) {
+  public HtmlDigestMailWriter(URI publicUrl, UnsubscribeTokens tokens) {
     this.publicUrl = publicUrl;
     this.tokens = tokens;
-    this.comebacks = comebacks;
   }
 
   @Override
@@ -48,7 +41,7 @@ public final class HtmlDigestMailWriter implements DigestMailWriter {
     String unsubscribe =
         publicUrl + "/v1/unsubscribe/" + tokens.token(project.teamId(), to.userId());
     String home = "%s/projects/%s".formatted(publicUrl, project.id());
-    DigestView view = new DigestViews(content, home, comebacks).view(unsubscribe);
+    DigestView view = new DigestViews(content, home).view(unsubscribe);
     return new Mail(
         to.address(),
         "[%s] %s".formatted(view.project(), view.headline()),

@@ -168,7 +168,7 @@ public final class Wiring {
             subscribers,
             suppressions(),
             new CountedMailer(mailer, metrics),
-            new HtmlDigestMailWriter(publicUrl, tokens, _ -> Optional.empty()),
+            new HtmlDigestMailWriter(publicUrl, tokens),
             clock);
     var round =
         new DigestRound(

@@ -3,6 +3,7 @@ package dev.owlissues.notify;
 import dev.owlissues.shared.digest.Digest;
 import dev.owlissues.shared.issue.IssueCounts;
 import dev.owlissues.shared.issue.SeenRange;
+import dev.owlissues.shared.issue.fact.Regression;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -108,7 +109,13 @@ final class Words {
         : "versions " + first + " to " + last;
   }
 
-  static String version(String text) {
+  /** How an issue came back: {@code Resolved in 2.4.1, back in 2.5.0}. */
+  static String comeback(Regression regression) {
+    return "Resolved in %s, back in %s"
+        .formatted(version(regression.resolvedAtVersion()), version(regression.appVersion()));
+  }
+
+  private static String version(String text) {
     return ShortText.of(text, VERSION_CHARACTERS, VERSION_BYTES);
   }
 

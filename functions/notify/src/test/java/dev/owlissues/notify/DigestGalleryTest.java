@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueBuilder;
 import dev.owlissues.shared.issue.IssueCounts;
-import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.SeenRange;
 import dev.owlissues.shared.issue.Sighting;
 import java.io.IOException;
@@ -84,11 +84,11 @@ class DigestGalleryTest {
   private static Issue issue(NotifyStage stage, int n, boolean regressed, int most) {
     Instant now = stage.clock.instant();
     Instant first = now.minus(Duration.ofHours(regressed ? 400 + n * 31L : 2 + n));
-    return anIssue()
+    IssueBuilder issue = regressed ? anIssue().regressed("2.4.0", "2.4.1", now) : anIssue();
+    return issue
         .id(new UUID(7, n))
         .in(NotifyStage.TEAM, NotifyStage.PROJECT, NotifyStage.APP)
         .title(TITLES.get(n))
-        .status(regressed ? IssueStatus.REGRESSED : IssueStatus.NEW)
         .issueCounts(new IssueCounts(most / (n + 1), 610 / (n + 1)))
         .at(now)
         .seen(

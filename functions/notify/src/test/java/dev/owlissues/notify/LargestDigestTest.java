@@ -12,8 +12,8 @@ import dev.owlissues.shared.digest.Digest.Said;
 import dev.owlissues.shared.digest.Subscriber;
 import dev.owlissues.shared.digest.run.DigestMailWriter;
 import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueBuilder;
 import dev.owlissues.shared.issue.IssueCounts;
-import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.LiveApps;
 import dev.owlissues.shared.issue.SeenRange;
 import dev.owlissues.shared.issue.Sighting;
@@ -94,9 +94,7 @@ class LargestDigestTest {
             digest,
             issues,
             new LiveApps(apps));
-    String version = letter.repeat(50);
-    return new HtmlDigestMailWriter(
-            ADDRESS, Mails.TOKENS, _ -> Optional.of(new Comeback(version, version)))
+    return new HtmlDigestMailWriter(ADDRESS, Mails.TOKENS)
         .write(content, new Subscriber(Mails.READER, "ada@example.com", true));
   }
 
@@ -112,11 +110,11 @@ class LargestDigestTest {
 
   private static Issue issue(int n, String letter) {
     String version = letter.repeat(50);
-    return anIssue()
+    IssueBuilder issue = n % 2 == 0 ? anIssue().regressed(version, version, CUT) : anIssue();
+    return issue
         .id(Mails.id(n))
         .in(Mails.TEAM, Mails.PROJECT, Mails.APP)
         .title(letter.repeat(500))
-        .status(n % 2 == 0 ? IssueStatus.REGRESSED : IssueStatus.NEW)
         .issueCounts(new IssueCounts(999_999_999, 999_999_999))
         .seen(
             new SeenRange(

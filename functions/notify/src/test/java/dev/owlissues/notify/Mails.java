@@ -8,6 +8,7 @@ import dev.owlissues.shared.digest.Digest;
 import dev.owlissues.shared.digest.Subscriber;
 import dev.owlissues.shared.digest.run.DigestMailWriter;
 import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.IssueBuilder;
 import dev.owlissues.shared.issue.IssueCounts;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.LiveApps;
@@ -19,7 +20,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
@@ -50,11 +50,14 @@ final class Mails {
   }
 
   static Issue issue(int n, IssueStatus status, String title, IssueCounts issueCounts) {
-    return anIssue()
+    IssueBuilder issue =
+        status == IssueStatus.REGRESSED
+            ? anIssue().regressed("2.4.0", "2.4.1", LAST)
+            : anIssue().status(status);
+    return issue
         .id(id(n))
         .in(TEAM, PROJECT, APP)
         .title(title)
-        .status(status)
         .issueCounts(issueCounts)
         .createdAt(FIRST)
         .updatedAt(LAST)
@@ -64,12 +67,6 @@ final class Mails {
 
   static Mail of(Issue... issues) {
     return of("Shop", issues);
-  }
-
-  /** The mail of that digest, whose regressed issues came back as that says. */
-  static Mail of(DigestMailWriter.Content content, Comeback comeback) {
-    return new HtmlDigestMailWriter(ADDRESS, TOKENS, _ -> Optional.of(comeback))
-        .write(content, READER_WITH_ADDRESS);
   }
 
   /** The mail of a project of that name. */
@@ -88,7 +85,8 @@ final class Mails {
             .totals(issues.length - regressed, regressed)
             .members(READER)
             .build();
-    return of(content(project, digest, listed), new Comeback("2.4.0", "2.4.1"));
+    return new HtmlDigestMailWriter(ADDRESS, TOKENS)
+        .write(content(project, digest, listed), READER_WITH_ADDRESS);
   }
 
   private static DigestMailWriter.Content content(

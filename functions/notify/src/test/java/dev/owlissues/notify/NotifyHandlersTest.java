@@ -1,5 +1,6 @@
 package dev.owlissues.notify;
 
+import static dev.owlissues.shared.issue.IssueBuilder.anIssue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -44,17 +45,31 @@ class NotifyHandlersTest {
   void theSchedulePlansAndTheQueueSends() throws IOException {
     stage.issue(1, IssueStatus.NEW);
 
-    JsonNode planned =
-        called(stage.planner.planner(), ScheduledEvent.class)
-            .call("request-1", SampleEvents.read("digest-schedule.json"));
+    JsonNode planned = planned();
     stage.clock.advance(Duration.ofMinutes(1));
-    String task = new DigestTaskCodec().write(stage.queue.tasks().getFirst());
-    List<String> again = sent(SampleEvents.message("digest-task.json", task));
+    List<String> again = sendNextTask();
 
     assertThat(planned.required("digests").asLong()).isEqualTo(1);
     assertThat(planned.required("owner").asText()).isEqualTo("system");
     assertThat(again).isEmpty();
     assertThat(stage.mailed()).containsExactly(NotifyStage.address(0));
+  }
+
+  @Test // (R-digest-20)
+  void aMailSaysInWhichVersionAnIssueWasResolvedAndInWhichItIsBack() throws IOException {
+    stage.issues.create(
+        anIssue()
+            .in(NotifyStage.TEAM, NotifyStage.PROJECT, NotifyStage.APP)
+            .at(stage.clock.instant())
+            .regressed("2.4.1", "2.5.0", stage.clock.instant())
+            .build());
+
+    planned();
+    stage.clock.advance(Duration.ofMinutes(1));
+    sendNextTask();
+
+    assertThat(stage.text()).contains("\n  Resolved in 2.4.1, back in 2.5.0\n");
+    assertThat(stage.newest().html()).contains("Resolved in 2.4.1, back in 2.5.0");
   }
 
   @Test
@@ -116,6 +131,16 @@ class NotifyHandlersTest {
         called(stage.feedback.feedback(), SNSEvent.class)
             .call("request-1", SampleEvents.read(sample));
     assertThat(answer.isNull()).isTrue();
+  }
+
+  private JsonNode planned() throws IOException {
+    return called(stage.planner.planner(), ScheduledEvent.class)
+        .call("request-1", SampleEvents.read("digest-schedule.json"));
+  }
+
+  private List<String> sendNextTask() throws IOException {
+    String task = new DigestTaskCodec().write(stage.queue.tasks().getFirst());
+    return sent(SampleEvents.message("digest-task.json", task));
   }
 
   /** Lets the sender have an event; returns the ids of the messages that it wants again. */

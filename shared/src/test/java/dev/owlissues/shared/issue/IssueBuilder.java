@@ -2,6 +2,7 @@ package dev.owlissues.shared.issue;
 
 import dev.owlissues.shared.fingerprint.Fingerprint;
 import dev.owlissues.shared.issue.fact.Facts;
+import dev.owlissues.shared.issue.fact.Regression;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -106,6 +107,12 @@ public final class IssueBuilder {
   /** Resolved in that version. */
   public IssueBuilder resolvedAt(String version) {
     return lifecycle(Lifecycles.resolvedAt(version));
+  }
+
+  /** Resolved in a version, and then seen in another. */
+  public IssueBuilder regressed(String resolvedAtVersion, String appVersion, Instant at) {
+    return status(IssueStatus.REGRESSED)
+        .facts(facts.regressed(new Regression(resolvedAtVersion, appVersion, at)));
   }
 
   /** With those counts. */

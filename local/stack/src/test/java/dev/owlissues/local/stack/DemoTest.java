@@ -66,7 +66,10 @@ class DemoTest {
       assertThat(mails).hasSize(1);
       assertThat(mails.path(0).path("subject").asText()).contains("2 regressed");
       assertThat(mails.path(0).path("text").asText())
-          .containsSubsequence("Back", "* TypeError: Cannot read properties of undefined");
+          .containsSubsequence(
+              "Back",
+              "* TypeError: Cannot read properties of undefined",
+              "Resolved in 2.4.1, back in 2.5.0");
     }
   }
 

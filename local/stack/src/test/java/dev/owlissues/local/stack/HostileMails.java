@@ -2,7 +2,6 @@ package dev.owlissues.local.stack;
 
 import static dev.owlissues.shared.digest.DigestBuilder.aDigest;
 
-import dev.owlissues.notify.Comeback;
 import dev.owlissues.notify.HtmlDigestMailWriter;
 import dev.owlissues.shared.account.member.Invitation;
 import dev.owlissues.shared.account.member.InvitationMail;
@@ -36,20 +35,22 @@ final class HostileMails {
   private HostileMails() {}
 
   static Mail digest(String title, String name, String version) {
-    Issue issue = IssueBuilder.anIssue().build();
-    Issue shown = issue.withSubject(new Subject(title, name, List.of(), 0));
+    Issue issue =
+        IssueBuilder.anIssue()
+            .subject(new Subject(title, name, List.of(), 0))
+            .regressed(version, version, AT)
+            .build();
     Digest digest = aDigest().project(ID).cut(AT).issues(List.of(issue.id())).members(ID).build();
     String visible = "p" + name;
     var writer =
         new HtmlDigestMailWriter(
             URI.create("https://issues.example.com"),
-            new UnsubscribeTokens(() -> new SecretKeySpec(new byte[32], "HmacSHA256")),
-            _ -> Optional.of(new Comeback(version, version)));
+            new UnsubscribeTokens(() -> new SecretKeySpec(new byte[32], "HmacSHA256")));
     return writer.write(
         new DigestMailWriter.Content(
             new Project(ID, ID, visible, "shop", "#2F6FDE", ProjectSettings.DEFAULT, AT),
             digest,
-            List.of(shown),
+            List.of(issue),
             new LiveApps(Map.of(issue.scope().appId(), version))),
         new Subscriber(ID, "ada@example.com", true));
   }
