@@ -55,7 +55,7 @@ public final class Demo {
     new Demo(stack, screen, diary, manner.most).play(Story.load());
     List<FoundIssue> issues = stack.issues();
     screen.line("");
-    new IssueTable(screen, stack.now()).print(issues);
+    new IssueTable(screen).print(issues);
     screen.line("");
     screen.bold("Next");
     Optional<String> first = issues.stream().min(IssueTable.ORDER).map(FoundIssue::id);

@@ -1,7 +1,7 @@
 package dev.owlissues.local.stack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
+import java.util.List;
 
 /** An issue as the API lists it, as far as the demo looks at it. */
 record FoundIssue(JsonNode json) {
@@ -21,8 +21,10 @@ record FoundIssue(JsonNode json) {
     return json.path("occurrence_count").asLong();
   }
 
-  Instant lastSeen() {
-    return Instant.parse(text("last_seen_at"));
+  /** The events of so many last days, oldest first. */
+  List<Long> eventsOfDays(int days) {
+    List<Long> all = json.path("events_per_day").valueStream().map(JsonNode::asLong).toList();
+    return all.subList(Math.max(0, all.size() - days), all.size());
   }
 
   /** The first and the last version that it was seen in; empty when its events had none. */

@@ -5,17 +5,16 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 
 /** Prints issues as a table of 100 columns, what needs attention first. */
-record IssueTable(Screen screen, Instant now) {
+record IssueTable(Screen screen) {
   private static final int ROWS = 25;
-  private static final int TITLE = 34;
-  private static final String ROW = "%-11s  %-34s  %-11.11s  %-13.13s  %5s  %5s  %s";
+  private static final int TITLE = 28;
+  private static final int DAYS = 7;
+  private static final String ROW = "%-11s  %-28s  %-11.11s  %-13.13s  %6s  %5s  %5s  %s";
 
   private static final List<String> ATTENTION =
       List.of("regressed", "new", "in_progress", "snoozed", "resolved", "silenced");
@@ -28,7 +27,8 @@ record IssueTable(Screen screen, Instant now) {
 
   /** Prints the first of the issues, and how many of which kind there are. */
   void print(List<FoundIssue> issues) {
-    screen.bold(ROW.formatted("status", "issue", "app", "versions", "seen", "users", "last seen"));
+    screen.bold(
+        ROW.formatted("status", "issue", "app", "versions", "events", "seen", "users", "7 days"));
     for (FoundIssue issue : issues.stream().sorted(ORDER).limit(ROWS).toList()) {
       if (issue.status().equals("regressed")) {
         screen.bold(row(issue));
@@ -51,16 +51,10 @@ record IssueTable(Screen screen, Instant now) {
         title.length() > TITLE ? title.substring(0, TITLE - 1) + "…" : title,
         issue.text("app_name"),
         issue.versions(),
+        issue.text("event_count"),
         issue.occurrences(),
         issue.text("unique_user_count"),
-        age(Duration.between(issue.lastSeen(), now)));
-  }
-
-  private static String age(Duration age) {
-    if (age.toHours() >= 48) {
-      return age.toDays() + " d";
-    }
-    return age.toHours() >= 1 ? age.toHours() + " h" : Math.max(0, age.toMinutes()) + " min";
+        Sparkline.of(issue.eventsOfDays(DAYS)));
   }
 
   private static String summary(List<FoundIssue> issues) {
