@@ -74,8 +74,14 @@ def main(base, file):
         client.post("/v1/ingest", {"events": [
             {"level": "error", "message": f"No {word} here", "session_id": f"s-{word}", "user_id": f"u-{word}"}
             for word in words[start:start + 60]]})
+    # Before the scan and after: the ids of one person, together and apart.
+    client.post("/v1/ingest", {"events": [
+        {"level": "error", "message": "No aaa here", "session_id": f"s-{user}", "user_id": user}
+        for user in ("owl_anon_1", "owl_anon_2", "owl_anon_3", "u-aab")]})
+    client.post("/v1/identity/claim", {"anonymous_id": "owl_anon_1", "user_id": "u-aab"})
     # A day on, so that a digest has been sent and the hours that limit mails are new ones.
     nobody.post("/_local/clock", {"advance": "PT25H"})
+    client.post("/v1/identity/claim", {"anonymous_id": "owl_anon_2", "user_id": "u-aac"})
     pages = owner.ask("GET", f"/v1/projects/{project['id']}/issues?limit=200")["issues"]
     stock["issueId"], *stock["sources"] = [issue["id"] for issue in pages]
     stock["eventId"] = owner.ask("GET", f"/v1/events?app_id={app['id']}")["events"][0]["id"]

@@ -125,7 +125,14 @@ class ApiHandlerTest {
   }
 
   @ParameterizedTest // (R-http-21)
-  @ValueSource(strings = {"//v1/ingest", "/v1/ingest/", "//v1/import", "/v1//identity/properties"})
+  @ValueSource(
+      strings = {
+        "//v1/ingest",
+        "/v1/ingest/",
+        "//v1/import",
+        "/v1//identity/properties",
+        "/v1/identity/claim/"
+      })
   void whatAppsSendWithASlashTooManyIsSentOn(String path) {
     Answer answer = stage.send(Stage.BY_AGENT, "POST", path, "{}");
 

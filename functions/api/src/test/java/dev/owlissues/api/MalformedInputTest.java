@@ -35,7 +35,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class MalformedInputTest {
   /** What the ingest function answers; its own tests hold these. */
   private static final Set<String> INGEST =
-      Set.of("POST /v1/ingest", "POST /v1/import", "POST /v1/identity/properties");
+      Set.of(
+          "POST /v1/ingest",
+          "POST /v1/import",
+          "POST /v1/identity/properties",
+          "POST /v1/identity/claim");
 
   /** Pages for people (R-digest-16), also where they say that a link leads nowhere. */
   private static final Set<String> PAGES =

@@ -41,7 +41,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class OpenApiTest {
   /** What the ingest function answers; its own tests hold these. */
   private static final Set<String> INGEST =
-      Set.of("POST /v1/ingest", "POST /v1/import", "POST /v1/identity/properties");
+      Set.of(
+          "POST /v1/ingest",
+          "POST /v1/import",
+          "POST /v1/identity/properties",
+          "POST /v1/identity/claim");
 
   private static final Pattern PARAMETER = Pattern.compile("\\{([A-Za-z]+)}");
 

@@ -6,12 +6,14 @@ import dev.owlissues.gateway.HttpRequest;
 import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.gateway.JsonBody;
 import dev.owlissues.ingest.rules.IngestKind;
+import dev.owlissues.shared.appuser.UserClaims;
 import dev.owlissues.shared.appuser.UserProperties;
 import dev.owlissues.shared.appuser.UserPropertyStore;
 import dev.owlissues.shared.base.json.JsonText;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /**
  * Takes in what apps say about their users. It is here and not with the API because it is called as
@@ -24,34 +26,60 @@ final class Identity {
   private final Admission admission;
   private final SettingsCache settings;
   private final UserPropertyStore store;
+  private final UserClaims claims;
 
-  Identity(Admission admission, SettingsCache settings, UserPropertyStore store) {
+  Identity(
+      Admission admission, SettingsCache settings, UserPropertyStore store, UserClaims claims) {
     this.admission = admission;
     this.settings = settings;
     this.store = store;
+    this.claims = claims;
   }
 
-  /** Answers a request. */
-  HttpResponse post(HttpRequest request) {
-    return switch (admission.admit(request, IngestKind.PROPERTIES)) {
-      case Sender.Refused(HttpResponse answer) -> answer;
+  /** Answers a request that tells properties of a user. */
+  HttpResponse properties(HttpRequest request) {
+    return post(
+        request,
+        (projectId, body) ->
+            switch (PropertiesBody.read(body)) {
+              case PropertiesBody.Wrong(String problem) -> Errors.badRequest(problem);
+              case PropertiesBody.Changes changes -> merge(projectId, changes);
+            });
+  }
+
+  /** Answers a request that tells who an anonymous user is. */
+  HttpResponse claim(HttpRequest request) {
+    return post(
+        request,
+        (projectId, body) ->
+            switch (ClaimBody.read(body)) {
+              case ClaimBody.Wrong(String problem) -> Errors.badRequest(problem);
+              case ClaimBody.Claim claim -> claim(projectId, claim);
+            });
+  }
+
+  private HttpResponse post(
+      HttpRequest request, BiFunction<UUID, ObjectNode, HttpResponse> answer) {
+    return switch (admission.admit(request, IngestKind.IDENTITY)) {
+      case Sender.Refused(HttpResponse refusal) -> refusal;
       case Sender.Known sender ->
           switch (JsonBody.read(request)) {
-            case JsonBody.Refused(HttpResponse answer) -> answer;
-            case JsonBody.Parsed(ObjectNode body) -> post(sender, body);
+            case JsonBody.Refused(HttpResponse refusal) -> refusal;
+            case JsonBody.Parsed(ObjectNode body) ->
+                settings
+                    .of(sender.key().scope().teamId(), sender.app())
+                    .map(app -> answer.apply(app.unit().projectId(), body))
+                    .orElseGet(() -> Errors.badRequest("this key's app does not exist any more"));
           };
     };
   }
 
-  private HttpResponse post(Sender.Known sender, ObjectNode body) {
-    Optional<AppSettings> app = settings.of(sender.key().scope().teamId(), sender.app());
-    if (app.isEmpty()) {
-      return Errors.badRequest("this key's app does not exist any more");
-    }
-    return switch (PropertiesBody.read(body)) {
-      case PropertiesBody.Wrong(String problem) -> Errors.badRequest(problem);
-      case PropertiesBody.Changes changes -> merge(app.get().unit().projectId(), changes);
-    };
+  private HttpResponse claim(UUID projectId, ClaimBody.Claim claim) {
+    String claimant = claims.claim(projectId, claim.anonymousId(), claim.userId());
+    return claimant.equals(claim.userId())
+        ? HttpResponse.json(
+            200, JsonText.objectBytes(json -> json.writeBooleanField("claimed", true)))
+        : Errors.conflict("anonymous_id is another user's already");
   }
 
   private HttpResponse merge(UUID projectId, PropertiesBody.Changes changes) {

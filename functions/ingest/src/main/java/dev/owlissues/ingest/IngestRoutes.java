@@ -21,6 +21,9 @@ final class IngestRoutes {
   /** The path that SDKs post what they know of a user to. */
   static final String PROPERTIES = "/v1/identity/properties";
 
+  /** The path that SDKs post to once somebody anonymous has signed in. */
+  static final String CLAIM = "/v1/identity/claim";
+
   private final Router<Function<HttpRequest, HttpResponse>> router;
 
   IngestRoutes(Ingest ingest, Identity identity) {
@@ -30,8 +33,10 @@ final class IngestRoutes {
                 new Route<>("POST", INGEST, request -> ingest.post(request, IngestKind.EVENTS)),
                 new Route<>("OPTIONS", INGEST, request -> Cors.preflight()),
                 new Route<>("POST", IMPORT, request -> ingest.post(request, IngestKind.IMPORT)),
-                new Route<>("POST", PROPERTIES, identity::post),
-                new Route<>("OPTIONS", PROPERTIES, request -> Cors.preflight())));
+                new Route<>("POST", PROPERTIES, identity::properties),
+                new Route<>("OPTIONS", PROPERTIES, request -> Cors.preflight()),
+                new Route<>("POST", CLAIM, identity::claim),
+                new Route<>("OPTIONS", CLAIM, request -> Cors.preflight())));
   }
 
   /** The table, in its order. */

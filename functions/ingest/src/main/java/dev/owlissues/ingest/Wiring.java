@@ -111,6 +111,6 @@ public final class Wiring {
             clock,
             new RefusalTally(stores.refusedEvents()),
             new IngestLog(log)),
-        new Identity(admission, settings, stores.userProperties()));
+        new Identity(admission, settings, stores.userProperties(), stores.userClaims()));
   }
 }

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.owlissues.ingest.IngestStage.Answer;
 import dev.owlissues.local.aws.dynamo.FaultyDynamo;
+import dev.owlissues.local.aws.dynamo.ForwardingDynamoDbClient;
 import dev.owlissues.shared.account.access.KeyType;
 import dev.owlissues.shared.account.access.Secret;
 import dev.owlissues.shared.dynamo.table.LocalTables;
+import dev.owlissues.shared.dynamo.table.Tables;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 class IdentityTest {
   private static final Secret CLIENT = secret(KeyType.CLIENT, "d4");
@@ -116,10 +126,11 @@ class IdentityTest {
     assertThat(post(secret(KeyType.CLIENT, "99"), body).status()).isEqualTo(401);
   }
 
-  @Test
-  void aBrowserMayAskFromAnyPage() {
+  @ParameterizedTest
+  @ValueSource(strings = {IngestRoutes.PROPERTIES, IngestRoutes.CLAIM})
+  void aBrowserMayAskFromAnyPage(String path) {
     ObjectNode event = IngestStage.request(CLIENT.text(), "");
-    event.put("rawPath", IngestRoutes.PROPERTIES);
+    event.put("rawPath", path);
     ((ObjectNode) event.path("requestContext").path("http")).put("method", "OPTIONS");
 
     Answer answer = stage.send(event);
@@ -141,6 +152,33 @@ class IdentityTest {
     Answer again = shaky.send(event);
 
     assertThat(again.body().path("properties").toString()).isEqualTo("{\"plan\":\"free\"}");
+  }
+
+  @Test
+  void aCallThatMeetsAClaimOfTheSameUserIsTriedAgain() {
+    var times = new AtomicInteger(3);
+    var meeting = new Meeting(tables.client(), tables.names().of(Tables.USER_PROPERTIES), times);
+
+    Answer answer = new IngestStage(tables, meeting).send(properties("{\"plan\": \"free\"}"));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(times).hasValue(-1);
+    assertThat(stored("ann")).containsExactly(Map.entry("plan", "free"));
+  }
+
+  /** A client whose updates of a table meet somebody's transaction so many times. */
+  private record Meeting(DynamoDbClient client, String table, AtomicInteger times)
+      implements ForwardingDynamoDbClient {
+    @Override
+    public <Q extends DynamoDbRequest, A extends DynamoDbResponse> A around(
+        String operation, Q request, BiFunction<DynamoDbClient, Q, A> send) {
+      if (request instanceof UpdateItemRequest update
+          && update.tableName().equals(table)
+          && times.getAndDecrement() > 0) {
+        throw TransactionConflictException.builder().message("claiming").build();
+      }
+      return send.apply(client, request);
+    }
   }
 
   private Answer set(String properties) {

@@ -40,14 +40,16 @@ class IngestAuthorizationTest {
       401  401  401  401  401  200   403   403   403   400   403   POST /v1/ingest
       401  401  401  401  401  403   403   200   403   403   403   POST /v1/import
       401  401  401  401  401  200   403   403   403   400   403   POST /v1/identity/properties
+      401  401  401  401  401  200   403   403   403   400   403   POST /v1/identity/claim
       204  204  204  204  204  204   204   204   204   204   204   OPTIONS /v1/ingest
       204  204  204  204  204  204   204   204   204   204   204   OPTIONS /v1/identity/properties
+      204  204  204  204  204  204   204   204   204   204   204   OPTIONS /v1/identity/claim
       """;
 
   private static final String BODY =
       """
       {"events": [{"message": "m", "level": "error", "session_id": "s"}],
-       "user_id": "ann", "properties": {"plan": "pro"}}
+       "user_id": "ann", "properties": {"plan": "pro"}, "anonymous_id": "owl_anon_1"}
       """;
 
   @RegisterExtension final LocalTables tables = new LocalTables();
@@ -99,7 +101,7 @@ class IngestAuthorizationTest {
   }
 
   private static String needed(String path) {
-    return path.equals(IngestRoutes.PROPERTIES) ? "users:write" : "events:write";
+    return path.startsWith("/v1/identity/") ? "users:write" : "events:write";
   }
 
   @Test

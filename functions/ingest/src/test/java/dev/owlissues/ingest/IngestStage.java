@@ -149,12 +149,18 @@ final class IngestStage {
     return UUID.nameUUIDFromBytes(secret.text().getBytes(StandardCharsets.US_ASCII));
   }
 
-  /** The sample of the repository's events folder. */
+  /** The sample of a request with events. */
   static ObjectNode sample() {
+    return sample("ingest");
+  }
+
+  /** A sample of the repository's events folder. */
+  static ObjectNode sample(String name) {
     try {
       return (ObjectNode)
           JSON.readTree(
-              Files.readAllBytes(Path.of(System.getProperty("owl.root"), "events/ingest.json")));
+              Files.readAllBytes(
+                  Path.of(System.getProperty("owl.root"), "events", name + ".json")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -103,6 +103,7 @@ public final class Wiring {
                 Tables.COMMENTS,
                 Tables.TEAMS,
                 Tables.APP_USERS,
+                Tables.USER_PROPERTIES,
                 Tables.WORK,
                 Tables.JOBS,
                 Tables.AUDIT));

@@ -34,6 +34,11 @@ public record AppUser(
     return new AppUser(userId, at, at, version, at, SeenModes.once(dev));
   }
 
+  /** The same sightings, of whom that id is (R-claim-4). */
+  public AppUser as(String claimant) {
+    return new AppUser(claimant, firstSeen, lastSeen, lastVersion, versionAt, modes);
+  }
+
   /** The same user, seen in those kinds of builds. */
   AppUser in(SeenModes others) {
     return new AppUser(userId, firstSeen, lastSeen, lastVersion, versionAt, others);

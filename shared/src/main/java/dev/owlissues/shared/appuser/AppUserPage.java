@@ -1,6 +1,7 @@
 package dev.owlissues.shared.appuser;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +30,11 @@ public record AppUserPage(List<Row> rows, Optional<End> next) {
    * @param path of the bucket that was read last
    * @param hash the bits of the last of its users that was looked at; empty for all of them
    */
-  public record End(String path, String hash) {}
+  public record End(String path, String hash) {
+    /** The order of the list: a bucket comes before its children. */
+    public static final Comparator<End> IN_ORDER =
+        Comparator.comparing(End::path).thenComparing(End::hash);
+  }
 
   /** The users alone. */
   public List<AppUser> users() {

@@ -10,8 +10,8 @@ public interface UserPropertyStore {
   /** The user's properties; none if no app has said anything. */
   UserProperties find(UUID projectId, String userId);
 
-  /** The properties of several users, by user id; those that have none are left out. */
-  Map<String, UserProperties> find(UUID projectId, Collection<String> userIds);
+  /** What is said about several users, by user id; those of whom nothing is are left out. */
+  Map<String, UserProfile> profiles(UUID projectId, Collection<String> userIds);
 
   /**
    * Stores properties in place of the revision before.

@@ -16,6 +16,7 @@ import dev.owlissues.shared.dynamo.account.DynamoTeamDirectory;
 import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.account.DynamoUserStore;
 import dev.owlissues.shared.dynamo.appuser.DynamoAppUserStore;
+import dev.owlissues.shared.dynamo.appuser.DynamoUserClaims;
 import dev.owlissues.shared.dynamo.appuser.DynamoUserPropertyStore;
 import dev.owlissues.shared.dynamo.audit.DynamoAuditLog;
 import dev.owlissues.shared.dynamo.digest.DynamoDigestRuns;
@@ -255,6 +256,11 @@ public final class DynamoStores {
   /** How far each unit has been scanned. */
   public DynamoUnitStore units() {
     return new DynamoUnitStore(client, names);
+  }
+
+  /** Which users the anonymous ids are. */
+  public DynamoUserClaims userClaims() {
+    return new DynamoUserClaims(client, names, backoff);
   }
 
   /** What apps tell of their users. */

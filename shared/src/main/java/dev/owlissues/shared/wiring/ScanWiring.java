@@ -81,7 +81,8 @@ public final class ScanWiring {
                     listener,
                     clock,
                     ids));
-    var reader = new PageReader(stores.unitLog(), stores.units(), limits, clock);
+    var reader =
+        new PageReader(stores.unitLog(), stores.units(), limits, stores.userClaims(), clock);
     var scan = new UnitScan(stores.units(), stores.pageGate(), reader, pages, failed, clock, ids);
     return new ScanWorker(scan, stores.runs(), stores.plans(), stores.jobs(), runs(), tasks, clock);
   }

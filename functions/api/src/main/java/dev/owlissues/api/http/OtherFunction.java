@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 final class OtherFunction {
   private static final Set<String> PATHS =
-      Set.of("/v1/ingest", "/v1/import", "/v1/identity/properties");
+      Set.of("/v1/ingest", "/v1/import", "/v1/identity/properties", "/v1/identity/claim");
 
   private OtherFunction() {}
 

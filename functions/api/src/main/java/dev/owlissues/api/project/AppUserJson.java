@@ -3,45 +3,35 @@ package dev.owlissues.api.project;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.owlissues.api.http.Json;
 import dev.owlissues.shared.account.team.App;
+import dev.owlissues.shared.appuser.AnonymousIds;
 import dev.owlissues.shared.appuser.AppUser;
-import dev.owlissues.shared.appuser.UserProperties;
 import dev.owlissues.shared.base.json.JsonText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
 
 /** A user of an app on the wire. Fields of features that this server does not have are null. */
 final class AppUserJson {
-  /** What SDKs begin the ids with that they make up for people who have not signed in. */
-  private static final String ANONYMOUS = "owl_anon_";
-
   private final App app;
-  private final Map<String, UserProperties> properties;
 
-  /**
-   * Writes users of that app.
-   *
-   * @param properties what apps of the project say about them, by user id
-   */
-  AppUserJson(App app, Map<String, UserProperties> properties) {
+  /** Writes users of that app. */
+  AppUserJson(App app) {
     this.app = app;
-    this.properties = properties;
   }
 
-  static boolean isAnonymous(AppUser user) {
-    return user.userId().startsWith(ANONYMOUS);
-  }
-
-  JsonText.Content object(AppUser user) {
+  JsonText.Content object(KnownAppUser known) {
+    AppUser user = known.user();
     return json -> {
       json.writeStartObject();
       Json.id(json, "id", id(user));
       Json.id(json, "project_id", app.place().projectId());
       json.writeStringField("user_id", user.userId());
-      json.writeBooleanField("is_anonymous", isAnonymous(user));
-      properties(json, Optional.ofNullable(properties.get(user.userId())));
+      json.writeBooleanField("is_anonymous", AnonymousIds.has(user.userId()));
+      claimedFrom(json, known.claimedFrom());
+      properties(json, known.properties());
       json.writeArrayFieldStart("apps");
       json.writeStartObject();
       Json.id(json, "app_id", app.id());
@@ -51,7 +41,7 @@ final class AppUserJson {
       json.writeEndArray();
       seen(json, user);
       Json.text(json, "last_app_version", user.lastVersion());
-      Json.nulls(json, "claimed_from", "last_country_code");
+      Json.nulls(json, "last_country_code");
       json.writeEndObject();
     };
   }
@@ -67,14 +57,27 @@ final class AppUserJson {
     Json.time(json, "last_seen_at", user.lastSeen());
   }
 
-  private static void properties(JsonGenerator json, Optional<UserProperties> said)
+  private static void claimedFrom(JsonGenerator json, Collection<String> anonymousIds)
       throws IOException {
-    if (said.isEmpty() || said.get().values().isEmpty()) {
+    if (anonymousIds.isEmpty()) {
+      json.writeNullField("claimed_from");
+      return;
+    }
+    json.writeArrayFieldStart("claimed_from");
+    for (String id : anonymousIds) {
+      json.writeString(id);
+    }
+    json.writeEndArray();
+  }
+
+  private static void properties(JsonGenerator json, SortedMap<String, String> said)
+      throws IOException {
+    if (said.isEmpty()) {
       json.writeNullField("properties");
       return;
     }
     json.writeObjectFieldStart("properties");
-    for (Map.Entry<String, String> property : said.get().values().entrySet()) {
+    for (Map.Entry<String, String> property : said.entrySet()) {
       json.writeStringField(property.getKey(), property.getValue());
     }
     json.writeEndObject();

@@ -19,7 +19,7 @@ public enum IngestKind {
       new Sent(KeyType.IMPORT, Permission.EVENTS_WRITE, false),
       new Rules(1_000, false, Optional.empty())),
   /** What an app says about its users: no events at all. */
-  PROPERTIES(
+  IDENTITY(
       new Sent(KeyType.CLIENT, Permission.USERS_WRITE, true),
       new Rules(0, false, Optional.empty()));
 

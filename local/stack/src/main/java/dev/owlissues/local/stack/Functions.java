@@ -25,7 +25,9 @@ record Functions(LocalFunction ingest, LocalFunction api, InstantSource clock, I
           "OPTIONS /v1/ingest",
           "POST /v1/import",
           "POST /v1/identity/properties",
-          "OPTIONS /v1/identity/properties" ->
+          "OPTIONS /v1/identity/properties",
+          "POST /v1/identity/claim",
+          "OPTIONS /v1/identity/claim" ->
           call(ingest, asked, incoming);
       default -> call(api, "$default", incoming);
     };

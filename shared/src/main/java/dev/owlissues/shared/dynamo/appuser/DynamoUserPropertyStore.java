@@ -1,5 +1,6 @@
 package dev.owlissues.shared.dynamo.appuser;
 
+import dev.owlissues.shared.appuser.UserProfile;
 import dev.owlissues.shared.appuser.UserProperties;
 import dev.owlissues.shared.appuser.UserPropertyStore;
 import dev.owlissues.shared.base.retry.Backoff;
@@ -13,10 +14,10 @@ import dev.owlissues.shared.dynamo.table.Tables;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /** Properties of users in DynamoDB, an item per project and user. */
 public final class DynamoUserPropertyStore implements UserPropertyStore {
@@ -33,47 +34,46 @@ public final class DynamoUserPropertyStore implements UserPropertyStore {
 
   @Override
   public UserProperties find(UUID projectId, String userId) {
-    Map<String, AttributeValue> item =
-        ConsistentRead.item(client, table, Attributes.key(key(projectId, userId))).attributes();
-    return item.isEmpty() ? UserProperties.NONE : fromItem(Item.of(item));
+    return ProfileCodec.properties(
+        ConsistentRead.item(client, table, ProfileCodec.key(projectId, userId)));
   }
 
   @Override
-  public Map<String, UserProperties> find(UUID projectId, Collection<String> userIds) {
-    Map<String, UserProperties> found = new HashMap<>();
+  public Map<String, UserProfile> profiles(UUID projectId, Collection<String> userIds) {
+    Map<String, UserProfile> found = new HashMap<>();
     new BatchGet(client, table, true, backoff)
-            .read(
-                userIds.stream().distinct().map(id -> Attributes.key(key(projectId, id))).toList())
+            .read(userIds.stream().distinct().map(id -> ProfileCodec.key(projectId, id)).toList())
             .stream()
             .map(Item::of)
-            .forEach(item -> found.put(item.text("user_id"), fromItem(item)));
+            .forEach(item -> found.put(item.text("user_id"), ProfileCodec.profile(item)));
     return found;
   }
 
   // Run twice, the second finds the revision it wrote and returns that someone was faster; the
-  // caller merges again, which changes nothing.
+  // caller merges again, which changes nothing. A claim in the same item stays.
   @Override
   public boolean replace(UUID projectId, String userId, UserProperties next) {
+    Map<String, AttributeValue> properties = new HashMap<>();
+    next.values().forEach((name, value) -> properties.put(name, Attributes.text(value)));
     Map<String, AttributeValue> values = new HashMap<>();
-    next.values().forEach((name, value) -> values.put(name, Attributes.text(value)));
-    Map<String, AttributeValue> item =
-        Item.keyed(key(projectId, userId))
-            .with("user_id", userId)
-            .with("properties", AttributeValue.fromM(values))
-            .with("revision", next.revision())
-            .attributes();
-    return next.revision() == 1
-        ? ConditionalWrite.putIfAbsent(client, table, item)
-        : ConditionalWrite.putIfRevision(client, table, item, next.revision() - 1);
-  }
-
-  private static UserProperties fromItem(Item item) {
-    TreeMap<String, String> values = new TreeMap<>();
-    item.get("properties").m().forEach((name, value) -> values.put(name, value.s()));
-    return new UserProperties(values, item.number("revision"));
-  }
-
-  private static String key(UUID projectId, String userId) {
-    return projectId + "#" + userId;
+    values.put(":id", Attributes.text(userId));
+    values.put(":properties", AttributeValue.fromM(properties));
+    values.put(":next", Attributes.number(next.revision()));
+    boolean first = next.revision() == 1;
+    if (!first) {
+      values.put(":known", Attributes.number(next.revision() - 1));
+    }
+    try {
+      return ConditionalWrite.held(() ->
+          client.updateItem(r ->
+              r.tableName(table)
+                  .key(ProfileCodec.key(projectId, userId))
+                  .updateExpression("SET user_id = :id, properties = :properties, revision = :next")
+                  .conditionExpression(
+                      first ? "attribute_not_exists(revision)" : "revision = :known")
+                  .expressionAttributeValues(values)));
+    } catch (TransactionConflictException claiming) {
+      return false;
+    }
   }
 }

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -167,6 +169,11 @@ public final class Item {
 
   public List<String> texts(String name) {
     return get(name).l().stream().map(AttributeValue::s).toList();
+  }
+
+  /** The texts of a set; none where there is no such set. */
+  public SortedSet<String> textSet(String name) {
+    return has(name) ? new TreeSet<>(get(name).ss()) : new TreeSet<>();
   }
 
   /** The attribute, which every version wrote. */

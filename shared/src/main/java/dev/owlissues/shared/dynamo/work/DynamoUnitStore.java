@@ -19,6 +19,7 @@ import dev.owlissues.shared.scan.page.UnitProgress;
 import dev.owlissues.shared.scan.page.UnitStore;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -163,6 +164,11 @@ public final class DynamoUnitStore implements UnitStore {
         .with("page_frozen_at", page.frozenAt())
         .with("page_end", page.end())
         .with("page_batches", batches.array());
+    if (!page.claimed().isEmpty()) {
+      var claimed = new BitSet();
+      page.claimed().forEach(claimed::set);
+      item.with("page_claimed", claimed.toByteArray());
+    }
     // Only the page of a redriven batch begins elsewhere.
     if (!page.after().equals(position)) {
       item.with("page_after", page.after());
@@ -184,6 +190,15 @@ public final class DynamoUnitStore implements UnitStore {
             item.instant("page_frozen_at"),
             item.text("page_after", item.text("position")),
             item.text("page_end"),
-            batches));
+            batches,
+            claimed(item)));
+  }
+
+  private static Set<Integer> claimed(Item item) {
+    return item.has("page_claimed")
+        ? BitSet.valueOf(item.bytes("page_claimed")).stream()
+            .boxed()
+            .collect(Collectors.toUnmodifiableSet())
+        : Set.of();
   }
 }

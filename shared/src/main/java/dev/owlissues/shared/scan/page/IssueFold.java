@@ -122,6 +122,13 @@ public final class IssueFold {
     onlyImported &= other.onlyImported;
   }
 
+  /** Counts those who were claimed as who they are. */
+  void claim(Map<String, String> claimants) {
+    List<String> claimed = users.stream().filter(claimants::containsKey).toList();
+    claimed.forEach(users::remove);
+    claimed.forEach(id -> users.add(claimants.getOrDefault(id, id)));
+  }
+
   public Headline headline() {
     return headline;
   }

@@ -1,5 +1,6 @@
 package dev.owlissues.shared.scan.page;
 
+import dev.owlissues.shared.appuser.AnonymousIds;
 import dev.owlissues.shared.appuser.AppUser;
 import dev.owlissues.shared.event.BatchKey;
 import dev.owlissues.shared.event.Event;
@@ -26,6 +27,7 @@ public final class PageFold {
   private final CopyFilter copies = new CopyFilter();
   private long events;
   private long bytes;
+  private int anonymous;
 
   /** An empty fold, which groups events by that rule. */
   public PageFold(GroupingRule rule) {
@@ -68,6 +70,7 @@ public final class PageFold {
       users.merge(met.userId(), met, AppUser::plus);
       if (users.size() > known) {
         bytes += USER_BYTES + bytes(met.userId());
+        anonymous += AnonymousIds.has(met.userId()) ? 1 : 0;
       }
     }
     var grouping = new Grouping(key.appId(), dev, rule.rule(), rule.of(event));
@@ -94,6 +97,29 @@ public final class PageFold {
   /** The users among the events, each once. */
   public Collection<AppUser> users() {
     return users.values();
+  }
+
+  /** How many anonymous users there are among them. */
+  int anonymousUsers() {
+    return anonymous;
+  }
+
+  /** The ids of the anonymous ones, in an order that follows from them alone. */
+  List<String> anonymousIds() {
+    return anonymous == 0
+        ? List.of()
+        : users.keySet().stream().filter(AnonymousIds::has).sorted().toList();
+  }
+
+  /** Counts those who were claimed as who they are; the events stay as they were sent. */
+  void claim(Map<String, String> claimants) {
+    claimants.forEach((anonymousId, userId) -> {
+      AppUser met = users.remove(anonymousId);
+      if (met != null) {
+        users.merge(userId, met.as(userId), AppUser::plus);
+      }
+    });
+    folds.values().forEach(fold -> fold.claim(claimants));
   }
 
   /** How many events were added. */

@@ -14,7 +14,16 @@ public record PageLimits(long events, long bytes, int batches, int issuesAtOnce)
   /** The limits in force. */
   public static final PageLimits DEFAULT = new PageLimits(4_000_000, 160L << 20, 40_000, 4_000);
 
+  /**
+   * The most anonymous users: who of them is claimed is read one by one, and the frozen page has a
+   * bit for each.
+   */
+  static final int ANONYMOUS = 100_000;
+
   boolean haveRoom(PageFold fold, int batchCount) {
-    return fold.events() < events && fold.bytes() < bytes && batchCount < batches;
+    return fold.events() < events
+        && fold.bytes() < bytes
+        && fold.anonymousUsers() < ANONYMOUS
+        && batchCount < batches;
   }
 }

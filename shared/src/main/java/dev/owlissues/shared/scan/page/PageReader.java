@@ -1,5 +1,6 @@
 package dev.owlissues.shared.scan.page;
 
+import dev.owlissues.shared.appuser.UserClaims;
 import dev.owlissues.shared.event.packing.BatchCodec;
 import dev.owlissues.shared.event.packing.Decoded;
 import dev.owlissues.shared.scan.page.UnitStore.Lease;
@@ -17,14 +18,21 @@ public final class PageReader {
   private final UnitLog log;
   private final UnitStore units;
   private final PageLimits limits;
+  private final PageClaims claims;
   private final InstantSource clock;
   private final BatchCodec codec = new BatchCodec();
 
-  /** Reads from that log what the units have not scanned. */
-  public PageReader(UnitLog log, UnitStore units, PageLimits limits, InstantSource clock) {
+  /**
+   * Reads from that log what the units have not scanned.
+   *
+   * @param claims tells who the anonymous users of events are
+   */
+  public PageReader(
+      UnitLog log, UnitStore units, PageLimits limits, UserClaims claims, InstantSource clock) {
     this.log = log;
     this.units = units;
     this.limits = limits;
+    this.claims = new PageClaims(claims);
     this.clock = clock;
   }
 
@@ -60,14 +68,13 @@ public final class PageReader {
           }
           return true;
         });
+    if (batches.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<Integer> claimed = claims.settle(lease.unit(), fold);
     long number = lease.progress().pages() + 1;
-    return batches.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Read(
-                new ScanPage(number, clock.instant(), before, aside.order(), batches),
-                fold,
-                List.of()));
+    var page = new ScanPage(number, clock.instant(), before, aside.order(), batches, claimed);
+    return Optional.of(new Read(page, fold, List.of()));
   }
 
   private Read again(Lease lease, ScanPage page, PageFold fold) {
@@ -83,6 +90,7 @@ public final class PageReader {
           }
           return true;
         });
+    claims.repeat(lease.unit(), page.claimed(), fold);
     return new Read(page, fold, List.of());
   }
 
@@ -93,9 +101,15 @@ public final class PageReader {
     if (draft.end.isEmpty()) {
       return Optional.empty();
     }
+    Set<Integer> claimed = claims.settle(lease.unit(), fold);
     var page =
         new ScanPage(
-            progress.pages() + 1, clock.instant(), progress.position(), draft.end, draft.batches);
+            progress.pages() + 1,
+            clock.instant(),
+            progress.position(),
+            draft.end,
+            draft.batches,
+            claimed);
     return Optional.of(new Read(page, draft.fold, List.copyOf(draft.aside)));
   }
 

@@ -12,11 +12,25 @@ import java.util.Set;
  * @param after the order of the last batch before the page, empty when it is the first
  * @param end the order of its last batch
  * @param batches the random bits of the batches that belong to it
+ * @param claimed which of its anonymous users were claimed when it was fixed, as places in the
+ *     order of their ids
  */
-public record ScanPage(long number, Instant frozenAt, String after, String end, Set<Long> batches) {
+public record ScanPage(
+    long number,
+    Instant frozenAt,
+    String after,
+    String end,
+    Set<Long> batches,
+    Set<Integer> claimed) {
 
-  /** Copies the set. */
+  /** Copies the sets. */
   public ScanPage {
     batches = Set.copyOf(batches);
+    claimed = Set.copyOf(claimed);
+  }
+
+  /** A page none of whose users were claimed. */
+  public ScanPage(long number, Instant frozenAt, String after, String end, Set<Long> batches) {
+    this(number, frozenAt, after, end, batches, Set.of());
   }
 }

@@ -112,6 +112,7 @@ class PageGateTest {
             new DynamoUnitLog(tables.client(), tables.names()),
             stage.units,
             PageLimits.DEFAULT,
+            tables.stores().userClaims(),
             stage.clock);
     ScanPage page =
         reader.next(lease, now, () -> new PageFold(GroupingRule.byMessage())).orElseThrow().page();

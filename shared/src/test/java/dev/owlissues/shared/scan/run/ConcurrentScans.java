@@ -21,16 +21,18 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * A busy day in an order that a seed decides: requests come in on three shards of an app, three
- * scans run over each other, and people change and snooze statuses, comment, and merge issues in
- * whatever direction, all at once, one call at a time. Each waits where it likes, also longer than
- * a lease holds. At the end the numbers must be exact, every comment where its issue went, and no
- * status that a person set undone by events that had been scanned before.
+ * scans run over each other, anonymous users are claimed, and people change and snooze statuses,
+ * comment, and merge issues in whatever direction, all at once, one call at a time. Each waits
+ * where it likes, also longer than a lease holds. At the end the numbers must be exact, every
+ * comment where its issue went, and no status that a person set undone by events that had been
+ * scanned before.
  */
 public final class ConcurrentScans {
   public static final List<String> MESSAGES = List.of("one", "two", "three");
 
   private static final int SHARDS = 3;
   private static final int REQUESTS = 3;
+  private static final int ANONYMOUS = 10;
 
   private final DynamoDbClient client;
   private final TableNames names;
@@ -56,6 +58,7 @@ public final class ConcurrentScans {
       day.add("requests-" + shard, through -> receive(through, number));
       day.add("scan-" + shard, through -> scan(through, number));
     }
+    day.add("claims", this::claim);
     List<Person> people = new ArrayList<>();
     day.add("statuses", through -> person(through, 0, people).changeStatuses());
     day.add("comments", through -> person(through, 1, people).comment());
@@ -103,10 +106,23 @@ public final class ConcurrentScans {
     return anEvent()
         .message(MESSAGES.get(random.nextInt(MESSAGES.size())))
         .session("s" + random.nextInt(80))
-        .user(random.nextInt(3) == 0 ? "" : "u" + random.nextInt(30))
+        .user(random.nextInt(3) == 0 ? "" : user(random.nextInt(30)))
         .version("1." + random.nextInt(6))
         .at(ScanStage.START.minusSeconds(random.nextInt(5_000)))
         .build();
+  }
+
+  private static String user(int number) {
+    return number < ANONYMOUS ? "owl_anon_" + number : "u" + number;
+  }
+
+  // Most of them; for users who were seen and for others.
+  private void claim(DynamoDbClient through) {
+    var random = new Random(seed * 31 + 80);
+    ScanStage stage = stage(through, 50);
+    for (int number = 1; number < ANONYMOUS; number++) {
+      stage.claim(user(number), user(ANONYMOUS + random.nextInt(30)));
+    }
   }
 
   private void scan(DynamoDbClient through, int number) {

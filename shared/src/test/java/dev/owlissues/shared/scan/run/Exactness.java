@@ -15,6 +15,7 @@ import dev.owlissues.shared.issue.StoredIssue;
 import dev.owlissues.shared.issue.occurrence.FingerprintRuns;
 import dev.owlissues.shared.issue.occurrence.Occurrence;
 import dev.owlissues.shared.issue.occurrence.OccurrenceCodec;
+import dev.owlissues.shared.scan.members.HashedId;
 import dev.owlissues.shared.scan.members.MemberHashes;
 import dev.owlissues.shared.scan.members.MemberSet;
 import dev.owlissues.shared.scan.page.MemberHasher;
@@ -43,7 +44,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *   <li>an issue's fingerprints lead to it, and so do those of its occurrences
  *   <li>the fingerprint count is the number of fingerprints that lead to the issue
  *   <li>nothing lies under a tombstone, nor under an id that has no issue
- *   <li>sessions, users, first and last sight, and facts are those of all stored error events
+ *   <li>sessions, first and last sight and facts are those of all stored error events, and so are
+ *       users: each as who the event says, or as who claimed them
  * </ul>
  *
  * <p>{@code assertThat(Exactness.violations(client, names)).isEmpty()}
@@ -299,7 +301,7 @@ public final class Exactness {
     if (!counted.sessions().equals(received.sessions())) {
       violations.add(difference(issue, "sessions", counted.sessions(), received.sessions()));
     }
-    if (!counted.users().equals(received.users())) {
+    if (!areUsers(counted.users(), errors.users())) {
       violations.add(difference(issue, "users", counted.users(), received.users()));
     }
     if (!issue.seen().equals(errors.seen())) {
@@ -308,6 +310,22 @@ public final class Exactness {
     if (factsToo) {
       violations.addAll(ReceivedFacts.violations(issue, errors.events(), occurrences(issue)));
     }
+  }
+
+  private boolean areUsers(MemberSet counted, Set<String> received) {
+    Map<String, String> claimed =
+        LocalStores.in(client, names).userClaims().claimants(ScanStage.PROJECT, received);
+    var hasher = new MemberHasher();
+    Set<HashedId> possible = new HashSet<>();
+    for (String id : received) {
+      Set<HashedId> ids =
+          Set.copyOf(List.of(hasher.member(id), hasher.member(claimed.getOrDefault(id, id))));
+      if (ids.stream().noneMatch(counted::contains)) {
+        return false;
+      }
+      possible.addAll(ids);
+    }
+    return possible.containsAll(counted.stream().toList());
   }
 
   private static String difference(

@@ -46,6 +46,8 @@ class ScanCrashTest {
     "GROWING, DIES_BEFORE_ANSWER, TWICE",
     "GROWN, DIES_BEFORE_SENDING, TWICE",
     "GROWN, DIES_BEFORE_ANSWER, AGAIN",
+    "CLAIMED, DIES_BEFORE_SENDING, LOST",
+    "CLAIMED, DIES_BEFORE_ANSWER, TWICE",
   })
   void aScanMayBeInterruptedAtAnyCall(ScanScene scene, Ending ending, Messages messages) {
     Instant now = set(scene);

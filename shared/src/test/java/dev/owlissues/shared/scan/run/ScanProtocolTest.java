@@ -290,6 +290,7 @@ class ScanProtocolTest {
         new DynamoUnitLog(tables.client(), tables.names()),
         stage.units,
         PageLimits.DEFAULT,
+        tables.stores().userClaims(),
         stage.clock);
   }
 

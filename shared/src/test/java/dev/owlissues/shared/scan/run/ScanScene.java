@@ -8,6 +8,7 @@ import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.Lifecycle;
 import dev.owlissues.shared.issue.Lifecycles;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,7 +23,9 @@ enum ScanScene {
   /** Issues whose inline members become too many, or that never had any. */
   GROWING(ScanScene::growing),
   /** A grown issue whose bucket splits, in two apps at once, and a batch nobody can read. */
-  GROWN(ScanScene::grown);
+  GROWN(ScanScene::grown),
+  /** Anonymous users, some of whom were claimed, in a young issue and in one that is not. */
+  CLAIMED(ScanScene::claimed);
 
   private final Consumer<ScanStage> setting;
 
@@ -75,6 +78,20 @@ enum ScanScene {
     stage.scan();
     stage.receive(ScanStage.APP, crowd("grown", 140, 170));
     stage.receive(ScanStage.OTHER_APP, crowd("grown", 40, 60));
+  }
+
+  private static void claimed(ScanStage stage) {
+    stage.receive(ScanStage.APP, crowd("grown", 0, 60));
+    stage.scan();
+    stage.claim("owl_anon_1", "ann");
+    stage.claim("owl_anon_2", "u70");
+    for (String message : List.of("grown", "young")) {
+      stage.receive(
+          anEvent().message(message).session("a").user("owl_anon_1"),
+          anEvent().message(message).session("b").user("ann"),
+          anEvent().message(message).session("c").user("owl_anon_2"),
+          anEvent().message(message).session("d").user("owl_anon_3"));
+    }
   }
 
   private static void become(ScanStage stage, String title, Lifecycle lifecycle) {

@@ -257,6 +257,15 @@ public final class ScanStage {
     return all.getFirst();
   }
 
+  /** Claims an anonymous id for a user, as an app does. */
+  void claim(String anonymousId, String userId) {
+    String claimant =
+        LocalStores.in(client, names).userClaims().claim(PROJECT, anonymousId, userId);
+    if (!claimant.equals(userId)) {
+      throw new AssertionError(anonymousId + " is " + claimant);
+    }
+  }
+
   /** Sets an issue's status as a person would. */
   void become(Issue issue, Lifecycle lifecycle) {
     Issue next =

@@ -42,7 +42,8 @@ class TemplateFaultsTest {
   @CsvSource({
     "ApiFunction, $default",
     "IngestFunction, POST /v1/ingest",
-    "IngestFunction, POST /v1/identity/properties"
+    "IngestFunction, POST /v1/identity/properties",
+    "IngestFunction, POST /v1/identity/claim"
   })
   void anEndpointThatThrowsTripsWhatTheRollOutOfItsFunctionWatches(String function, String route)
       throws IOException {

@@ -43,6 +43,8 @@ class TemplateHttpTest {
             Map.entry("POST /v1/import", "IngestFunction"),
             Map.entry("POST /v1/identity/properties", "IngestFunction"),
             Map.entry("OPTIONS /v1/identity/properties", "IngestFunction"),
+            Map.entry("POST /v1/identity/claim", "IngestFunction"),
+            Map.entry("OPTIONS /v1/identity/claim", "IngestFunction"),
             Map.entry("$default", "ApiFunction"));
   }
 

@@ -23,7 +23,7 @@ class TemplatePermissionsTest {
           EventsTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:BatchWriteItem
           KeysTable dynamodb:GetItem dynamodb:UpdateItem
           TeamsTable dynamodb:BatchGetItem
-          UserPropertiesTable dynamodb:GetItem dynamodb:PutItem
+          UserPropertiesTable dynamodb:GetItem dynamodb:UpdateItem
           """,
           "ApiFunction",
           """
@@ -75,6 +75,7 @@ class TemplatePermissionsTest {
           OccurrencesTable dynamodb:Query dynamodb:PutItem dynamodb:BatchWriteItem
           CommentsTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:DeleteItem
           AppUsersTable dynamodb:Query dynamodb:PutItem
+          UserPropertiesTable dynamodb:BatchGetItem
           TeamsTable dynamodb:GetItem dynamodb:UpdateItem
           WorkTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
           JobsTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
