@@ -23,7 +23,7 @@ RANDOM = random.Random(int(os.environ["OWL_FUZZ_SEED"]))
 NUMBERS = itertools.count(1)
 IDS = {
     "app_id": "appId", "project_id": "projectId", "team_id": "teamId", "resource_id": "issueId",
-    "source_issue_id": "sources"}
+    "source_issue_id": "sources", "issue_ids": "sources"}
 # Half of the codes for each of the two.
 CODES = {
     "POST /v1/auth/verify-code": STOCK["codes"][::2], "POST /v1/auth/agent-login": STOCK["codes"][1::2]}
@@ -98,12 +98,17 @@ def fill(operation, body):
     for name in body:
         if name in IDS and body[name] is not None:
             known = STOCK[IDS[name]]
-            body[name] = known if isinstance(known, str) else RANDOM.choice(known)
+            if isinstance(body[name], list):
+                body[name] = RANDOM.sample(known, min(len(known), max(1, len(body[name]))))
+            else:
+                body[name] = known if isinstance(known, str) else RANDOM.choice(known)
     if operation in CODES and CALLER == "nobody" and CODES[operation]:
         body.pop("team_id", None)
         body.update(CODES[operation].pop())
     elif operation == "POST /v1/invites/accept" and CALLER == "person" and len(STOCK["invites"]) > 1:
         body["token"] = STOCK["invites"].pop()
+    elif operation.endswith("/undo") and CALLER in ("person", "agent"):
+        body["activity_id"] = changed() or body.get("activity_id")
     elif operation == "POST /v1/auth/keys" and CALLER == "agent":
         body["key_type"] = "import"
         body.pop("permissions", None)
@@ -150,6 +155,14 @@ def perishable(path):
         body = {"name": "Fuzz", "key_type": "agent", "team_id": STOCK["teamId"]}
         key = made("/v1/auth/keys", body)
         path["keyId"] = key.get("api_key", {}).get("id", path["keyId"])
+
+
+def changed():
+    """A change of the caller's own, to be taken back."""
+    where = f"{STOCK['base']}/v1/projects/{STOCK['projectId']}/issues/{STOCK['issueId']}"
+    status = "silenced" if next(NUMBERS) % 2 else "resolved"
+    answer = session.patch(where, json={"status": status}, timeout=60)
+    return answer.json().get("activity_id") if answer.status_code == 200 else None
 
 
 def made(where, body, into=None):

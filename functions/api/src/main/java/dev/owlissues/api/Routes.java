@@ -23,11 +23,15 @@ import dev.owlissues.api.http.Endpoint;
 import dev.owlissues.api.http.Limited;
 import dev.owlissues.api.http.OpenApiDocument;
 import dev.owlissues.api.http.RouteHandler;
+import dev.owlissues.api.issue.ActivityEndpoint;
+import dev.owlissues.api.issue.BulkEndpoint;
 import dev.owlissues.api.issue.CommentEndpoints;
 import dev.owlissues.api.issue.FingerprintEndpoints;
 import dev.owlissues.api.issue.IssueEndpoints;
 import dev.owlissues.api.issue.IssueListEndpoints;
 import dev.owlissues.api.issue.MergeEndpoint;
+import dev.owlissues.api.issue.StatusEndpoint;
+import dev.owlissues.api.issue.UndoEndpoint;
 import dev.owlissues.api.job.JobEndpoints;
 import dev.owlissues.api.project.AppEndpoints;
 import dev.owlissues.api.project.AppUserEndpoints;
@@ -187,9 +191,19 @@ final class Routes {
 
   static List<Route<RouteHandler>> issues(IssueEndpoints issues) {
     String issue = "/v1/projects/{projectId}/issues/{issueId}";
+    return List.of(get(issue, Access.permitted(ISSUES_READ), issues::detail));
+  }
+
+  static List<Route<RouteHandler>> workflow(
+      StatusEndpoint status, BulkEndpoint bulk, UndoEndpoint undo, ActivityEndpoint activity) {
+    String issues = "/v1/projects/{projectId}/issues";
+    String issue = issues + "/{issueId}";
+    Access writers = Access.permitted(ISSUES_WRITE);
     return List.of(
-        get(issue, Access.permitted(ISSUES_READ), issues::detail),
-        route("PATCH", issue, Access.permitted(ISSUES_WRITE), issues::change));
+        route("PATCH", issue, writers, status::change),
+        route("POST", issues + "/bulk", writers, bulk::change),
+        route("POST", issue + "/undo", writers, undo::undo),
+        get(issue + "/activity", Access.permitted(ISSUES_READ), activity::list));
   }
 
   static List<Route<RouteHandler>> fingerprints(FingerprintEndpoints fingerprints) {

@@ -41,7 +41,6 @@ import dev.owlissues.shared.digest.DigestAgenda;
 import dev.owlissues.shared.dynamo.DynamoStores;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
-import dev.owlissues.shared.issue.IssueWorkflow;
 import dev.owlissues.shared.issue.comment.CommentService;
 import dev.owlissues.shared.issue.list.IssueList;
 import dev.owlissues.shared.issue.merge.MergeService;
@@ -263,13 +262,8 @@ public final class Wiring {
     return Stream.of(
             Routes.issueLists(new IssueListEndpoints(catalog, list, clock)),
             Routes.issues(
-                new IssueEndpoints(
-                    lookup,
-                    stores.occurrences(),
-                    stores.routes(),
-                    comments,
-                    new IssueWorkflow(issues, clock, ids),
-                    clock)),
+                new IssueEndpoints(lookup, stores.occurrences(), stores.routes(), comments, clock)),
+            WorkflowWiring.routes(stores, clock, ids, catalog, lookup),
             Routes.comments(
                 new CommentEndpoints(
                     lookup, comments, new CommentService(comments, issues, clock, ids))),

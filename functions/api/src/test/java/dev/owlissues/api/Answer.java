@@ -11,6 +11,12 @@ public record Answer(int status, Map<String, String> headers, List<String> cooki
     return json.path("error").asText();
   }
 
+  /** Whether it is a list of refusals, one for each thing that was named. */
+  boolean isRefusedOneByOne() {
+    List<JsonNode> results = json.path("results").valueStream().toList();
+    return !results.isEmpty() && results.stream().allMatch(result -> result.has("error"));
+  }
+
   public String text(String pointer) {
     return json.at(pointer).asText();
   }

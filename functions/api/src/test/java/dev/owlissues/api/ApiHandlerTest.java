@@ -284,10 +284,11 @@ class ApiHandlerTest {
 
   private static final String[] ISSUE =
       ("id app_id project_id status title source_module is_dev occurrence_count unique_user_count"
-              + " resolved_at_version first_seen_app_version last_seen_app_version"
+              + " resolved_at_version claimed_by first_seen_app_version last_seen_app_version"
               + " first_seen_sdk_version last_seen_sdk_version first_seen_at last_seen_at"
-              + " last_notified_at snoozed_at created_at updated_at fingerprints"
-              + " fingerprint_count app_name event_count events_per_day regression")
+              + " last_notified_at snoozed_at snooze_until snooze_events_left created_at"
+              + " updated_at fingerprints fingerprint_count app_name event_count events_per_day"
+              + " regression")
           .split(" ", -1);
 
   private static final String[] OCCURRENCE =

@@ -39,7 +39,7 @@ class ClaimedAppUsersTest {
     stage = new Stage(TABLES);
   }
 
-  @Test // (R-claim-5)
+  @Test // (R-alias-5)
   void theyAreOneRowWithAllThatIsKnownOfThem() {
     know(
         AppUser.met("owl_anon_1", NOON.minusSeconds(60), "1.0"),
@@ -64,7 +64,7 @@ class ClaimedAppUsersTest {
     assertThat(ann.get("last_app_version").asText()).isEqualTo("1.2");
   }
 
-  @Test // (R-claim-5)
+  @Test // (R-alias-5)
   void theIdOfARowIsTheUsersOwnUnderWhicheverIdTheyWereSeen() {
     know(AppUser.met("owl_anon_1", NOON, ""), AppUser.met("ann", NOON, ""));
     String id = rowOf("ann").get("id").asText();
@@ -79,7 +79,7 @@ class ClaimedAppUsersTest {
     assertThat(rowOf("ann").get("id").asText()).isEqualTo(id);
   }
 
-  @Test // (R-claim-6)
+  @Test // (R-alias-6)
   void eitherIdIsFoundAsTheUser() {
     know(AppUser.met("owl_anon_1", NOON, ""), AppUser.met("ann", NOON, ""));
     claim("owl_anon_1", "ann");
@@ -90,7 +90,7 @@ class ClaimedAppUsersTest {
     assertThat(found("search", "anon_2")).isEmpty();
   }
 
-  @Test // (R-claim-6)
+  @Test // (R-alias-6)
   void whoWasClaimedIsNotAnonymous() {
     know(
         AppUser.met("owl_anon_1", NOON, ""),
@@ -103,7 +103,7 @@ class ClaimedAppUsersTest {
     assertThat(found()).containsExactlyInAnyOrder("ann", "bob", "owl_anon_2");
   }
 
-  @Test // (R-claim-6)
+  @Test // (R-alias-6)
   void whoWasSeenInDevelopmentUnderOneIdIsOfBothModes() {
     know(AppUser.met("owl_anon_1", NOON, "", true), AppUser.met("ann", NOON, "", false));
     claim("owl_anon_1", "ann");
@@ -112,7 +112,7 @@ class ClaimedAppUsersTest {
     assertThat(found("data_mode", "production")).containsExactly("ann");
   }
 
-  @Test // (R-claim-1)
+  @Test // (R-alias-1)
   void claimsOfAnotherProjectAreNotHeeded() {
     know(AppUser.met("owl_anon_1", NOON, ""), AppUser.met("ann", NOON, ""));
     TABLES.stores().userClaims().claim(Stage.OTHER_PROJECT, "owl_anon_1", "ann");
@@ -122,7 +122,7 @@ class ClaimedAppUsersTest {
   }
 
   /** Some under both ids, some under the one, some under several, some not in this app. */
-  @ParameterizedTest // (R-claim-5)
+  @ParameterizedTest // (R-alias-5)
   @ValueSource(ints = {1, 7, 50, 200})
   void pagesTogetherHaveEverybodyOnce(int limit) {
     List<AppUser> seen = new ArrayList<>();
@@ -150,7 +150,7 @@ class ClaimedAppUsersTest {
     assertThat(walked).containsExactlyInAnyOrderElementsOf(expected);
   }
 
-  @Test // (R-claim-5)
+  @Test // (R-alias-5)
   void whomMoreIdsAreOfThanAreShownIsListedOnce() {
     int many = UserClaims.MAX_SHOWN + 5;
     know(

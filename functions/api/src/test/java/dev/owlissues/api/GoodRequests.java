@@ -42,8 +42,11 @@ final class GoodRequests {
         Map.of("token", stage.invite(stage.join("guest"), "owner", "member"));
     Map<String, String> login = Map.of("email", "owner@example.com", "code", stage.code("owner"));
     Map<String, String> mail = Map.of("token", team.thing("unsubscribeToken"));
+    Map<String, String> change =
+        Map.of("issueId", team.thing("sourceIssueId"), "activity_id", change());
     own =
         Map.of(
+            "POST /v1/projects/{projectId}/issues/{issueId}/undo", change,
             "GET /v1/invites/{token}", invitation,
             "POST /v1/invites/accept", invitation,
             "POST /v1/auth/verify-code", login,
@@ -55,6 +58,11 @@ final class GoodRequests {
   private String comment() {
     String path = team.fill("/v1/projects/{projectId}/issues/{issueId}/comments");
     return stage.as(team.owner, "POST", path, "{\"body\":\"Mine\"}").text("/id");
+  }
+
+  private String change() {
+    String path = team.fill("/v1/projects/{projectId}/issues/{sourceIssueId}");
+    return stage.as(team.owner, "PATCH", path, "{\"status\":\"silenced\"}").text("/activity_id");
   }
 
   private Optional<String> value(Operation operation, String name) {

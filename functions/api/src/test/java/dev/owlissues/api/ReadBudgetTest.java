@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.local.aws.dynamo.MeteredDynamo;
 import dev.owlissues.local.aws.dynamo.Usage;
+import dev.owlissues.shared.audit.AuditEntry;
+import dev.owlissues.shared.audit.AuditEntry.Actor;
+import dev.owlissues.shared.dynamo.audit.AuditCodec;
 import dev.owlissues.shared.dynamo.table.LocalTables;
+import dev.owlissues.shared.dynamo.table.Tables;
 import dev.owlissues.shared.issue.IssueStatus;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +78,32 @@ class ReadBudgetTest {
 
     assertThat(usage.requests("Query")).isEqualTo(4);
     assertThat(usage.totalRequests()).isEqualTo(9);
+  }
+
+  @Test // (R-activity-1)
+  void aPageOfActivityCostsTheSameHoweverMuchHappened() {
+    stage.issues.create(anIssue().id(Stage.ISSUE).build());
+    for (int i = 0; i < (LARGE ? 100_000 : 300); i++) {
+      Actor by = i % 2 == 0 ? Actor.user(Stage.id(901)) : Actor.key(Stage.AGENT_KEY);
+      var deed = AuditEntry.Deed.update(AuditEntry.Resource.issue(Stage.ISSUE), Map.of());
+      var entry = new AuditEntry(Stage.id(i), Stage.TEAM, by, deed, Stage.START.plusSeconds(i));
+      tables
+          .client()
+          .putItem(
+              r -> r.tableName(tables.names().of(Tables.AUDIT)).item(AuditCodec.toItem(entry)));
+    }
+    String path = LIST + "/" + Stage.ISSUE + "/activity";
+
+    Usage usage =
+        meter.during(() -> assertThat(stage.get(path).json().get("activity")).hasSize(50));
+
+    // The key and its maker; then project, apps and issue; then the index; then the entries; then
+    // the people and the keys that made them.
+    assertThat(usage.requests("GetItem")).isEqualTo(2);
+    assertThat(usage.requests("Query")).isEqualTo(3);
+    assertThat(usage.requests("BatchGetItem")).isEqualTo(5);
+    assertThat(usage.totalRequests()).isEqualTo(10);
+    assertThat(usage.readUnits()).isLessThanOrEqualTo(MAX_UNITS + 10);
   }
 
   private void assertWithinBudget() {

@@ -70,6 +70,7 @@ final class TeamAtWork {
     events();
     issues();
     comments();
+    changes();
     jobs();
     digests();
   }
@@ -211,6 +212,15 @@ final class TeamAtWork {
     things.put(
         "agentsCommentId",
         created(stage.with(agentWith("issues:write"), "POST", path, body)).text("/id"));
+  }
+
+  private void changes() {
+    String body = "{\"status\":\"in_progress\"}";
+    things.put(
+        "activityId",
+        stage
+            .as(member, "PATCH", fill("/v1/projects/{projectId}/issues/{issueId}"), body)
+            .text("/activity_id"));
   }
 
   private void jobs() {

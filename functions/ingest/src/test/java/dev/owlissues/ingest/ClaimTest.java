@@ -41,7 +41,7 @@ class ClaimTest {
     stage.key(KeyType.CLIENT, Optional.of(stage.app(1).id()), CLIENT, Set.of("users:write"));
   }
 
-  @Test // (R-claim-1)
+  @Test // (R-alias-1)
   void anAnonymousIdIsClaimedForAUser() {
     Answer answer = claim("owl_anon_1", "ann");
 
@@ -51,7 +51,7 @@ class ClaimTest {
     assertThat(profile("ann").claimedFrom()).containsExactly("owl_anon_1");
   }
 
-  @Test // (R-claim-2)
+  @Test // (R-alias-2)
   void theFirstClaimStandsAndMayBeRepeated() {
     claim("owl_anon_1", "ann");
     var claimed = TableSnapshot.of(tables.client(), tables.names());
@@ -65,7 +65,7 @@ class ClaimTest {
     assertThat(claimed.changes()).isEmpty();
   }
 
-  @Test // (R-claim-1)
+  @Test // (R-alias-1)
   void itHoldsForTheAppsOfAProject() {
     Secret other = secret("e6");
     stage.key(KeyType.CLIENT, Optional.of(stage.app(2).id()), other, Set.of("users:write"));
@@ -75,7 +75,7 @@ class ClaimTest {
     assertThat(post(other, body("owl_anon_1", "bob")).status()).isEqualTo(409);
   }
 
-  @ParameterizedTest // (R-claim-3)
+  @ParameterizedTest // (R-alias-3)
   @CsvSource(
       delimiter = '|',
       textBlock =
@@ -99,7 +99,7 @@ class ClaimTest {
     assertThat(answer.error()).contains(named);
   }
 
-  @Test // (R-claim-3)
+  @Test // (R-alias-3)
   void idsAreReadAsThoseOfEventsAre() {
     String anonymous = "owl_anon_" + "x".repeat(247);
 
@@ -111,7 +111,7 @@ class ClaimTest {
     assertThat(profile("owl_anon_7").claimedBy()).contains("42");
   }
 
-  @Test // (R-claim-5)
+  @Test // (R-alias-5)
   void aUserShowsSoManyAndMoreAreClaimedAllTheSame() {
     IntStream.rangeClosed(1, UserClaims.MAX_SHOWN + 2)
         .forEach(i -> assertThat(claim("owl_anon_" + i, "ann").status()).isEqualTo(200));
@@ -149,7 +149,7 @@ class ClaimTest {
     assertThat(profile("owl_anon_1")).as("in %s", gone.id()).isEqualTo(UserProfile.NONE);
   }
 
-  @ParameterizedTest // (R-claim-2)
+  @ParameterizedTest // (R-alias-2)
   @EnumSource(names = {"BEFORE_SENDING", "BEFORE_ANSWER"})
   void aClaimThatFailsAtAnyCallIsWholeOnceItIsRepeated(Fault fault) {
     var before = TableSnapshot.of(tables.client(), tables.names());
@@ -176,7 +176,7 @@ class ClaimTest {
     assertThat(call).isGreaterThan(3);
   }
 
-  @Test // (R-claim-2)
+  @Test // (R-alias-2)
   void ofTwoAtOnceOneClaims() {
     var faulty = FaultyDynamo.over(tables.client());
     boolean meets = true;

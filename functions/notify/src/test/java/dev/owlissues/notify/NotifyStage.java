@@ -320,6 +320,7 @@ final class NotifyStage implements AutoCloseable {
                 Optional.empty(),
                 bookkeeping.lastPages(),
                 bookkeeping.inlineMembers(),
+                bookkeeping.lastChange(),
                 revision + 1)));
   }
 

@@ -34,7 +34,7 @@ public record AppUser(
     return new AppUser(userId, at, at, version, at, SeenModes.once(dev));
   }
 
-  /** The same sightings, of whom that id is (R-claim-4). */
+  /** The same sightings, of whom that id is (R-alias-4). */
   public AppUser as(String claimant) {
     return new AppUser(claimant, firstSeen, lastSeen, lastVersion, versionAt, modes);
   }

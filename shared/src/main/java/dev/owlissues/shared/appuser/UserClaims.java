@@ -6,7 +6,7 @@ import java.util.UUID;
 
 /**
  * Which users of a project the anonymous ids turned out to be. The first claim of an id stands for
- * good (R-claim-2): whoever finds it once finds it always. No user that claims is anonymous, so a
+ * good (R-alias-2): whoever finds it once finds it always. No user that claims is anonymous, so a
  * claim leads nowhere further.
  */
 public interface UserClaims {

@@ -31,8 +31,14 @@ public record AuditEntry(UUID id, UUID teamId, Actor actor, Deed deed, Instant a
     /** The type of a person. */
     public static final String USER = "user";
 
+    /** The type of a program. */
+    public static final String KEY = "api_key";
+
     /** The scan. */
     public static final Actor SCAN = new Actor("system", "issue_scan");
+
+    /** The job that sends digests. */
+    public static final Actor NOTIFY = new Actor("system", "issue_notify");
 
     /** A person. */
     public static Actor user(UUID id) {
@@ -41,7 +47,7 @@ public record AuditEntry(UUID id, UUID teamId, Actor actor, Deed deed, Instant a
 
     /** A program, by its key. */
     public static Actor key(UUID id) {
-      return new Actor("api_key", id.toString());
+      return new Actor(KEY, id.toString());
     }
   }
 

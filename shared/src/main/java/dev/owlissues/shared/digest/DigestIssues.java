@@ -1,5 +1,10 @@
 package dev.owlissues.shared.digest;
 
+import dev.owlissues.shared.audit.AuditEntry;
+import dev.owlissues.shared.audit.AuditEntry.Action;
+import dev.owlissues.shared.audit.AuditEntry.Actor;
+import dev.owlissues.shared.audit.AuditEntry.Deed;
+import dev.owlissues.shared.audit.AuditEntry.Resource;
 import dev.owlissues.shared.digest.Digest.Listed;
 import dev.owlissues.shared.digest.Digest.Rest;
 import dev.owlissues.shared.digest.Digest.Said;
@@ -10,6 +15,7 @@ import dev.owlissues.shared.issue.IssueStore;
 import dev.owlissues.shared.issue.LiveApps;
 import dev.owlissues.shared.issue.list.IssueIndex;
 import dev.owlissues.shared.issue.list.IssueRow;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +34,9 @@ import java.util.stream.Stream;
  * issue.
  */
 public final class DigestIssues {
+  /** The name under which an entry tells the number of the digest that listed an issue. */
+  public static final String LISTED_BY = "digest";
+
   /** The most rows of one status that a digest looks at; beyond them its totals say "more". */
   static final int MAX_ROWS = 2_000;
 
@@ -202,9 +211,20 @@ public final class DigestIssues {
   }
 
   /**
-   * Notes on an issue that a digest listed it. Repeating it, or an earlier one, changes nothing.
+   * Notes on an issue of the team that a digest listed it. Repeating it, or an earlier one, changes
+   * nothing.
    */
-  public void notified(UUID projectId, UUID issueId, Instant cut) {
-    notified.notified(projectId, issueId, cut);
+  public void notified(UUID teamId, Digest digest, UUID issueId) {
+    String number = Long.toString(digest.number());
+    var deed =
+        new Deed(Action.UPDATE, Resource.issue(issueId), Map.of(), Map.of(LISTED_BY, number));
+    // The same at every try.
+    String name = digest.projectId() + "#" + number + "#" + issueId;
+    UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    notified.notified(
+        digest.projectId(),
+        issueId,
+        digest.cut(),
+        new AuditEntry(id, teamId, Actor.NOTIFY, deed, digest.cut()));
   }
 }

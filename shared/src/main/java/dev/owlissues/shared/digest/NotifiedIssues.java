@@ -1,5 +1,6 @@
 package dev.owlissues.shared.digest;
 
+import dev.owlissues.shared.audit.AuditEntry;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -7,8 +8,10 @@ import java.util.UUID;
 public interface NotifiedIssues {
 
   /**
-   * Notes on an issue the cut of a digest that listed it. Repeating it changes nothing, nor does an
-   * earlier cut, nor an issue that is gone.
+   * Notes on an issue the cut of a digest that listed it, and writes the entry: both or neither.
+   * Repeating it changes nothing, nor does an earlier cut, nor an issue that is gone.
+   *
+   * @param entry what the issue's activity tells of it
    */
-  void notified(UUID projectId, UUID issueId, Instant cut);
+  void notified(UUID projectId, UUID issueId, Instant cut, AuditEntry entry);
 }

@@ -19,6 +19,7 @@ import dev.owlissues.shared.dynamo.appuser.DynamoAppUserStore;
 import dev.owlissues.shared.dynamo.appuser.DynamoUserClaims;
 import dev.owlissues.shared.dynamo.appuser.DynamoUserPropertyStore;
 import dev.owlissues.shared.dynamo.audit.DynamoAuditLog;
+import dev.owlissues.shared.dynamo.audit.DynamoResourceLog;
 import dev.owlissues.shared.dynamo.digest.DynamoDigestRuns;
 import dev.owlissues.shared.dynamo.digest.DynamoDigestStore;
 import dev.owlissues.shared.dynamo.digest.DynamoSuppressions;
@@ -81,6 +82,11 @@ public final class DynamoStores {
   /** What was done, and by whom. */
   public DynamoAuditLog auditLog() {
     return new DynamoAuditLog(client, names);
+  }
+
+  /** The audit log by what it is about. */
+  public DynamoResourceLog resourceLog() {
+    return new DynamoResourceLog(client, names, backoff);
   }
 
   /** The sets of issues. */
@@ -165,7 +171,7 @@ public final class DynamoStores {
 
   /** When digests listed issues. */
   public DynamoNotifiedIssues notifiedIssues() {
-    return new DynamoNotifiedIssues(client, names);
+    return new DynamoNotifiedIssues(client, names, backoff);
   }
 
   /** The occurrences of issues, to be read. */

@@ -1,5 +1,7 @@
 package dev.owlissues.shared.issue;
 
+import dev.owlissues.shared.audit.AuditEntry;
+import dev.owlissues.shared.audit.AuditPage.Place;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,6 +16,8 @@ import java.util.Optional;
  * @param lastNotifiedAt the cut of the last digest that listed the issue
  * @param lastPages per unit, the last page that has been counted
  * @param inlineMembers what a young issue carries itself; empty once it has grown
+ * @param lastChange where the audit log has the last change of status, version, claim or snooze;
+ *     empty when there was none, or when a merge came after it
  * @param revision raised by every write, and a condition of every write: two writers never mix
  */
 public record Bookkeeping(
@@ -23,6 +27,7 @@ public record Bookkeeping(
     Optional<Instant> lastNotifiedAt,
     Map<String, Long> lastPages,
     Optional<InlineMembers> inlineMembers,
+    Optional<Place> lastChange,
     long revision) {
 
   /** Copies the map. */
@@ -33,7 +38,7 @@ public record Bookkeeping(
   /** What the product notes about an issue that comes into being then, and has no event yet. */
   public static Bookkeeping begun(Instant now) {
     return new Bookkeeping(
-        now, now, Instant.EPOCH, Optional.empty(), Map.of(), Optional.empty(), 0);
+        now, now, Instant.EPOCH, Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), 0);
   }
 
   /**
@@ -73,31 +78,70 @@ public record Bookkeeping(
   /** The same, raised at that time. */
   public Bookkeeping withUpdatedAt(Instant time) {
     return new Bookkeeping(
-        createdAt, time, activityAt, lastNotifiedAt, lastPages, inlineMembers, revision);
+        createdAt,
+        time,
+        activityAt,
+        lastNotifiedAt,
+        lastPages,
+        inlineMembers,
+        lastChange,
+        revision);
   }
 
   /** The same, with activity at that time. */
   public Bookkeeping withActivityAt(Instant time) {
     return new Bookkeeping(
-        createdAt, updatedAt, time, lastNotifiedAt, lastPages, inlineMembers, revision);
+        createdAt, updatedAt, time, lastNotifiedAt, lastPages, inlineMembers, lastChange, revision);
   }
 
   /** The same, with other pages counted. */
   public Bookkeeping withLastPages(Map<String, Long> pages) {
     return new Bookkeeping(
-        createdAt, updatedAt, activityAt, lastNotifiedAt, pages, inlineMembers, revision);
+        createdAt,
+        updatedAt,
+        activityAt,
+        lastNotifiedAt,
+        pages,
+        inlineMembers,
+        lastChange,
+        revision);
   }
 
   /** The same, with other inline members or none. */
   public Bookkeeping withInlineMembers(Optional<InlineMembers> other) {
     return new Bookkeeping(
-        createdAt, updatedAt, activityAt, lastNotifiedAt, lastPages, other, revision);
+        createdAt, updatedAt, activityAt, lastNotifiedAt, lastPages, other, lastChange, revision);
+  }
+
+  /** The same, after a change by a person or the scan that the log has under that entry. */
+  public Bookkeeping changedBy(AuditEntry entry) {
+    return withLastChange(Optional.of(Place.after(entry)));
+  }
+
+  /** The same, with another last change or none. */
+  public Bookkeeping withLastChange(Optional<Place> change) {
+    return new Bookkeeping(
+        createdAt,
+        updatedAt,
+        activityAt,
+        lastNotifiedAt,
+        lastPages,
+        inlineMembers,
+        change,
+        revision);
   }
 
   /** The next revision: what a write stores. */
   public Bookkeeping next() {
     return new Bookkeeping(
-        createdAt, updatedAt, activityAt, lastNotifiedAt, lastPages, inlineMembers, revision + 1);
+        createdAt,
+        updatedAt,
+        activityAt,
+        lastNotifiedAt,
+        lastPages,
+        inlineMembers,
+        lastChange,
+        revision + 1);
   }
 
   /** The last page of a unit that has been counted; 0 when none has. */

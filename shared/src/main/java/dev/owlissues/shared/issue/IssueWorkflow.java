@@ -8,8 +8,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Changes issues' statuses by request. A change and its audit entry are one write, conditional on
- * the issue being as it was read: of two that ask at once, one is refused.
+ * Changes issues' statuses by request (R-status-7). A change and its audit entry are one write,
+ * conditional on the issue being as it was read: of two that ask at once, one is refused.
  */
 public final class IssueWorkflow {
   private final IssueStore issues;
@@ -23,11 +23,11 @@ public final class IssueWorkflow {
 
   /** What came of a request. */
   public sealed interface Outcome {
-    /** The issue has the status now. */
+    /** The issue has the status now; what changed is its last change. */
     record Changed(Issue issue) implements Outcome {}
 
-    /** No request leads from its status to the one that was asked for. */
-    record Refused(IssueStatus from, IssueStatus to) implements Outcome {}
+    /** No request leads from where it stands to the status that was asked for. */
+    record Refused(Lifecycle from, IssueStatus to) implements Outcome {}
 
     /** Its status was changed by somebody else while this request was on its way. */
     record Overtaken(IssueStatus now, IssueStatus wanted) implements Outcome {}
@@ -37,24 +37,34 @@ public final class IssueWorkflow {
   }
 
   /** Asks for a status, in somebody's name. */
-  public Outcome change(IssueKey key, WantedStatus wanted, AuditEntry.Actor actor) {
-    Optional<Issue> read = issues.find(key.projectId(), key.issueId());
-    Optional<IssueStatus> from = read.map(issue -> issue.lifecycle().status());
+  public Outcome change(IssueKey key, WantedStatus wanted, Claimant by) {
+    return change(key, issues.find(key.projectId(), key.issueId()), wanted, by);
+  }
+
+  /**
+   * The same for an issue that has been read.
+   *
+   * @param known the issue as it was read; empty if the project has none
+   */
+  public Outcome change(IssueKey key, Optional<Issue> known, WantedStatus wanted, Claimant by) {
+    Optional<Issue> read = known;
     while (read.isPresent()) {
       Issue issue = read.get();
-      IssueStatus status = issue.lifecycle().status();
-      if (from.filter(status::equals).isEmpty()) {
-        return new Outcome.Overtaken(status, wanted.status());
+      if (isOvertaken(known.map(Issue::lifecycle), issue.lifecycle(), wanted)) {
+        return new Outcome.Overtaken(issue.lifecycle().status(), wanted.status());
       }
       Instant now = entries.now();
-      switch (issue.lifecycle().moveTo(wanted, now)) {
-        case Transition.Refused(var before, var to) -> {
-          return new Outcome.Refused(before, to);
+      switch (issue.lifecycle().moveTo(wanted, by, now)) {
+        case Transition.Refused _ -> {
+          return new Outcome.Refused(issue.lifecycle(), wanted.status());
         }
         case Transition.Applied(var lifecycle) -> {
+          AuditEntry entry = entry(issue, lifecycle, by, now);
           Issue next =
-              issue.withLifecycle(lifecycle).withBookkeeping(issue.bookkeeping().updated(now));
-          if (issues.replace(next, entry(issue, lifecycle, actor, now))) {
+              issue
+                  .withLifecycle(lifecycle)
+                  .withBookkeeping(issue.bookkeeping().updated(now).changedBy(entry));
+          if (issues.replace(next, entry)) {
             return new Outcome.Changed(next);
           }
         }
@@ -65,10 +75,18 @@ public final class IssueWorkflow {
     return new Outcome.Missing();
   }
 
-  private AuditEntry entry(Issue before, Lifecycle after, AuditEntry.Actor actor, Instant now) {
+  // Who takes an issue over takes it from the one whom they saw.
+  private static boolean isOvertaken(Optional<Lifecycle> seen, Lifecycle now, WantedStatus wanted) {
+    return seen.filter(before ->
+            before.status() == now.status()
+                && (!wanted.takesOver() || before.claimedBy().equals(now.claimedBy())))
+        .isEmpty();
+  }
+
+  private AuditEntry entry(Issue before, Lifecycle after, Claimant by, Instant now) {
     return entries.of(
         before.scope().teamId(),
-        actor,
+        by.actor(),
         AuditEntry.Deed.update(
             AuditEntry.Resource.issue(before.id()), before.lifecycle().changesTo(after).byField()),
         now);

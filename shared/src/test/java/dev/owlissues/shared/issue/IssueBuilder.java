@@ -24,7 +24,15 @@ public final class IssueBuilder {
   private SeenRange seen = SeenRange.once(new Sighting(UPDATED, "1.0.0", ""));
   private Facts facts = Facts.NONE;
   private Bookkeeping bookkeeping =
-      new Bookkeeping(UPDATED, UPDATED, UPDATED, Optional.empty(), Map.of(), Optional.empty(), 1);
+      new Bookkeeping(
+          UPDATED,
+          UPDATED,
+          UPDATED,
+          Optional.empty(),
+          Map.of(),
+          Optional.empty(),
+          Optional.empty(),
+          1);
 
   private IssueBuilder() {}
 
@@ -183,6 +191,7 @@ public final class IssueBuilder {
         bookkeeping.lastNotifiedAt(),
         pages,
         inlineMembers,
+        bookkeeping.lastChange(),
         bookkeeping.revision());
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.local.aws.dynamo.FaultyDynamo;
 import dev.owlissues.local.aws.dynamo.FaultyDynamo.Fault;
-import dev.owlissues.shared.audit.AuditEntry.Actor;
 import dev.owlissues.shared.base.id.RandomIds;
 import dev.owlissues.shared.dynamo.Deaths;
 import dev.owlissues.shared.dynamo.issue.DynamoIssueStore;
@@ -30,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class IssueWorkflowTest {
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
   private static final InstantSource CLOCK = InstantSource.fixed(NOW);
-  private static final Actor ANN = Actor.user(new UUID(5, 5));
+  private static final Claimant ANN = Claimants.ANN;
   private static final WantedStatus RESOLVED =
       new WantedStatus(IssueStatus.RESOLVED, Optional.of("1.4.0"));
   private static final Issue ISSUE = anIssue().build();
@@ -59,7 +58,7 @@ class IssueWorkflowTest {
     Map<String, AttributeValue> entry = audit().getFirst();
     assertThat(entry)
         .containsEntry("actor_type", AttributeValue.fromS("user"))
-        .containsEntry("actor_id", AttributeValue.fromS(ANN.id()))
+        .containsEntry("actor_id", AttributeValue.fromS(ANN.id().toString()))
         .containsEntry("action", AttributeValue.fromS("update"))
         .containsEntry("resource_type", AttributeValue.fromS("issue"))
         .containsEntry("resource_id", AttributeValue.fromS(ISSUE.id().toString()));
@@ -79,7 +78,8 @@ class IssueWorkflowTest {
     Outcome outcome = workflow().change(ISSUE.key(), WantedStatus.of(IssueStatus.IN_PROGRESS), ANN);
 
     assertThat(outcome)
-        .isEqualTo(new Outcome.Refused(IssueStatus.RESOLVED, IssueStatus.IN_PROGRESS));
+        .isEqualTo(
+            new Outcome.Refused(Lifecycle.of(IssueStatus.RESOLVED), IssueStatus.IN_PROGRESS));
     assertThat(stored().bookkeeping().revision()).isEqualTo(1);
     assertThat(audit()).isEmpty();
   }
@@ -105,6 +105,46 @@ class IssueWorkflowTest {
     assertThat(outcome)
         .isEqualTo(new Outcome.Overtaken(IssueStatus.IN_PROGRESS, IssueStatus.IN_PROGRESS));
     assertThat(audit()).hasSize(1);
+  }
+
+  @Test // (R-claim-4)
+  void ofTwoWhoTakeAnIssueOverAtOnceOneIsRefusedByTheClaimOfTheOther() {
+    issues.create(anIssue().lifecycle(Lifecycles.claimedBy(Claimants.BOT)).build());
+    var other = new IssueWorkflow(issues, CLOCK, ids());
+    var meddled =
+        WatchedIssues.meddled(
+            issues, () -> other.change(ISSUE.key(), WantedStatus.takenOver(), Claimants.BOB));
+
+    Outcome outcome =
+        new IssueWorkflow(meddled, CLOCK, ids()).change(ISSUE.key(), WantedStatus.takenOver(), ANN);
+
+    assertThat(outcome)
+        .isEqualTo(new Outcome.Overtaken(IssueStatus.IN_PROGRESS, IssueStatus.IN_PROGRESS));
+    assertThat(stored().lifecycle().claimedBy()).contains(Claimants.BOB);
+    assertThat(audit()).hasSize(1);
+  }
+
+  @Test // (R-claim-1, R-claim-5, R-undo-1)
+  void aClaimIsAuditedAndTheIssueNotesTheEntry() {
+    issues.create(ISSUE);
+
+    workflow().change(ISSUE.key(), WantedStatus.of(IssueStatus.IN_PROGRESS), ANN);
+
+    assertThat(stored().lifecycle()).isEqualTo(Lifecycles.claimedBy(ANN));
+    assertThat(audit())
+        .singleElement()
+        .satisfies(entry ->
+            assertThat(entry)
+                .containsEntry(
+                    "id",
+                    AttributeValue.fromS(
+                        stored().bookkeeping().lastChange().orElseThrow().id().toString()))
+                .containsEntry(
+                    "changes",
+                    AttributeValue.fromM(
+                        Map.of(
+                            "status", change("new", "in_progress"),
+                            "claimed_by", change("", "user:%s".formatted(ANN.id()))))));
   }
 
   @Test // (R-status-7)

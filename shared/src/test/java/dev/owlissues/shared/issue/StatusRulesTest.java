@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class StatusRulesTest {
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
+  private static final Claimant ANN = Claimants.ANN;
+
   private static final Map<IssueStatus, Set<IssueStatus>> TABLE =
       Map.of(
           NEW, EnumSet.of(IN_PROGRESS, RESOLVED, SILENCED, SNOOZED),
@@ -32,7 +34,7 @@ class StatusRulesTest {
   void aRequestMayMakeTheChangesOfTheTableAndNoOthers() {
     for (IssueStatus from : IssueStatus.values()) {
       for (IssueStatus to : IssueStatus.values()) {
-        Transition transition = Lifecycle.of(from).moveTo(WantedStatus.of(to), NOW);
+        Transition transition = Lifecycle.of(from).moveTo(WantedStatus.of(to), ANN, NOW);
         if (TABLE.getOrDefault(from, Set.of()).contains(to)) {
           assertThat(transition).as("%s to %s", from, to).isInstanceOf(Transition.Applied.class);
         } else {
@@ -77,7 +79,7 @@ class StatusRulesTest {
   }
 
   private static Lifecycle after(Lifecycle before, IssueStatus to, String version) {
-    Transition transition = before.moveTo(new WantedStatus(to, Optional.of(version)), NOW);
+    Transition transition = before.moveTo(new WantedStatus(to, Optional.of(version)), ANN, NOW);
     assertThat(transition).isInstanceOf(Transition.Applied.class);
     return ((Transition.Applied) transition).lifecycle();
   }

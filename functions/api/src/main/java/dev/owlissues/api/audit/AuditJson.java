@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** An entry of the audit log on the wire. */
-final class AuditJson {
+public final class AuditJson {
   private AuditJson() {}
 
   static JsonText.Content object(AuditEntry entry) {
@@ -30,7 +30,8 @@ final class AuditJson {
     };
   }
 
-  private static void changes(JsonGenerator json, Map<String, Change> changes) throws IOException {
+  /** What changed, by field. */
+  public static void changes(JsonGenerator json, Map<String, Change> changes) throws IOException {
     if (changes.isEmpty()) {
       json.writeNullField("changes");
       return;

@@ -10,6 +10,7 @@ import dev.owlissues.gateway.JsonBody;
 import dev.owlissues.gateway.StorableText;
 import dev.owlissues.shared.base.json.Word;
 import dev.owlissues.shared.base.text.CleanText;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -132,8 +133,32 @@ public final class Fields {
     return value;
   }
 
+  /** A time the ISO 8601 way; what names no zone is UTC. */
+  public Optional<Instant> time(String name) {
+    return word(name, Times::absolute, "a time such as 2026-11-24T08:00:00Z");
+  }
+
+  /** Whether the field was sent, and not as null. */
+  public boolean isGiven(String name) {
+    return sent(name).isPresent();
+  }
+
   public Optional<UUID> id(String name) {
     return word(name, Uuids::read, "a UUID");
+  }
+
+  /** Ids, at least one and at most so many, none of them twice. Empty after a complaint. */
+  public List<UUID> ids(String name, int most) {
+    require(name);
+    Set<String> texts = texts(name, Uuids.LENGTH).orElse(Set.of());
+    List<UUID> ids = texts.stream().flatMap(text -> Uuids.read(text).stream()).distinct().toList();
+    if (isGiven(name) && (texts.isEmpty() || texts.size() > most)) {
+      complain("%s must be 1 to %d ids".formatted(name, most));
+    }
+    if (ids.size() < texts.size()) {
+      complain(name + " must be UUIDs, none of them twice");
+    }
+    return ids;
   }
 
   /** A whole number between the two, both included. */

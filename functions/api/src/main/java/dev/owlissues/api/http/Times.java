@@ -54,10 +54,15 @@ final class Times {
       Instant then = now.minus(unit.multipliedBy(Long.parseLong(relative.group(1))));
       return Optional.of(then.isBefore(EARLIEST) ? EARLIEST : then);
     }
-    return absolute(text).filter(t -> !t.isBefore(EARLIEST) && !t.isAfter(LATEST));
+    return absolute(text);
   }
 
-  private static Optional<Instant> absolute(String text) {
+  /** Reads a date, and nothing that is counted from now. */
+  static Optional<Instant> absolute(String text) {
+    return parsed(text).filter(t -> !t.isBefore(EARLIEST) && !t.isAfter(LATEST));
+  }
+
+  private static Optional<Instant> parsed(String text) {
     try {
       TemporalAccessor read =
           ABSOLUTE.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);

@@ -6,6 +6,9 @@ import java.util.regex.Pattern;
 
 /** Reads ids as the wire has them. Java's own reader also takes what is no UUID's text. */
 final class Uuids {
+  /** The characters of an id. */
+  static final int LENGTH = 36;
+
   private static final Pattern FORM =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 

@@ -3,19 +3,12 @@ package dev.owlissues.api.issue;
 import dev.owlissues.api.http.Answers;
 import dev.owlissues.api.http.Call;
 import dev.owlissues.api.http.Cursors;
-import dev.owlissues.api.http.Fields;
 import dev.owlissues.api.http.Json;
 import dev.owlissues.api.http.Parameters;
-import dev.owlissues.api.issue.IssueLookup.Named;
 import dev.owlissues.api.issue.IssueLookup.Shown;
-import dev.owlissues.gateway.Errors;
 import dev.owlissues.gateway.HttpResponse;
-import dev.owlissues.shared.base.json.Word;
 import dev.owlissues.shared.fingerprint.Grouping;
 import dev.owlissues.shared.issue.Issue;
-import dev.owlissues.shared.issue.IssueStatus;
-import dev.owlissues.shared.issue.IssueWorkflow;
-import dev.owlissues.shared.issue.WantedStatus;
 import dev.owlissues.shared.issue.comment.CommentPage;
 import dev.owlissues.shared.issue.comment.CommentStore;
 import dev.owlissues.shared.issue.list.OccurrenceArchive;
@@ -27,7 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** One issue: what is known about it, and its status. */
+/** One issue: what is known about it. */
 public final class IssueEndpoints {
   private static final int MAX_LIMIT = 200;
 
@@ -38,7 +31,6 @@ public final class IssueEndpoints {
   private final OccurrenceArchive occurrences;
   private final RouteStore routes;
   private final CommentStore comments;
-  private final IssueWorkflow workflow;
   private final InstantSource clock;
 
   public IssueEndpoints(
@@ -46,13 +38,11 @@ public final class IssueEndpoints {
       OccurrenceArchive occurrences,
       RouteStore routes,
       CommentStore comments,
-      IssueWorkflow workflow,
       InstantSource clock) {
     this.lookup = lookup;
     this.occurrences = occurrences;
     this.routes = routes;
     this.comments = comments;
-    this.workflow = workflow;
     this.clock = clock;
   }
 
@@ -97,50 +87,5 @@ public final class IssueEndpoints {
       json.writeBooleanField("comments_has_more", more);
       Json.array(json, "attachments", List.of());
     });
-  }
-
-  /** Asks for another status. */
-  public HttpResponse change(Call call) {
-    return lookup
-        .named(call)
-        .then(named ->
-            call.body(fields -> {
-              fields.require("status");
-              Optional<IssueStatus> status =
-                  fields.word("status", IssueStatus::ofWire, Word.listed(IssueStatus.wanted()));
-              Optional<String> version = version(fields);
-              return fields
-                  .refusal()
-                  .or(() -> status.map(to -> change(call, named, new WantedStatus(to, version))))
-                  .orElseThrow();
-            }));
-  }
-
-  private static Optional<String> version(Fields fields) {
-    Optional<String> version = fields.text("resolved_at_version", Integer.MAX_VALUE);
-    if (version.map(String::strip).filter(WantedStatus::isTooLong).isPresent()) {
-      fields.complain(
-          "resolved_at_version is longer than " + WantedStatus.MAX_VERSION + " characters");
-    }
-    return version;
-  }
-
-  private HttpResponse change(Call call, Named named, WantedStatus wanted) {
-    return lookup.shown(named).then(_ -> changed(call, named, wanted));
-  }
-
-  private HttpResponse changed(Call call, Named named, WantedStatus wanted) {
-    return switch (workflow.change(named.key(), wanted, call.caller().actor())) {
-      case IssueWorkflow.Outcome.Changed(Issue issue) ->
-          Json.ok(json -> new IssueJson(named.apps(), clock.instant()).fields(json, issue));
-      case IssueWorkflow.Outcome.Refused(var from, var to) ->
-          Errors.badRequest(
-              "an issue that is %s cannot become %s by request".formatted(from.wire(), to.wire()));
-      case IssueWorkflow.Outcome.Overtaken(var now, var to) ->
-          Errors.badRequest(
-              "the issue has just become %s; it was not made %s".formatted(now.wire(), to.wire()));
-      case IssueWorkflow.Outcome.Missing() ->
-          lookup.shown(named).then(_ -> Errors.badRequest("the issue was moved; try again"));
-    };
   }
 }

@@ -2,17 +2,21 @@ package dev.owlissues.api.issue;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.owlissues.api.http.Json;
+import dev.owlissues.shared.audit.AuditPage;
 import dev.owlissues.shared.base.json.JsonText;
 import dev.owlissues.shared.fingerprint.Fingerprint;
 import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.Lifecycle;
 import dev.owlissues.shared.issue.LiveApps;
 import dev.owlissues.shared.issue.SeenRange;
+import dev.owlissues.shared.issue.Snooze;
 import dev.owlissues.shared.issue.Subject;
 import dev.owlissues.shared.issue.merge.Merge;
 import dev.owlissues.shared.issue.occurrence.Occurrence;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /** {@code Issue} and {@code Occurrence} of the wire. */
@@ -63,9 +67,7 @@ final class IssueJson {
       json.writeStringField("project_name", project);
     }
     json.writeBooleanField("is_dev", issue.scope().dev());
-    json.writeStringField("status", issue.lifecycle().status().wire());
-    Json.text(json, "resolved_at_version", issue.lifecycle().resolvedAtVersion());
-    Json.time(json, "snoozed_at", issue.lifecycle().snoozedAt());
+    lifecycle(json, issue.lifecycle());
     subject(json, issue.subject());
     json.writeNumberField("occurrence_count", issue.issueCounts().occurrences());
     json.writeNumberField("unique_user_count", issue.issueCounts().users());
@@ -75,6 +77,36 @@ final class IssueJson {
     Json.time(json, "updated_at", issue.bookkeeping().updatedAt());
     if (Merge.isUnfinished(issue)) {
       json.writeBooleanField("merging", true);
+    }
+  }
+
+  /** An issue that a request has changed: with what takes the change back. */
+  JsonText.Content changed(Issue issue) {
+    return json -> {
+      fields(json, issue);
+      activityId(json, issue);
+    };
+  }
+
+  /** The id of the last change of an issue. */
+  static void activityId(JsonGenerator json, Issue issue) throws IOException {
+    Json.text(
+        json,
+        "activity_id",
+        issue.bookkeeping().lastChange().map(AuditPage.Place::id).map(UUID::toString));
+  }
+
+  private static void lifecycle(JsonGenerator json, Lifecycle lifecycle) throws IOException {
+    json.writeStringField("status", lifecycle.status().wire());
+    Json.text(json, "resolved_at_version", lifecycle.resolvedAtVersion());
+    ClaimantJson.field(json, lifecycle.claimedBy());
+    Json.time(json, "snoozed_at", lifecycle.snoozedAt());
+    Json.time(json, "snooze_until", lifecycle.snooze().flatMap(Snooze::until));
+    OptionalInt left = lifecycle.snooze().map(Snooze::eventsLeft).orElseGet(OptionalInt::empty);
+    if (left.isPresent()) {
+      json.writeNumberField("snooze_events_left", left.getAsInt());
+    } else {
+      json.writeNullField("snooze_events_left");
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Which of an app's users are asked for. Somebody who claimed anonymous ids is, if any of their ids
- * is (R-claim-6).
+ * is (R-alias-6).
  *
  * @param part what the id has, in lower case
  * @param anonymous whether those who have not signed in are asked for, or the others

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Lists an app's users, everybody once, whatever ids they were seen under (R-claim-5). */
+/** Lists an app's users, everybody once, whatever ids they were seen under (R-alias-5). */
 final class AppUserList {
   /** How often a page reads on because most of those it read are shown as somebody else. */
   private static final int ROUNDS = 10;

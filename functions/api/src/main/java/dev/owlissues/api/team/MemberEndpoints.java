@@ -19,7 +19,8 @@ public final class MemberEndpoints {
   private final MemberStore members;
   private final People people;
 
-  public MemberEndpoints(Catalog catalog, MemberService service, MemberStore members, People people) {
+  public MemberEndpoints(
+      Catalog catalog, MemberService service, MemberStore members, People people) {
     this.catalog = catalog;
     this.service = service;
     this.members = members;
@@ -46,7 +47,8 @@ public final class MemberEndpoints {
                   .refusal()
                   .orElseGet(() ->
                       call.id("userId")
-                          .map(id -> answer(service.change(call.acting(team), id, role.orElseThrow())))
+                          .map(id ->
+                              answer(service.change(call.acting(team), id, role.orElseThrow())))
                           .orElseGet(MemberEndpoints::absent));
             }));
   }

@@ -29,7 +29,8 @@ public final class TeamEndpoints {
   private final People people;
   private final AuditEntries entries;
 
-  public TeamEndpoints(Catalog catalog, TeamCreation creation, People people, AuditEntries entries) {
+  public TeamEndpoints(
+      Catalog catalog, TeamCreation creation, People people, AuditEntries entries) {
     this.catalog = catalog;
     this.creation = creation;
     this.people = people;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClaimedUserTest {
   @TempDir private Path data;
 
-  @Test // (R-claim-4, R-claim-5)
+  @Test // (R-alias-4, R-alias-5)
   void theyAreOneUserOfTheIssueAndOfTheApp() {
     try (var stack = RunningStack.on(data, new MovableClock())) {
       JsonNode app = stack.credentials().at("/apps/2");

@@ -210,7 +210,7 @@ public final class DigestRound {
     }
     Outcome.Done done = done(digest, recipients, task);
     if (recipients.stream().anyMatch(who -> who.state() == Recipient.State.SENT)) {
-      digest.issues().forEach(id -> issues.notified(digest.projectId(), id, digest.cut()));
+      digest.issues().forEach(id -> issues.notified(task.teamId(), digest, id));
       told.tell(digest);
     }
     digests.close(digest, new DigestHead.Noted(done.decision().reason(), clock.instant()));

@@ -6,6 +6,7 @@ import dev.owlissues.shared.audit.AuditEntry.Actor;
 import dev.owlissues.shared.audit.AuditEntry.Change;
 import dev.owlissues.shared.audit.AuditEntry.Deed;
 import dev.owlissues.shared.audit.AuditEntry.Resource;
+import dev.owlissues.shared.audit.AuditPage.Place;
 import dev.owlissues.shared.base.time.Iso;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.Item;
@@ -18,6 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Audit entries as items: under their team, sorted by time. */
 public final class AuditCodec {
+  private static final String OF_DIGESTS = "#digests";
+
   private AuditCodec() {}
 
   public static Map<String, AttributeValue> toItem(AuditEntry entry) {
@@ -37,6 +40,27 @@ public final class AuditCodec {
         .attributes();
   }
 
+  /** An entry that only the activity of its issue shows: digests would fill a team's log. */
+  public static Map<String, AttributeValue> toItemOfDigests(AuditEntry entry) {
+    return Item.of(toItem(entry)).with("pk", entry.teamId() + OF_DIGESTS).attributes();
+  }
+
+  /** Whether a partition of the table is one of that team. */
+  static boolean isOf(UUID teamId, String partition) {
+    return partition.equals(teamId.toString()) || partition.equals(teamId + OF_DIGESTS);
+  }
+
+  /** The sort key of the entry at that place. */
+  public static String sort(Place place) {
+    return sort(place.at(), place.id());
+  }
+
+  /** The place of the entry with that sort key. */
+  public static Place place(String sort) {
+    int cut = sort.indexOf('#');
+    return new Place(Iso.read(sort.substring(0, cut)), UUID.fromString(sort.substring(cut + 1)));
+  }
+
   /** The sort key of an entry: entries lie by time. */
   public static String sort(Instant at, UUID id) {
     return Iso.write(at) + "#" + id;
@@ -51,14 +75,14 @@ public final class AuditCodec {
     }
     return new AuditEntry(
         item.uuid("id"),
-        UUID.fromString(item.text("pk")),
+        UUID.fromString(item.text("pk").replace(OF_DIGESTS, "")),
         new Actor(item.text("actor_type"), item.text("actor_id")),
         new Deed(
             Action.valueOf(item.text("action").toUpperCase(Locale.ROOT)),
             new Resource(item.text("resource_type"), item.text("resource_id")),
             changes,
             metadata),
-        Iso.read(item.text("sk").substring(0, item.text("sk").indexOf('#'))));
+        place(item.text("sk")).at());
   }
 
   private static Change change(AttributeValue value) {

@@ -2,7 +2,9 @@ package dev.owlissues.shared.dynamo.issue;
 
 import static dev.owlissues.shared.dynamo.item.Attributes.text;
 
+import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.base.retry.Backoff;
+import dev.owlissues.shared.dynamo.audit.AuditCodec;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.ConditionalWrite;
 import dev.owlissues.shared.dynamo.item.ConsistentRead;
@@ -45,6 +47,7 @@ public final class DynamoCommentStore implements CommentStore {
   private final Backoff backoff;
   private final String comments;
   private final String issues;
+  private final String audit;
 
   /** Comments in those tables. */
   public DynamoCommentStore(DynamoDbClient client, TableNames names, Backoff backoff) {
@@ -52,6 +55,7 @@ public final class DynamoCommentStore implements CommentStore {
     this.backoff = backoff;
     this.comments = names.of(Tables.COMMENTS);
     this.issues = names.of(Tables.ISSUES);
+    this.audit = names.of(Tables.AUDIT);
   }
 
   @Override
@@ -106,11 +110,12 @@ public final class DynamoCommentStore implements CommentStore {
   }
 
   @Override
-  public Added add(Comment comment, Issue next) {
+  public Added add(Comment comment, Issue next, AuditEntry entry) {
     boolean stored =
         new Transaction(client, backoff)
             .putIfAbsent(comments, CommentCodec.toItem(next.key(), comment))
             .putIfRevision(issues, IssueCodec.toItem(next), next.bookkeeping().revision() - 1)
+            .put(audit, AuditCodec.toItem(entry))
             .commit();
     if (stored) {
       return Added.STORED;
@@ -131,7 +136,8 @@ public final class DynamoCommentStore implements CommentStore {
   }
 
   @Override
-  public boolean delete(IssueKey issue, UUID commentId, Instant deletedAt, Instant purgedAt) {
+  public boolean delete(
+      IssueKey issue, UUID commentId, Instant deletedAt, Instant purgedAt, AuditEntry entry) {
     Update update =
         update(issue, commentId)
             .updateExpression("SET deleted_at = :at, expires_at = :purged")
@@ -140,7 +146,11 @@ public final class DynamoCommentStore implements CommentStore {
                     ":at", text(deletedAt),
                     ":purged", Attributes.number(purgedAt.getEpochSecond())))
             .build();
-    return new Transaction(client, backoff).update(update).check(live(issue)).commit();
+    return new Transaction(client, backoff)
+        .update(update)
+        .check(live(issue))
+        .put(audit, AuditCodec.toItem(entry))
+        .commit();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.owlissues.shared.dynamo.issue;
 
 import dev.owlissues.shared.base.time.Iso;
+import dev.owlissues.shared.dynamo.audit.AuditCodec;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.table.Table;
@@ -14,6 +15,7 @@ import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueCounts;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.Lifecycle;
+import dev.owlissues.shared.issue.LifecycleTexts;
 import dev.owlissues.shared.issue.Scope;
 import dev.owlissues.shared.issue.SeenRange;
 import dev.owlissues.shared.issue.Sighting;
@@ -131,7 +133,7 @@ final class IssueCodec {
             item.uuid("app_id"),
             item.flag("is_dev")),
         subject(item),
-        lifecycle(item),
+        LifecycleTexts.read(field -> item.text(field, "")),
         new IssueCounts(item.number("occurrence_count"), item.number("unique_user_count")),
         new SeenRange(sighting(item, "first"), sighting(item, "last")),
         // Items of a version that knew no facts have none.
@@ -169,22 +171,14 @@ final class IssueCodec {
   private static void addLifecycle(Item item, Issue issue) {
     Scope scope = issue.scope();
     Lifecycle lifecycle = issue.lifecycle();
-    item.with("status", lifecycle.status().wire())
-        .withText("resolved_at_version", lifecycle.resolvedAtVersion())
-        .withInstant("snoozed_at", lifecycle.snoozedAt())
-        .with("project_mode", projectMode(scope.projectId(), scope.dev()))
+    LifecycleTexts.write(lifecycle)
+        .forEach((field, text) ->
+            item.withText(field, Optional.of(text).filter(value -> !value.isEmpty())));
+    item.with("project_mode", projectMode(scope.projectId(), scope.dev()))
         .with(
             "project_mode_status",
             projectModeStatus(scope.projectId(), scope.dev(), lifecycle.status()))
         .with("updated_id", updatedId(issue.bookkeeping().updatedAt(), issue.id()));
-  }
-
-  private static Lifecycle lifecycle(Item item) {
-    IssueStatus status =
-        IssueStatus.ofWire(item.text("status"))
-            .orElseThrow(() -> new IllegalStateException("no status " + item.text("status")));
-    return new Lifecycle(
-        status, item.optionalText("resolved_at_version"), item.optionalInstant("snoozed_at"));
   }
 
   private static void addSighting(Item item, String end, Sighting sighting) {
@@ -207,6 +201,7 @@ final class IssueCodec {
         .with("updated_at", bookkeeping.updatedAt())
         .with("activity_at", bookkeeping.activityAt())
         .withInstant("last_notified_at", bookkeeping.lastNotifiedAt())
+        .withText("last_change", bookkeeping.lastChange().map(AuditCodec::sort))
         .with("last_pages", AttributeValue.fromM(pages))
         .with("revision", bookkeeping.revision());
   }
@@ -245,6 +240,7 @@ final class IssueCodec {
         item.optionalInstant("last_notified_at"),
         pages,
         item.has(NEST) ? Optional.of(nest(item)) : Optional.empty(),
+        item.optionalText("last_change").map(AuditCodec::place),
         item.number("revision"));
   }
 }

@@ -24,6 +24,9 @@ public final class Tables {
   /** All teams: {@code listed_as} is the same for each. */
   public static final Index BY_LIST = new Index("by-list", "listed_as", "pk");
 
+  /** Audit entries by what they are about, each thing's by time. */
+  public static final Index BY_RESOURCE = new Index("by-resource", "resource_id", "sk");
+
   /** Batches of events, pointers to them, activity and re-send markers. */
   public static final Table EVENTS =
       Table.keyed("EventsTable", "OWL_EVENTS_TABLE").sorted().expiring();
@@ -66,7 +69,8 @@ public final class Tables {
   public static final Table JOBS = Table.keyed("JobsTable", "OWL_JOBS_TABLE").sorted().expiring();
 
   /** The audit log. */
-  public static final Table AUDIT = Table.keyed("AuditTable", "OWL_AUDIT_TABLE").sorted();
+  public static final Table AUDIT =
+      Table.keyed("AuditTable", "OWL_AUDIT_TABLE").sorted().indexed(BY_RESOURCE);
 
   /** Digests, their recipients, runs of the notify job, and addresses that get no mail. */
   public static final Table DIGESTS =

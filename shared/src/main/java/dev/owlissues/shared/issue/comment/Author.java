@@ -1,5 +1,6 @@
 package dev.owlissues.shared.issue.comment;
 
+import dev.owlissues.shared.audit.AuditEntry;
 import java.util.Locale;
 
 /**
@@ -19,6 +20,16 @@ public record Author(Type type, String id, String name) {
     public String wire() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /** As the audit log names them. */
+  public AuditEntry.Actor actor() {
+    return new AuditEntry.Actor(
+        switch (type) {
+          case USER -> AuditEntry.Actor.USER;
+          case AGENT -> AuditEntry.Actor.KEY;
+        },
+        id);
   }
 
   /** Whether both are the same author, whatever they are called now. */

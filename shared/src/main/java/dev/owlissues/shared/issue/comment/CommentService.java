@@ -1,35 +1,44 @@
 package dev.owlissues.shared.issue.comment;
 
+import dev.owlissues.shared.audit.AuditEntries;
+import dev.owlissues.shared.audit.AuditEntry;
+import dev.owlissues.shared.audit.AuditEntry.Action;
+import dev.owlissues.shared.audit.AuditEntry.Deed;
+import dev.owlissues.shared.audit.AuditEntry.Resource;
 import dev.owlissues.shared.base.id.Ids;
-import dev.owlissues.shared.base.time.Iso;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueKey;
 import dev.owlissues.shared.issue.IssueStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What people and agents say about issues (R-comment-1). A comment and the issue's new {@code
- * updated_at} are one write.
+ * What people and agents say about issues (R-comment-1). A comment, the issue's new {@code
+ * updated_at} and the audit entry are one write.
  */
 public final class CommentService {
   /** How long a deleted comment is kept before it is gone for good. */
   public static final Duration PURGED_AFTER = Duration.ofDays(7);
 
+  /** The name under which an entry tells of a comment that was made. */
+  public static final String MADE = "comment";
+
+  /** The name under which an entry tells of a comment that was deleted. */
+  public static final String DELETED = "comment_deleted";
+
   private final CommentStore comments;
   private final IssueStore issues;
-  private final InstantSource clock;
-  private final Ids ids;
+  private final AuditEntries entries;
 
   /** Over those comments and issues. */
   public CommentService(CommentStore comments, IssueStore issues, InstantSource clock, Ids ids) {
     this.comments = comments;
     this.issues = issues;
-    this.clock = clock;
-    this.ids = ids;
+    this.entries = new AuditEntries(ids, clock);
   }
 
   /** What came of a request to write, edit or delete. */
@@ -50,18 +59,19 @@ public final class CommentService {
    * @param requestKey the client's own key of its request: two requests of one key make one comment
    */
   public Outcome write(IssueKey key, Author author, CommentBody body, Optional<String> requestKey) {
-    Instant now = Iso.millis(clock.instant());
+    Instant now = entries.now();
     Optional<Issue> issue = issues.find(key.projectId(), key.issueId());
     if (issue.isEmpty()) {
       return new Outcome.Missing();
     }
-    UUID drawn = ids.next();
+    UUID drawn = entries.ids().next();
     // Claimed before it is used: a repeat finds the id, and the comment if it got that far.
     UUID id = requestKey.map(text -> comments.claim(key, text, drawn, now)).orElse(drawn);
     var comment = new Comment(id, author, body.text(), now, now);
     while (issue.isPresent()) {
       Issue read = issue.get();
-      switch (comments.add(comment, read.withBookkeeping(read.bookkeeping().updated(now)))) {
+      Issue next = read.withBookkeeping(read.bookkeeping().updated(now));
+      switch (comments.add(comment, next, entry(read, author, MADE, id, now))) {
         case STORED -> {
           return new Outcome.Done(comment);
         }
@@ -87,7 +97,7 @@ public final class CommentService {
     if (!comment.get().author().isSameAs(editor)) {
       return new Outcome.NotTheirs();
     }
-    Comment edited = comment.get().edited(body, Iso.millis(clock.instant()));
+    Comment edited = comment.get().edited(body, entries.now());
     return comments.edit(key, edited) ? new Outcome.Done(edited) : new Outcome.Missing();
   }
 
@@ -104,9 +114,24 @@ public final class CommentService {
     if (!moderates && !comment.get().author().isSameAs(asking)) {
       return new Outcome.NotTheirs();
     }
-    Instant now = Iso.millis(clock.instant());
-    return comments.delete(key, commentId, now, now.plus(PURGED_AFTER))
+    Optional<Issue> issue = issues.find(key.projectId(), key.issueId());
+    if (issue.isEmpty()) {
+      return new Outcome.Missing();
+    }
+    Instant now = entries.now();
+    AuditEntry entry = entry(issue.get(), asking, DELETED, commentId, now);
+    return comments.delete(key, commentId, now, now.plus(PURGED_AFTER), entry)
         ? new Outcome.Done(comment.get())
         : new Outcome.Missing();
+  }
+
+  private AuditEntry entry(Issue issue, Author by, String what, UUID commentId, Instant now) {
+    var deed =
+        new Deed(
+            Action.UPDATE,
+            Resource.issue(issue.id()),
+            Map.of(),
+            Map.of(what, commentId.toString()));
+    return entries.of(issue.scope().teamId(), by.actor(), deed, now);
   }
 }

@@ -1,5 +1,6 @@
 package dev.owlissues.shared.issue.comment;
 
+import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueKey;
 import java.time.Instant;
@@ -37,11 +38,12 @@ public interface CommentStore {
   }
 
   /**
-   * Stores a new comment together with the issue's next revision: both or neither.
+   * Stores a new comment together with the issue's next revision and the audit entry: all of it or
+   * nothing.
    *
    * @param next what comes after the revision that was read
    */
-  Added add(Comment comment, Issue next);
+  Added add(Comment comment, Issue next, AuditEntry entry);
 
   /**
    * Replaces a comment's body, as long as it and its issue are there.
@@ -64,9 +66,10 @@ public interface CommentStore {
 
   /**
    * Takes a comment out of all reads, as long as it and its issue are there; it is purged when its
-   * time is up.
+   * time is up. The audit entry is written with that.
    *
    * @return whether it was deleted
    */
-  boolean delete(IssueKey issue, UUID commentId, Instant deletedAt, Instant purgedAt);
+  boolean delete(
+      IssueKey issue, UUID commentId, Instant deletedAt, Instant purgedAt, AuditEntry entry);
 }

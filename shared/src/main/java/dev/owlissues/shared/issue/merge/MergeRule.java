@@ -38,7 +38,7 @@ final class MergeRule {
 
   /**
    * The target once the source is a tombstone. Status and title stay; its counts grow when
-   * occurrences have moved.
+   * occurrences have moved. What was changed before cannot be taken back any more (R-undo-2).
    */
   static Issue with(Issue source, Issue target, Merge merge, Instant now) {
     Bookkeeping before = target.bookkeeping();
@@ -61,6 +61,7 @@ final class MergeRule {
         .withFacts(target.facts().plus(source.facts().ofEvents()))
         .withBookkeeping(
             after
+                .withLastChange(Optional.empty())
                 .withUpdatedAt(later(before.updatedAt(), now))
                 .withActivityAt(later(before.activityAt(), source.bookkeeping().activityAt())));
   }

@@ -9,10 +9,10 @@ import dev.owlissues.shared.issue.Bookkeeping;
 import dev.owlissues.shared.issue.InlineMembers;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueCounts;
-import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.Lifecycle;
 import dev.owlissues.shared.issue.Scope;
 import dev.owlissues.shared.issue.SeenRange;
+import dev.owlissues.shared.issue.Snooze;
 import dev.owlissues.shared.issue.Subject;
 import dev.owlissues.shared.issue.fact.Facts;
 import dev.owlissues.shared.issue.fact.Regression;
@@ -53,10 +53,10 @@ final class IssueAdvance {
   record Advanced(Issue issue, Optional<StatusChange> change) {}
 
   /** A status change made by the scan, and the version that caused it if it was a regression. */
-  record StatusChange(Lifecycle before, IssueStatus after, Optional<String> version) {
+  record StatusChange(Lifecycle before, Lifecycle after, Optional<String> version) {
 
     Map<String, AuditEntry.Change> fields() {
-      Changes changes = before.changesTo(Lifecycle.of(after));
+      Changes changes = before.changesTo(after);
       version.ifPresent(seen -> changes.add("app_version", "", seen));
       return changes.byField();
     }
@@ -78,10 +78,12 @@ final class IssueAdvance {
 
   /** The issue after a page. */
   Advanced advance(Issue issue, Step step) {
-    Optional<StatusChange> change = change(issue.lifecycle(), step.fold);
+    RegressionRule.Verdict verdict = rule.judge(issue.lifecycle(), step.fold);
+    Lifecycle lifecycle = after(issue.lifecycle(), verdict);
+    Optional<StatusChange> change = change(issue.lifecycle(), lifecycle, verdict);
     Issue next =
         issue
-            .withLifecycle(change.map(made -> Lifecycle.of(made.after)).orElse(issue.lifecycle()))
+            .withLifecycle(lifecycle)
             .withSubject(issue.subject().plus(step.fingerprints))
             .withCounts(issue.issueCounts().plus(step.added))
             .withSeen(issue.seen().plus(step.fold.seen()))
@@ -100,13 +102,23 @@ final class IssueAdvance {
     return before.counted(step.unit, step.page, step.inlineMembers, news, step.now);
   }
 
-  private Optional<StatusChange> change(Lifecycle lifecycle, IssueFold fold) {
-    return switch (rule.judge(lifecycle, fold)) {
-      case RegressionRule.Verdict.Stays() -> Optional.empty();
+  private static Lifecycle after(Lifecycle before, RegressionRule.Verdict verdict) {
+    return switch (verdict) {
+      case RegressionRule.Verdict.Stays() -> before;
+      case RegressionRule.Verdict.Sleeps(Snooze rest) -> before.sleeping(rest);
+      case RegressionRule.Verdict.Regressed _ -> before.regressed();
+      case RegressionRule.Verdict.Woken() -> Lifecycle.NEW;
+    };
+  }
+
+  private static Optional<StatusChange> change(
+      Lifecycle before, Lifecycle after, RegressionRule.Verdict verdict) {
+    return switch (verdict) {
+      case RegressionRule.Verdict.Stays _, RegressionRule.Verdict.Sleeps _ -> Optional.empty();
       case RegressionRule.Verdict.Regressed(String version) ->
-          Optional.of(new StatusChange(lifecycle, IssueStatus.REGRESSED, Optional.of(version)));
+          Optional.of(new StatusChange(before, after, Optional.of(version)));
       case RegressionRule.Verdict.Woken() ->
-          Optional.of(new StatusChange(lifecycle, IssueStatus.NEW, Optional.empty()));
+          Optional.of(new StatusChange(before, after, Optional.empty()));
     };
   }
 }

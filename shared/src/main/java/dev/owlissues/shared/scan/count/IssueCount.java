@@ -161,7 +161,7 @@ final class IssueCount {
     boolean written =
         advanced
             .change()
-            .map(change -> issues.replace(advanced.issue(), audit(issue, change, step)))
+            .map(change -> replace(advanced.issue(), audit(issue, change, step)))
             .orElseGet(() -> issues.replace(advanced.issue()));
     if (!written) {
       return Optional.empty();
@@ -171,6 +171,10 @@ final class IssueCount {
         new RegressionRule(page.order()).disagreement(issue.lifecycle(), step.fold());
     disagreement.ifPresent(found -> listener.seen(issue.key(), found));
     return Optional.of(counts(step, changed(advanced.change()), disagreement.isPresent() ? 1 : 0));
+  }
+
+  private boolean replace(Issue next, AuditEntry entry) {
+    return issues.replace(next.withBookkeeping(next.bookkeeping().changedBy(entry)), entry);
   }
 
   // What a page adds to a small issue, which carries everybody, and to a large one.
@@ -237,7 +241,7 @@ final class IssueCount {
   private static ScanCounts.Issues changed(Optional<StatusChange> change) {
     return change
         .map(made ->
-            switch (made.after()) {
+            switch (made.after().status()) {
               case REGRESSED -> new ScanCounts.Issues(0, 1, 0);
               case NEW -> new ScanCounts.Issues(0, 0, 1);
               case IN_PROGRESS, RESOLVED, SILENCED, SNOOZED -> ScanCounts.Issues.NONE;

@@ -2,6 +2,7 @@ package dev.owlissues.shared.scan.count;
 
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.Lifecycle;
+import dev.owlissues.shared.issue.Snooze;
 import dev.owlissues.shared.issue.version.VersionOrder;
 import dev.owlissues.shared.scan.page.IssueFold;
 import java.util.List;
@@ -9,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Decides what error events do to an issue's status (R-regression-1). An unknown version never
- * brings a resolved issue back: without two versions there is no order.
+ * Decides what error events do to an issue's status (R-regression-1, R-snooze-2). An unknown
+ * version never brings a resolved issue back: without two versions there is no order.
  */
 final class RegressionRule {
   private final VersionOrder order;
@@ -27,7 +28,10 @@ final class RegressionRule {
     /** A resolved issue is back, in that newer version. */
     record Regressed(String version) implements Verdict {}
 
-    /** A snoozed issue happened again after it was put to sleep. */
+    /** A snoozed issue heard events that do not wake it yet. */
+    record Sleeps(Snooze rest) implements Verdict {}
+
+    /** A snoozed issue happened again after all that it was to sleep through. */
     record Woken() implements Verdict {}
   }
 
@@ -38,11 +42,16 @@ final class RegressionRule {
               .<Verdict>map(Verdict.Regressed::new)
               .orElseGet(Verdict.Stays::new);
       case SNOOZED ->
-          lifecycle.snoozedAt().filter(fold.receivedLast()::isAfter).isPresent()
-              ? new Verdict.Woken()
-              : new Verdict.Stays();
+          lifecycle.snooze().map(snooze -> heard(snooze, fold)).orElseGet(Verdict.Stays::new);
       case NEW, IN_PROGRESS, SILENCED, REGRESSED -> new Verdict.Stays();
     };
+  }
+
+  private static Verdict heard(Snooze snooze, IssueFold fold) {
+    return snooze
+        .after(fold::receivedAfter)
+        .<Verdict>map(rest -> rest.equals(snooze) ? new Verdict.Stays() : new Verdict.Sleeps(rest))
+        .orElseGet(Verdict.Woken::new);
   }
 
   /** How the orders of versions disagree about this issue, if they do. */

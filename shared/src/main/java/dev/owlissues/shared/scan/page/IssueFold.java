@@ -36,9 +36,9 @@ public final class IssueFold {
   private final Map<String, FirstEvent> sessions = new HashMap<>();
   private final Set<String> users = new HashSet<>();
   private final NewestVersions versions = new NewestVersions();
+  private final Receipts receipts = new Receipts();
   private final FactFold facts;
   private SeenRange seen;
-  private Instant receivedLast;
   private boolean onlyImported = true;
 
   /** What the first event makes of an issue that is new: its title, and the module. */
@@ -65,7 +65,6 @@ public final class IssueFold {
     this.normalized = Evidence.cutMessage(normalized);
     this.facts = new FactFold(id, event);
     this.seen = SeenRange.once(sighting(event));
-    this.receivedLast = id.receivedAt();
   }
 
   /**
@@ -95,9 +94,9 @@ public final class IssueFold {
   public int add(EventId id, Event event) {
     versions.add(event.build().appVersion());
     seen = seen.plus(sighting(event));
-    receivedLast = later(receivedLast, id.receivedAt());
     String user = event.actor().userId();
-    int bytes = facts.add(id, event) + (!user.isEmpty() && users.add(user) ? USER_BYTES : 0);
+    int bytes = facts.add(id, event) + receipts.add(id.receivedAt());
+    bytes += !user.isEmpty() && users.add(user) ? USER_BYTES : 0;
     String session = event.actor().sessionId();
     // Events come in order of receipt, so the first of a session is the one that opens it.
     return !sessions.containsKey(session)
@@ -117,8 +116,8 @@ public final class IssueFold {
     users.addAll(other.users);
     versions.add(other.versions);
     facts.add(other.facts);
+    receipts.add(other.receipts);
     seen = seen.plus(other.seen.first()).plus(other.seen.last());
-    receivedLast = later(receivedLast, other.receivedLast);
     onlyImported &= other.onlyImported;
   }
 
@@ -169,17 +168,13 @@ public final class IssueFold {
     return onlyImported;
   }
 
-  /** When the last of the events was received. */
-  public Instant receivedLast() {
-    return receivedLast;
+  /** How many of the events were received after that time. */
+  public long receivedAfter(Instant time) {
+    return receipts.after(time);
   }
 
   private static Sighting sighting(Event event) {
     return new Sighting(
         event.content().timestamp(), event.build().appVersion(), event.build().sdkVersion());
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
   }
 }

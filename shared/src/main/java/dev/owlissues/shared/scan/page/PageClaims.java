@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Lets a page count anonymous users who were claimed as who they are (R-claim-4). Which of them
+ * Lets a page count anonymous users who were claimed as who they are (R-alias-4). Which of them
  * were claimed is settled before the page is frozen, and frozen with it: a claim that comes later
  * is for the next page, or a page that is repeated would count other users than its first try did.
  * Whose a claimed id is need not be kept: a claim stands for good.

@@ -4,8 +4,10 @@ import static dev.owlissues.shared.issue.IssueBuilder.anIssue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.local.aws.dynamo.ItemSize;
+import dev.owlissues.shared.audit.AuditPage;
 import dev.owlissues.shared.fingerprint.Fingerprint;
 import dev.owlissues.shared.issue.Bookkeeping;
+import dev.owlissues.shared.issue.Claimant;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueCounts;
 import dev.owlissues.shared.issue.IssueStatus;
@@ -13,6 +15,7 @@ import dev.owlissues.shared.issue.ItemRoom;
 import dev.owlissues.shared.issue.Lifecycle;
 import dev.owlissues.shared.issue.SeenRange;
 import dev.owlissues.shared.issue.Sighting;
+import dev.owlissues.shared.issue.Snooze;
 import dev.owlissues.shared.issue.Subject;
 import dev.owlissues.shared.issue.fact.Breakdown;
 import dev.owlissues.shared.issue.fact.Facts;
@@ -26,6 +29,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -75,11 +79,28 @@ class ItemRoomTest {
                 "checkout/payment",
                 Collections.nCopies(fingerprints, new Fingerprint(new byte[32])),
                 1_000))
-        .lifecycle(new Lifecycle(IssueStatus.SNOOZED, Optional.of(version), Optional.of(NOW)))
+        .lifecycle(
+            new Lifecycle(
+                IssueStatus.SNOOZED,
+                Optional.of(version),
+                Optional.of(new Snooze(NOW, Optional.empty(), OptionalInt.of(1_000_000))),
+                Optional.of(
+                    new Claimant(
+                        Claimant.Type.AGENT,
+                        new UUID(7, 7),
+                        "é".repeat(Claimant.NAME_CHARACTERS)))))
         .issueCounts(new IssueCounts(MANY, MANY))
         .seen(new SeenRange(sighting, sighting))
         .bookkeeping(
-            new Bookkeeping(NOW, NOW, NOW, Optional.of(NOW), Map.of(), Optional.empty(), MANY))
+            new Bookkeeping(
+                NOW,
+                NOW,
+                NOW,
+                Optional.of(NOW),
+                Map.of(),
+                Optional.empty(),
+                Optional.of(new AuditPage.Place(NOW, new UUID(7, 7))),
+                MANY))
         .build();
   }
 

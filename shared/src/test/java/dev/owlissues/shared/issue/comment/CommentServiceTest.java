@@ -11,6 +11,7 @@ import dev.owlissues.shared.base.id.RandomIds;
 import dev.owlissues.shared.dynamo.Deaths;
 import dev.owlissues.shared.dynamo.issue.DynamoCommentStore;
 import dev.owlissues.shared.dynamo.issue.DynamoIssueStore;
+import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.table.LocalStores;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.dynamo.table.Tables;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +130,29 @@ class CommentServiceTest {
     assertThat(commentService.edit(KEY, comment.id(), ANN, SEEN)).isEqualTo(new Outcome.Missing());
   }
 
+  @Test // (R-audit-7, R-audit-2)
+  void makingAndDeletingAreAuditedOnTheIssueWithoutTheText() {
+    Comment comment = write(BOT, "a secret");
+    commentService.delete(KEY, comment.id(), ANN, true);
+    commentService.delete(KEY, comment.id(), ANN, true);
+
+    assertThat(audit())
+        .hasSize(2)
+        .allSatisfy(entry -> {
+          assertThat(entry)
+              .containsEntry("resource_type", AttributeValue.fromS("issue"))
+              .containsEntry("resource_id", AttributeValue.fromS(ISSUE.id().toString()));
+          assertThat(entry.toString()).doesNotContain("secret");
+        });
+    assertThat(audit())
+        .map(Item::of)
+        .extracting(entry ->
+            entry.text("actor_type") + " " + entry.text("actor_id") + " " + metadata(entry))
+        .containsExactlyInAnyOrder(
+            "api_key key {comment=%s}".formatted(comment.id()),
+            "user ann {comment_deleted=%s}".formatted(comment.id()));
+  }
+
   @Test // (R-comment-6)
   void whoLooksAfterTheTeamDeletesWhatOthersWrote() {
     Comment comment = write(BOT, "first");
@@ -228,20 +253,56 @@ class CommentServiceTest {
       commentService.write(KEY, ANN, SEEN, Optional.of("retry"));
 
       assertThat(read()).as("died at call %d (%s)", call, fault).hasSize(1);
+      assertThat(audit()).hasSize(1);
       assertThat(issue().bookkeeping().revision()).isEqualTo(2);
       assertThat(issue().bookkeeping().updatedAt()).isEqualTo(NOW);
     }
     assertThat(call).isEqualTo(4);
   }
 
+  @ParameterizedTest // (R-audit-2)
+  @EnumSource(names = {"BEFORE_SENDING", "BEFORE_ANSWER"})
+  void aDeletionThatDiesAnywhereAndIsAskedForAgainIsDoneAndAuditedOnce(Fault fault) {
+    var faults = FaultyDynamo.over(tables.client());
+    boolean died = true;
+    long call = 0;
+    while (died) {
+      call++;
+      tables.clear();
+      issues.create(ISSUE);
+      Comment comment = write(ANN, "first");
+      faults.reset();
+      faults.dieAt(call, fault);
+      CommentService dying = through(faults.client());
+      died = Deaths.dies(() -> dying.delete(KEY, comment.id(), ANN, false));
+      faults.reset();
+
+      commentService.delete(KEY, comment.id(), ANN, false);
+
+      assertThat(read()).as("died at call %d (%s)", call, fault).isEmpty();
+      assertThat(audit()).hasSize(2);
+    }
+    assertThat(call).isEqualTo(4);
+  }
+
   private boolean dies(DynamoDbClient client) {
-    var dying =
-        new CommentService(
-            LocalStores.in(client, tables.names()).comments(),
-            LocalStores.in(client, tables.names()).issues(),
-            clock,
-            ids);
+    CommentService dying = through(client);
     return Deaths.dies(() -> dying.write(KEY, ANN, SEEN, Optional.of("retry")));
+  }
+
+  private CommentService through(DynamoDbClient client) {
+    var stores = LocalStores.in(client, tables.names());
+    return new CommentService(stores.comments(), stores.issues(), clock, ids);
+  }
+
+  private List<Map<String, AttributeValue>> audit() {
+    return tables.client().scan(r -> r.tableName(tables.names().of(Tables.AUDIT))).items();
+  }
+
+  private static Map<String, String> metadata(Item entry) {
+    Map<String, String> metadata = new TreeMap<>();
+    entry.get("metadata").m().forEach((name, value) -> metadata.put(name, value.s()));
+    return metadata;
   }
 
   private Comment write(Author author, String text) {

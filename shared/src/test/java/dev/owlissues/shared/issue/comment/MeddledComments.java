@@ -1,5 +1,6 @@
 package dev.owlissues.shared.issue.comment;
 
+import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueKey;
 import java.time.Instant;
@@ -19,12 +20,12 @@ final class MeddledComments implements CommentStore {
   }
 
   @Override
-  public Added add(Comment comment, Issue next) {
+  public Added add(Comment comment, Issue next, AuditEntry entry) {
     if (!meddled) {
       meddled = true;
       meddler.run();
     }
-    return comments.add(comment, next);
+    return comments.add(comment, next, entry);
   }
 
   @Override
@@ -63,7 +64,8 @@ final class MeddledComments implements CommentStore {
   }
 
   @Override
-  public boolean delete(IssueKey issue, UUID commentId, Instant deletedAt, Instant purgedAt) {
-    return comments.delete(issue, commentId, deletedAt, purgedAt);
+  public boolean delete(
+      IssueKey issue, UUID commentId, Instant deletedAt, Instant purgedAt, AuditEntry entry) {
+    return comments.delete(issue, commentId, deletedAt, purgedAt, entry);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.owlissues.local.aws.dynamo.FaultyDynamo;
 import dev.owlissues.shared.dynamo.table.LocalTables;
+import dev.owlissues.shared.issue.Claimants;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.IssueWorkflow;
@@ -39,7 +40,7 @@ class MergeInterleavingTest {
               stage.scan();
               stage.comment(target, "meanwhile");
               new IssueWorkflow(stage.issues, stage.clock, stage.ids)
-                  .change(target.key(), WantedStatus.of(IssueStatus.IN_PROGRESS), MergeStage.ANN);
+                  .change(target.key(), WantedStatus.of(IssueStatus.IN_PROGRESS), Claimants.ANN);
             },
             (stage, _, target, _) -> {
               Issue merged = stage.now(target);

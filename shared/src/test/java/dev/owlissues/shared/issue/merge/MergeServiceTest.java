@@ -8,6 +8,7 @@ import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.dynamo.table.Tables;
 import dev.owlissues.shared.event.EventBuilder;
 import dev.owlissues.shared.event.Unit;
+import dev.owlissues.shared.issue.Claimants;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueCounts;
 import dev.owlissues.shared.issue.IssueStatus;
@@ -86,7 +87,7 @@ class MergeServiceTest {
         anEvent().message("right").session("b").version("1.0").at(EARLY));
     stage.scan();
     new IssueWorkflow(stage.issues, stage.clock, stage.ids)
-        .change(stage.titled("left").key(), WantedStatus.of(IssueStatus.SILENCED), MergeStage.ANN);
+        .change(stage.titled("left").key(), WantedStatus.of(IssueStatus.SILENCED), Claimants.ANN);
 
     Issue merged = merge("right", "left");
 

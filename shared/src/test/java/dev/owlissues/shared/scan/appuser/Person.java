@@ -6,12 +6,16 @@ import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.dynamo.DynamoStores;
 import dev.owlissues.shared.dynamo.table.LocalStores;
 import dev.owlissues.shared.dynamo.table.TableNames;
+import dev.owlissues.shared.issue.Claimant;
+import dev.owlissues.shared.issue.Claimants;
 import dev.owlissues.shared.issue.IssueKey;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.IssueStore;
-import dev.owlissues.shared.issue.Lifecycle;
-import dev.owlissues.shared.issue.Lifecycles;
+import dev.owlissues.shared.issue.IssueUndo;
+import dev.owlissues.shared.issue.IssueWorkflow;
+import dev.owlissues.shared.issue.SnoozeEnd;
 import dev.owlissues.shared.issue.StoredIssue;
+import dev.owlissues.shared.issue.WantedStatus;
 import dev.owlissues.shared.issue.comment.Author;
 import dev.owlissues.shared.issue.comment.CommentBody;
 import dev.owlissues.shared.issue.comment.CommentService;
@@ -29,12 +33,14 @@ import dev.owlissues.shared.scan.run.RecordedIssues.Writer;
 import dev.owlissues.shared.scan.run.RecordedMerges;
 import dev.owlissues.shared.scan.run.ScanStage;
 import dev.owlissues.shared.scan.run.ScanTimes;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
@@ -42,7 +48,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Somebody who works with the issues of {@link ConcurrentScans}, without plan. */
 public final class Person {
-  private static final int CHANGES = 5;
+  private static final int CHANGES = 6;
   private static final int COMMENTS = 4;
   private static final int MERGES = 2;
   private static final int TRIES = 4;
@@ -52,6 +58,8 @@ public final class Person {
   private final MovableClock clock;
   private final Random random;
   private final IssueStore issues;
+  private final IssueWorkflow workflow;
+  private final IssueUndo undo;
   private final CommentService commentService;
   private final MergeStore merges;
   private final MergeService merging;
@@ -74,6 +82,9 @@ public final class Person {
     var stored = stores.issues();
     var comments = stores.comments();
     this.issues = RecordedIssues.in(stored, Writer.PERSON, history);
+    this.workflow = new IssueWorkflow(issues, clock, stage.ids);
+    this.undo =
+        new IssueUndo(issues, stores.resourceLog(), (_, who) -> who.name(), clock, stage.ids);
     this.commentService = new CommentService(comments, stored, clock, stage.ids);
     this.merges = new RecordedMerges(stores.merges(), history);
     this.merging = merging(stores, RecordedIssues.in(stored, Writer.MERGE, history), stage.ids);
@@ -94,24 +105,33 @@ public final class Person {
 
   public void changeStatuses() {
     for (int change = 0; change < CHANGES; change++) {
-      // Who was overtaken looks again, and leaves it.
-      issues
-          .find(ScanStage.PROJECT, survivor(issues, anyIssue()))
-          .ifPresent(found ->
-              issues.replace(
-                  found
-                      .withLifecycle(wanted())
-                      .withBookkeeping(found.bookkeeping().updated(clock.instant()))));
+      IssueKey key = key(survivor(issues, anyIssue()));
+      Claimant by = random.nextBoolean() ? Claimants.ANN : Claimants.BOB;
+      // What is refused is left.
+      if (workflow.change(key, wanted(), by) instanceof IssueWorkflow.Outcome.Changed(var changed)
+          && random.nextInt(3) == 0) {
+        undo.undo(key, changed.bookkeeping().lastChange().orElseThrow().id(), by);
+      }
     }
   }
 
-  private Lifecycle wanted() {
-    return switch (random.nextInt(4)) {
-      case 0 -> Lifecycles.resolvedAt("1." + random.nextInt(6));
-      case 1 -> Lifecycles.snoozedAt(clock.instant());
-      case 2 -> Lifecycle.of(IssueStatus.SILENCED);
-      default -> Lifecycle.of(IssueStatus.IN_PROGRESS);
+  private WantedStatus wanted() {
+    return switch (random.nextInt(6)) {
+      case 0 -> new WantedStatus(IssueStatus.RESOLVED, Optional.of("1." + random.nextInt(6)));
+      case 1 -> WantedStatus.snoozed(SnoozeEnd.NEXT_EVENT);
+      case 2 -> WantedStatus.snoozed(new SnoozeEnd(Optional.empty(), soMany()));
+      case 3 -> WantedStatus.snoozed(new SnoozeEnd(Optional.of(soon()), OptionalInt.empty()));
+      case 4 -> WantedStatus.of(IssueStatus.SILENCED);
+      default -> WantedStatus.takenOver();
     };
+  }
+
+  private OptionalInt soMany() {
+    return OptionalInt.of(1 + random.nextInt(30));
+  }
+
+  private Instant soon() {
+    return clock.instant().plusSeconds(random.nextInt(40));
   }
 
   /** Writes comments, and takes some of them back. */

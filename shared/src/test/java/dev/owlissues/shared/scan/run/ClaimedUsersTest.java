@@ -38,7 +38,7 @@ class ClaimedUsersTest {
 
   @RegisterExtension final LocalTables tables = new LocalTables();
 
-  @Test // (R-claim-4)
+  @Test // (R-alias-4)
   void eventsOfBothIdsCountAsOneUser() {
     var stage = new ScanStage(tables);
     stage.claim(ANON, "ann");
@@ -51,7 +51,7 @@ class ClaimedUsersTest {
     assertThat(appUsers()).containsExactly("ann");
   }
 
-  @Test // (R-claim-4, R-occurrence-3)
+  @Test // (R-alias-4, R-occurrence-3)
   void anOccurrenceSaysWhoItsEventSaid() {
     var stage = new ScanStage(tables);
     stage.claim(ANON, "ann");
@@ -64,7 +64,7 @@ class ClaimedUsersTest {
         .containsExactly(ANON);
   }
 
-  @ParameterizedTest // (R-claim-4)
+  @ParameterizedTest // (R-alias-4)
   @ValueSource(ints = {0, MANY})
   void whatWasCountedBeforeStays(int others) {
     var stage = new ScanStage(tables);
@@ -80,7 +80,7 @@ class ClaimedUsersTest {
     assertThat(Exactness.violations(tables.client(), tables.names())).isEmpty();
   }
 
-  @Test // (R-claim-1)
+  @Test // (R-alias-1)
   void aClaimIsOfOneProject() {
     var stage = new ScanStage(tables);
     tables.stores().userClaims().claim(ScanStage.TEAM, ANON, "ann");
@@ -120,7 +120,7 @@ class ClaimedUsersTest {
    * Whatever a dead worker had done of a page, a claim that comes before the next one goes on
    * changes nothing of it: the page counts what it counted when it was frozen.
    */
-  @ParameterizedTest // (R-claim-4, R-issue-8)
+  @ParameterizedTest // (R-alias-4, R-issue-8)
   @CsvSource({"0, BEFORE_SENDING", "0, BEFORE_ANSWER", "60, BEFORE_SENDING", "60, BEFORE_ANSWER"})
   void aClaimMayComeBetweenAPageAndItsRepetition(int others, Fault fault) {
     Instant now = receive(others);
@@ -148,7 +148,7 @@ class ClaimedUsersTest {
     assertThat(begun).as("died with the page frozen").isGreaterThan(3);
   }
 
-  @ParameterizedTest // (R-claim-4, R-issue-8)
+  @ParameterizedTest // (R-alias-4, R-issue-8)
   @ValueSource(ints = {0, MANY})
   void aClaimMayComeWhileAWorkerIsOvertaken(int others) {
     Instant now = receive(others);

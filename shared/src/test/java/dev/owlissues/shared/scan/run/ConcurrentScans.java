@@ -21,11 +21,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * A busy day in an order that a seed decides: requests come in on three shards of an app, three
- * scans run over each other, anonymous users are claimed, and people change and snooze statuses,
- * comment, and merge issues in whatever direction, all at once, one call at a time. Each waits
- * where it likes, also longer than a lease holds. At the end the numbers must be exact, every
- * comment where its issue went, and no status that a person set undone by events that had been
- * scanned before.
+ * scans run over each other, anonymous users are claimed, and people claim, snooze and change
+ * issues and take that back, comment, and merge issues in whatever direction, all at once, one call
+ * at a time. Each waits where it likes, also longer than a lease holds. At the end the numbers must
+ * be exact, every comment where its issue went, no status that a person set undone by events that
+ * had been scanned before, and nothing that sleeps too long or not long enough.
  */
 public final class ConcurrentScans {
   public static final List<String> MESSAGES = List.of("one", "two", "three");
@@ -75,6 +75,7 @@ public final class ConcurrentScans {
     scan(client, SHARDS + 1);
     List<String> violations = new ArrayList<>(Exactness.violations(client, names));
     violations.addAll(RecordedIssues.violations(history));
+    violations.addAll(SleptThrough.violations(history, client, names));
     people.forEach(person -> violations.addAll(person.misplacedComments(client, names)));
     return violations;
   }

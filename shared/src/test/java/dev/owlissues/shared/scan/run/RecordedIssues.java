@@ -3,6 +3,8 @@ package dev.owlissues.shared.scan.run;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.IssueStore;
+import dev.owlissues.shared.issue.Lifecycle;
+import dev.owlissues.shared.issue.Snooze;
 import dev.owlissues.shared.issue.WatchedIssues;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,7 +68,9 @@ public final class RecordedIssues {
     }
     return switch (write.writer) {
       case PERSON ->
-          counted ? Optional.of("a person's change touched the counts: " + change) : NOTHING;
+          counted || !notes(before, after)
+              ? Optional.of("a person's change touched the counts, or was not noted: " + change)
+              : NOTHING;
       case MERGE ->
           after.lifecycle().equals(before.lifecycle())
               ? NOTHING
@@ -78,19 +82,38 @@ public final class RecordedIssues {
     };
   }
 
+  // Whoever looks at the last change of an issue may take it back.
+  private static boolean notes(Issue before, Issue after) {
+    return !after.bookkeeping().lastChange().equals(before.bookkeeping().lastChange());
+  }
+
   // The scan undoes what a person set only by a page that was not counted before it was set.
   private static Optional<String> change(Issue before, Issue after, boolean counted) {
-    IssueStatus was = before.lifecycle().status();
+    Lifecycle was = before.lifecycle();
     boolean rule =
         switch (after.lifecycle().status()) {
           case REGRESSED ->
-              was == IssueStatus.RESOLVED && before.lifecycle().resolvedAtVersion().isPresent();
-          case NEW -> was == IssueStatus.SNOOZED;
-          case IN_PROGRESS, RESOLVED, SILENCED, SNOOZED -> false;
+              was.resolvedAtVersion().isPresent()
+                  && was.status() == IssueStatus.RESOLVED
+                  && after.lifecycle().equals(was.regressed());
+          case NEW -> was.snooze().isPresent() && after.lifecycle().equals(Lifecycle.NEW);
+          case SNOOZED -> was.snooze().isPresent() && sleepsOn(was, after.lifecycle());
+          case IN_PROGRESS, RESOLVED, SILENCED -> false;
         };
+    if (notes(before, after) == (after.lifecycle().status() == IssueStatus.SNOOZED)) {
+      return Optional.of("the scan noted a change that is none, or did not note one");
+    }
     if (!counted) {
       return Optional.of("the scan changed a status without a new page");
     }
     return rule ? Optional.empty() : Optional.of("the scan changed a status that it may not");
+  }
+
+  private static boolean sleepsOn(Lifecycle before, Lifecycle after) {
+    Snooze rest = after.snooze().orElseThrow();
+    return rest.eventsLeft().orElseThrow()
+            < before.snooze().orElseThrow().eventsLeft().orElseThrow()
+        && before.sleeping(rest).equals(after)
+        && rest.since().equals(before.snoozedAt().orElseThrow());
   }
 }

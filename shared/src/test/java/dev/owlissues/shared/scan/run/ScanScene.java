@@ -7,8 +7,11 @@ import dev.owlissues.shared.event.EventBuilder;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.Lifecycle;
 import dev.owlissues.shared.issue.Lifecycles;
+import dev.owlissues.shared.issue.SnoozeEnd;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,16 +19,24 @@ import java.util.stream.Stream;
 /** What waits for a scan, so that it has to do one kind of thing. */
 enum ScanScene {
   /**
-   * Issues that stay young: new ones, one that regresses, one that wakes up, one that goes on, and
-   * one that others were merged into, of which one fingerprint is stored and one is not.
+   * Issues that stay young: new ones, one that regresses, one that wakes up, one that counts the
+   * events it sleeps through, one that goes on, and one that others were merged into, of which one
+   * fingerprint is stored and one is not.
    */
   YOUNG(ScanScene::young),
   /** Issues whose inline members become too many, or that never had any. */
   GROWING(ScanScene::growing),
-  /** A grown issue whose bucket splits, in two apps at once, and a batch nobody can read. */
+  /**
+   * Two grown issues, each in an app: the bucket of one splits. Both sleep; one hears enough to
+   * wake, and the other counts.
+   */
   GROWN(ScanScene::grown),
   /** Anonymous users, some of whom were claimed, in a young issue and in one that is not. */
   CLAIMED(ScanScene::claimed);
+
+  private static final SnoozeEnd FIVE_EVENTS = new SnoozeEnd(Optional.empty(), OptionalInt.of(5));
+  private static final SnoozeEnd TWENTY_FIVE_EVENTS =
+      new SnoozeEnd(Optional.empty(), OptionalInt.of(25));
 
   private final Consumer<ScanStage> setting;
 
@@ -43,6 +54,7 @@ enum ScanScene {
         anEvent().message("resolved").session("a").version("1.0"),
         anEvent().message("snoozed").session("a"),
         anEvent().message("survivor").session("a"),
+        anEvent().message("counted").session("a"),
         anEvent().message("known").session("a").user("ann"));
     stage.scan();
     stage.bury("merged", issue(stage, "survivor").id());
@@ -50,6 +62,8 @@ enum ScanScene {
     stage.lead("moved", ScanStage.grouping("moved").issueId());
     become(stage, "resolved", Lifecycles.resolvedAt("1.0"));
     become(stage, "snoozed", Lifecycles.snoozedAt(stage.clock.instant()));
+    stage.receive(anEvent().message("counted").session("b"));
+    become(stage, "counted", Lifecycles.snoozed(stage.clock.instant(), FIVE_EVENTS));
     stage.clock.advance(Duration.ofSeconds(1));
     stage.receive(
         anEvent().message("resolved").session("b").version("1.1").user("bob"),
@@ -57,6 +71,8 @@ enum ScanScene {
         anEvent().message("known").session("b"));
     stage.receive(
         anEvent().message("snoozed").session("a"),
+        anEvent().message("counted").session("c"),
+        anEvent().message("counted").session("c"),
         anEvent().message("merged").session("b"),
         anEvent().message("moved").session("c"),
         anEvent().message("fresh").session("a"),
@@ -76,6 +92,11 @@ enum ScanScene {
     stage.receive(ScanStage.APP, crowd("grown", 0, 150));
     stage.receive(ScanStage.OTHER_APP, crowd("grown", 0, 50));
     stage.scan();
+    stage
+        .issues()
+        .forEach(issue ->
+            stage.become(issue, Lifecycles.snoozed(stage.clock.instant(), TWENTY_FIVE_EVENTS)));
+    stage.clock.advance(Duration.ofSeconds(1));
     stage.receive(ScanStage.APP, crowd("grown", 140, 170));
     stage.receive(ScanStage.OTHER_APP, crowd("grown", 40, 60));
   }

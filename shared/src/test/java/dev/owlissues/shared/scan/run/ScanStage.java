@@ -308,8 +308,13 @@ public final class ScanStage {
 
   /** What groups production events of {@link #APP} with that message and no module. */
   public static Grouping grouping(String message) {
+    return grouping(APP, message);
+  }
+
+  /** What groups production events of an app with that message and no module. */
+  static Grouping grouping(Unit unit, String message) {
     return new Grouping(
-        APP.appId(), false, Rule.STANDARD, new Fingerprinter().fingerprint(message, ""));
+        unit.appId(), false, Rule.STANDARD, new Fingerprinter().fingerprint(message, ""));
   }
 
   /** The occurrences in an issue's inline members, or in its packs. */

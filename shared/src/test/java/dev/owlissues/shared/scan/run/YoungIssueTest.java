@@ -6,19 +6,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.owlissues.local.aws.dynamo.ItemSize;
 import dev.owlissues.local.aws.dynamo.MeteredDynamo;
 import dev.owlissues.local.aws.dynamo.Usage;
+import dev.owlissues.shared.audit.AuditPage;
 import dev.owlissues.shared.dynamo.issue.DynamoOccurrenceArchive;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.event.EventBuilder;
 import dev.owlissues.shared.fingerprint.Grouping;
+import dev.owlissues.shared.issue.Claimant;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueCounts;
+import dev.owlissues.shared.issue.IssueStatus;
+import dev.owlissues.shared.issue.Lifecycle;
+import dev.owlissues.shared.issue.Snooze;
+import dev.owlissues.shared.issue.SnoozeEnd;
+import dev.owlissues.shared.issue.WantedStatus;
 import dev.owlissues.shared.issue.list.OccurrenceCursor;
 import dev.owlissues.shared.issue.list.OccurrencePage;
 import dev.owlissues.shared.issue.occurrence.Occurrence;
 import dev.owlissues.shared.scan.count.InlineSpill;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +137,9 @@ class YoungIssueTest {
                       .user("user-" + i))
               .toArray(EventBuilder[]::new));
       stage.scan();
+      if (page == 0) {
+        claimAndSnooze(stage.onlyIssue());
+      }
       assertThat(stage.items("IssuesTable"))
           .allSatisfy(item -> assertThat(ItemSize.of(item)).isLessThanOrEqualTo(ITEM_LIMIT));
     }
@@ -204,6 +218,29 @@ class YoungIssueTest {
 
     assertThat(stage.onlyIssue().id()).isEqualTo(survivor.id());
     assertThat(stage.onlyIssue().issueCounts()).isEqualTo(new IssueCounts(4, 4));
+  }
+
+  // With all that a person may have noted on it.
+  private void claimAndSnooze(Issue issue) {
+    Instant now = stage.clock.instant();
+    var claimant = new Claimant(Claimant.Type.AGENT, new UUID(5, 5), "\uD83E\uDD89".repeat(60));
+    var snoozed =
+        new Lifecycle(
+            IssueStatus.SNOOZED,
+            Optional.of("v".repeat(WantedStatus.MAX_VERSION)),
+            Optional.of(
+                Snooze.begun(
+                    now,
+                    new SnoozeEnd(Optional.of(now.plus(Duration.ofDays(9))), OptionalInt.empty()))),
+            Optional.of(claimant));
+    stage.issues.replace(
+        issue
+            .withLifecycle(snoozed)
+            .withBookkeeping(
+                issue
+                    .bookkeeping()
+                    .updated(now)
+                    .withLastChange(Optional.of(new AuditPage.Place(now, new UUID(6, 6))))));
   }
 
   private InlineSpill inlineSpill() {

@@ -50,7 +50,8 @@ class TemplatePermissionsTest {
           ssm:parameter/owl-issues/STACK/unsubscribe-1 ssm:GetParameter ssm:PutParameter
           AppUsersTable dynamodb:Query
           UserPropertiesTable dynamodb:BatchGetItem
-          AuditTable dynamodb:Query dynamodb:PutItem
+          AuditTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query dynamodb:PutItem
+          AuditTable/index/by-resource dynamodb:Query
           JobsTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:DeleteItem
           WorkTable dynamodb:Query
           LimitsTable dynamodb:UpdateItem
@@ -99,6 +100,7 @@ class TemplatePermissionsTest {
           UsersTable dynamodb:BatchGetItem
           IssuesTable dynamodb:BatchGetItem dynamodb:UpdateItem
           IssuesTable/index/by-status dynamodb:Query
+          AuditTable dynamodb:PutItem
           DigestsTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query
           DigestsTable dynamodb:PutItem dynamodb:UpdateItem
           JobsTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
