@@ -36,6 +36,7 @@ import dev.owlissues.api.job.JobEndpoints;
 import dev.owlissues.api.project.AppEndpoints;
 import dev.owlissues.api.project.AppUserEndpoints;
 import dev.owlissues.api.project.CatalogEndpoints;
+import dev.owlissues.api.project.KeyRotation;
 import dev.owlissues.api.project.ProjectEndpoints;
 import dev.owlissues.api.team.InvitationEndpoints;
 import dev.owlissues.api.team.MemberEndpoints;
@@ -137,11 +138,12 @@ final class Routes {
             projects::remove));
   }
 
-  static List<Route<RouteHandler>> apps(AppEndpoints apps) {
+  static List<Route<RouteHandler>> apps(AppEndpoints apps, KeyRotation rotation) {
     Access admin = Access.permitted(APPS_WRITE).atLeast(Role.ADMIN);
     return List.of(
         route("POST", "/v1/apps", admin, apps::create),
         route("PATCH", "/v1/apps/{appId}", admin, apps::change),
+        route("POST", "/v1/apps/{appId}/rotate-key", admin, rotation::rotate),
         route("DELETE", "/v1/apps/{appId}", Access.people().atLeast(Role.ADMIN), apps::remove));
   }
 

@@ -18,6 +18,7 @@ import dev.owlissues.api.project.AppRefusals;
 import dev.owlissues.api.project.AppUserEndpoints;
 import dev.owlissues.api.project.Catalog;
 import dev.owlissues.api.project.CatalogEndpoints;
+import dev.owlissues.api.project.KeyRotation;
 import dev.owlissues.api.project.ProjectEndpoints;
 import dev.owlissues.api.project.Removals;
 import dev.owlissues.api.project.SentryAddress;
@@ -297,19 +298,18 @@ public final class Wiring {
         new Removals(
             new Removal(
                 stores.teams(), stores.removals(), stores.keyRegistry(), entries.ids(), clock));
+    Supplier<Secret> clientSecrets = () -> Secret.draw(KeyType.CLIENT, dependencies.random());
+    var working = new ClientSecrets(stores.keyRegistry(), clock);
+    var sentry = new SentryAddress(publicUrl);
     var apps =
         new AppEndpoints(
-            catalog,
-            projects,
-            removals,
-            entries,
-            () -> Secret.draw(KeyType.CLIENT, dependencies.random()),
-            new ClientSecrets(stores.keyRegistry(), clock),
-            new SentryAddress(publicUrl),
-            refusals());
+            catalog, projects, removals, entries, clientSecrets, working, sentry, refusals());
+    var rotation =
+        new KeyRotation(
+            catalog, stores.keyRegistry(), working, entries, clientSecrets, sentry, refusals());
     return Stream.of(
             Routes.projects(new ProjectEndpoints(catalog, projects, removals, entries)),
-            Routes.apps(apps),
+            Routes.apps(apps, rotation),
             Routes.appUsers(
                 new AppUserEndpoints(catalog, stores.appUsers(), stores.userProperties())),
             Routes.audit(new AuditEndpoints(catalog, stores.auditLog(), clock)),

@@ -118,8 +118,10 @@ class MalformedInputTest {
             .forEach((what, body) ->
                 faults.note(
                     operation, "body", what, refusal(requests.send(operation, body), "body")));
-        Answer empty = requests.send(operation, "");
-        faults.note(operation, "body", "nothing", Refusal.fault(empty.status(), empty.body()));
+        if (operation.needsBody()) {
+          Answer empty = requests.send(operation, "");
+          faults.note(operation, "body", "nothing", Refusal.fault(empty.status(), empty.body()));
+        }
       }
     }
     nothingChanged("the bodies");

@@ -19,6 +19,7 @@ class WriteSamplesTest {
     Answer changed = stage.sample("update-project");
     Answer app = stage.sample("create-app");
     Answer renamed = stage.sample("update-app");
+    Answer rotated = stage.sample("rotate-key");
     Answer run = stage.sample("trigger-job");
     Answer count = stage.sample("count-events");
     JsonNode log = stage.sample("list-audit-logs").json().path("audit_logs");
@@ -29,6 +30,8 @@ class WriteSamplesTest {
     assertThat(app.status()).isEqualTo(201);
     assertThat(app.json().path("client_secret").asText()).startsWith("owl_client_");
     assertThat(renamed.json().path("name").asText()).isEqualTo("Shop");
+    assertThat(rotated.status()).isEqualTo(201);
+    assertThat(rotated.json().path("client_secret").asText()).startsWith("owl_client_");
     assertThat(run.status()).isEqualTo(201);
     assertThat(run.json().at("/job_run/params/reason").asText()).isEqualTo("release 1.4");
     assertThat(count.json().path("count").asInt()).isZero();

@@ -47,6 +47,11 @@ public record Operation(String method, String path, JsonNode json) {
         .map(Schema::new);
   }
 
+  /** Whether it takes no request without a body. */
+  public boolean needsBody() {
+    return json.at("/requestBody/required").asBoolean();
+  }
+
   /** The example of its body. */
   public ObjectNode example() {
     return (ObjectNode) json.at("/requestBody/content/application~1json/example").deepCopy();

@@ -35,6 +35,39 @@ public interface KeyRegistry {
   boolean create(ApiKey key, Secret secret, AuditEntry entry);
 
   /**
+   * The key that an app got last in place of another; to be read before the keys are that the
+   * caller decides by.
+   */
+  Optional<UUID> lastReplacement(UUID teamId, UUID appId);
+
+  /**
+   * Stores a new client key of an app, in place of another if there is one, on condition that the
+   * app is live and has got none since.
+   *
+   * @param last the app's last replacement when the caller looked
+   * @param audit what is said of both keys
+   * @return whether it was stored: false also when the other key was revoked meanwhile
+   */
+  boolean replace(
+      Optional<Replaced> old,
+      ApiKey key,
+      Secret secret,
+      Optional<UUID> last,
+      List<AuditEntry> audit);
+
+  /**
+   * A key that is replaced.
+   *
+   * @param until when it ends: at once if that is now or past
+   */
+  record Replaced(ApiKey key, Instant until, Instant now) {
+    /** Whether it opens nothing any more. */
+    public boolean isOver() {
+      return !now.isBefore(until);
+    }
+  }
+
+  /**
    * Stores a member's default agent key, unless the member got another one since.
    *
    * @param known the default key that the member had when the caller looked

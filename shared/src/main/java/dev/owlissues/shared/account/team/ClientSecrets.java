@@ -36,6 +36,11 @@ public final class ClientSecrets {
     return of(List.of(app)).getFirst();
   }
 
+  /** The app's newest client key that works: the one that it is shown with. */
+  public Optional<ApiKey> keyOf(App app) {
+    return newest(keys.ofTeam(app.place().teamId()), app, clock.instant()).map(Listed::key);
+  }
+
   /** The same of several apps, whose teams' keys are read once each. */
   public List<App> of(List<App> apps) {
     Instant now = clock.instant();
@@ -47,16 +52,16 @@ public final class ClientSecrets {
     return apps.stream()
         .map(app ->
             app.withClientSecret(
-                newest(byTeam.getOrDefault(app.place().teamId(), List.of()), app, now)))
+                newest(byTeam.getOrDefault(app.place().teamId(), List.of()), app, now)
+                    .flatMap(Listed::clientSecret)
+                    .map(Secret::text)))
         .toList();
   }
 
-  private static Optional<String> newest(List<Listed> listed, App app, Instant now) {
+  private static Optional<Listed> newest(List<Listed> listed, App app, Instant now) {
     return listed.stream()
         .filter(its -> its.key().type() == KeyType.CLIENT && works(its.key(), app, now))
-        .max(Comparator.comparing(Listed::key, BY_AGE))
-        .flatMap(Listed::clientSecret)
-        .map(Secret::text);
+        .max(Comparator.comparing(Listed::key, BY_AGE));
   }
 
   // It sends events, which is what people copy it for.

@@ -32,6 +32,11 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** The keys of teams in DynamoDB: lines under the team lead to the keys. */
 public final class DynamoKeyRegistry implements KeyRegistry {
+  private static final String LIVE = "attribute_exists(pk) AND attribute_not_exists(revoked_at)";
+
+  /** Of an app: its last replacement. */
+  private static final String REPLACEMENT = "replacement_key";
+
   private final DynamoDbClient client;
   private final Backoff backoff;
   private final KeyWrites writes;
@@ -75,6 +80,72 @@ public final class DynamoKeyRegistry implements KeyRegistry {
   }
 
   @Override
+  public Optional<UUID> lastReplacement(UUID teamId, UUID appId) {
+    return ConsistentRead.item(client, teams, app(teamId, appId)).optionalUuid(REPLACEMENT);
+  }
+
+  // Run again, or by two at once: the second finds that the app has got another key since.
+  @Override
+  public boolean replace(
+      Optional<Replaced> old,
+      ApiKey key,
+      Secret secret,
+      Optional<UUID> last,
+      List<AuditEntry> entries) {
+    Transaction transaction = writes.create(new Transaction(client, backoff), key, secret);
+    if (old.isPresent()) {
+      Optional<String> hash = hash(old.get().key());
+      if (hash.isEmpty()) {
+        return false;
+      }
+      end(transaction, old.get(), hash.get());
+    }
+    transaction.update(replacement(key, last));
+    entries.forEach(entry -> transaction.put(audit, AuditCodec.toItem(entry)));
+    return transaction.commit();
+  }
+
+  private Update replacement(ApiKey key, Optional<UUID> last) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":key", Attributes.text(key.id()));
+    last.ifPresent(id -> values.put(":last", Attributes.text(id)));
+    String unchanged =
+        last.isPresent()
+            ? REPLACEMENT + " = :last"
+            : "attribute_not_exists(%s)".formatted(REPLACEMENT);
+    return Update.builder()
+        .tableName(teams)
+        .key(app(key.scope().teamId(), key.scope().app().orElseThrow().appId()))
+        .updateExpression("SET %s = :key".formatted(REPLACEMENT))
+        // An app that is being removed gets no more keys: they would outlive it.
+        .conditionExpression(SoftDelete.NOT + " AND " + unchanged)
+        .expressionAttributeValues(values)
+        .build();
+  }
+
+  private void end(Transaction transaction, Replaced old, String hash) {
+    if (old.isOver()) {
+      writes.revoke(transaction, old.key(), hash, old.now());
+    } else {
+      transaction.update(
+          Update.builder()
+              .tableName(keys)
+              .key(Attributes.key(hash))
+              .updateExpression("SET valid_until = :until, updated_at = :now")
+              .conditionExpression(LIVE)
+              .expressionAttributeValues(
+                  Map.of(
+                      ":until", Attributes.text(old.until()),
+                      ":now", Attributes.text(old.now())))
+              .build());
+    }
+  }
+
+  private static Map<String, AttributeValue> app(UUID teamId, UUID appId) {
+    return Attributes.key(teamId.toString(), AppCodec.key(appId));
+  }
+
+  @Override
   public boolean create(ApiKey key, Secret secret, AuditEntry entry) {
     Transaction transaction = writes.create(new Transaction(client, backoff), key, secret);
     UUID teamId = key.scope().teamId();
@@ -86,7 +157,7 @@ public final class DynamoKeyRegistry implements KeyRegistry {
     // An app that is being removed gets no more keys: they would outlive it.
     key.scope()
         .app()
-        .map(app -> Attributes.key(teamId.toString(), AppCodec.key(app.appId())))
+        .map(app -> app(teamId, app.appId()))
         .ifPresent(app -> transaction.check(isThere(app, SoftDelete.NOT)));
     return transaction.put(audit, AuditCodec.toItem(entry)).commit();
   }
@@ -174,8 +245,7 @@ public final class DynamoKeyRegistry implements KeyRegistry {
     return Update.builder()
         .tableName(keys)
         .key(Attributes.key(hash))
-        .conditionExpression(
-            "attribute_exists(pk) AND attribute_not_exists(revoked_at) AND " + condition);
+        .conditionExpression(LIVE + " AND " + condition);
   }
 
   private static AttributeValue permissions(ApiKey key) {
