@@ -39,6 +39,7 @@ import dev.owlissues.shared.base.metric.Log;
 import dev.owlissues.shared.base.retry.Sleeper;
 import dev.owlissues.shared.base.vault.VaultKeys;
 import dev.owlissues.shared.digest.DigestAgenda;
+import dev.owlissues.shared.dynamo.DynamoRetries;
 import dev.owlissues.shared.dynamo.DynamoStores;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
@@ -130,7 +131,11 @@ public final class Wiring {
   /** The parts that Lambda's environment describes. */
   public static Wiring fromEnvironment() {
     SdkHttpClient http = UrlConnectionHttpClient.create();
-    DynamoDbClient dynamo = DynamoDbClient.builder().httpClient(http).build();
+    DynamoDbClient dynamo =
+        DynamoDbClient.builder()
+            .httpClient(http)
+            .overrideConfiguration(client -> client.retryStrategy(DynamoRetries::alsoConflicts))
+            .build();
     TableNames names =
         TableNames.of(
             System::getenv,

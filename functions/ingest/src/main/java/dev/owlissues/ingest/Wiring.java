@@ -5,6 +5,7 @@ import dev.owlissues.shared.account.access.Authenticator;
 import dev.owlissues.shared.base.id.RandomIds;
 import dev.owlissues.shared.base.metric.Log;
 import dev.owlissues.shared.base.retry.Sleeper;
+import dev.owlissues.shared.dynamo.DynamoRetries;
 import dev.owlissues.shared.dynamo.DynamoStores;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Puts the function together. */
@@ -59,6 +61,11 @@ public final class Wiring {
     this.log = log;
   }
 
+  private static void retries(RetryStrategy.Builder<?, ?> retries) {
+    DynamoRetries.alsoConflicts(retries);
+    retries.maxAttempts(CLIENT_ATTEMPTS);
+  }
+
   /** The parts that Lambda's environment describes. */
   public static Wiring fromEnvironment() {
     var clock = InstantSource.system();
@@ -67,7 +74,7 @@ public final class Wiring {
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .overrideConfiguration(client ->
                 client
-                    .retryStrategy(retries -> retries.maxAttempts(CLIENT_ATTEMPTS))
+                    .retryStrategy(Wiring::retries)
                     .apiCallAttemptTimeout(CLIENT_ATTEMPT_LIMIT)
                     .apiCallTimeout(CLIENT_CALL_LIMIT))
             .build();

@@ -13,6 +13,7 @@ import dev.owlissues.shared.digest.run.DigestQueue;
 import dev.owlissues.shared.digest.run.DigestRound;
 import dev.owlissues.shared.digest.run.DigestSender;
 import dev.owlissues.shared.digest.run.SendRate;
+import dev.owlissues.shared.dynamo.DynamoRetries;
 import dev.owlissues.shared.dynamo.DynamoStores;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
@@ -106,7 +107,10 @@ public final class Wiring {
     var log = new Log(System.out, clock);
     int rate = Integer.parseInt(System.getenv("OWL_MAILS_PER_SECOND"));
     return new Wiring(
-        DynamoDbClient.builder().httpClient(http).build(),
+        DynamoDbClient.builder()
+            .httpClient(http)
+            .overrideConfiguration(client -> client.retryStrategy(DynamoRetries::alsoConflicts))
+            .build(),
         tables,
         queue,
         clock,

@@ -4,6 +4,7 @@ import dev.owlissues.shared.base.id.RandomIds;
 import dev.owlissues.shared.base.metric.Log;
 import dev.owlissues.shared.base.metric.Metrics;
 import dev.owlissues.shared.base.retry.Sleeper;
+import dev.owlissues.shared.dynamo.DynamoRetries;
 import dev.owlissues.shared.dynamo.DynamoStores;
 import dev.owlissues.shared.dynamo.item.Conflicts;
 import dev.owlissues.shared.dynamo.table.TableNames;
@@ -87,7 +88,10 @@ public final class Wiring {
     var dynamo =
         DynamoDbClient.builder()
             .httpClient(http)
-            .overrideConfiguration(client -> client.addExecutionInterceptor(conflicts))
+            .overrideConfiguration(client ->
+                client
+                    .retryStrategy(DynamoRetries::alsoConflicts)
+                    .addExecutionInterceptor(conflicts))
             .build();
     // Most invocations send nothing.
     Supplier<SqsClient> sqs =
