@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -181,6 +182,51 @@ class KeyRotationTest {
       stage.advance(Duration.ofDays(4));
       assertThat(working()).as("met at call %d", call).hasSize(1).containsExactly(shown());
     }
+  }
+
+  @ParameterizedTest // (R-key-16, R-key-17, R-http-19)
+  @ValueSource(strings = {"{}", "{\"grace_days\": 3}"})
+  void whatSomebodyChangesOfTheOldKeyMeanwhileHoldsForTheNewOne(String body) {
+    var before = TableSnapshot.of(tables.client(), tables.names());
+    var faulty = FaultyDynamo.over(tables.client());
+    boolean met = true;
+    for (int call = 1; met; call++) {
+      before.restore();
+      stage = new Stage(tables);
+      var slow = new Stage(tables, faulty.client());
+      String old = key(Stage.CLIENT.text()).path("id").asText();
+      var inTime = new AtomicBoolean();
+      faulty.reset();
+      faulty.before(call, () -> inTime.set(working().size() == 1 && rename(old).status() == 200));
+
+      Answer answer = slow.send(slow.admin(), "POST", WEB + "/rotate-key", body);
+
+      met = faulty.calls() >= call;
+      faulty.reset();
+      assertThat(answer.status()).isEqualTo(201);
+      JsonNode fresh = key(secretOf(answer));
+      assertThat(fresh.path("name").asText().equals("Slim")).isEqualTo(inTime.get());
+      assertThat(fresh.path("permissions").size() == 1).isEqualTo(inTime.get());
+    }
+  }
+
+  private Answer rename(String id) {
+    return stage.send(
+        stage.admin(),
+        "PATCH",
+        "/v1/auth/keys/" + id,
+        "{\"name\": \"Slim\", \"permissions\": [\"events:write\"]}");
+  }
+
+  private JsonNode key(String secret) {
+    return stage
+        .get(stage.admin(), "/v1/auth/keys")
+        .json()
+        .path("api_keys")
+        .valueStream()
+        .filter(key -> key.path("secret").asText().equals(secret))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Answer rotate(String body) {

@@ -32,8 +32,6 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** The keys of teams in DynamoDB: lines under the team lead to the keys. */
 public final class DynamoKeyRegistry implements KeyRegistry {
-  private static final String LIVE = "attribute_exists(pk) AND attribute_not_exists(revoked_at)";
-
   /** Of an app: its last replacement. */
   private static final String REPLACEMENT = "replacement_key";
 
@@ -125,18 +123,16 @@ public final class DynamoKeyRegistry implements KeyRegistry {
 
   private void end(Transaction transaction, Replaced old, String hash) {
     if (old.isOver()) {
-      writes.revoke(transaction, old.key(), hash, old.now());
+      writes.revokeUnchanged(transaction, old.key(), hash, old.now());
     } else {
+      Map<String, AttributeValue> values = new HashMap<>(KeyWrites.asRead(old.key()));
+      values.put(":until", Attributes.text(old.until()));
+      values.put(":now", Attributes.text(old.now()));
       transaction.update(
-          Update.builder()
-              .tableName(keys)
-              .key(Attributes.key(hash))
+          live(hash, KeyWrites.UNCHANGED)
               .updateExpression("SET valid_until = :until, updated_at = :now")
-              .conditionExpression(LIVE)
-              .expressionAttributeValues(
-                  Map.of(
-                      ":until", Attributes.text(old.until()),
-                      ":now", Attributes.text(old.now())))
+              .expressionAttributeNames(KeyWrites.NAMES)
+              .expressionAttributeValues(values)
               .build());
     }
   }
@@ -197,21 +193,18 @@ public final class DynamoKeyRegistry implements KeyRegistry {
   @Override
   public boolean change(ApiKey before, ApiKey after, AuditEntry entry) {
     Optional<String> hash = hash(after);
+    Map<String, AttributeValue> values = new HashMap<>(KeyWrites.asRead(before));
+    values.put(":name", Attributes.text(after.name()));
+    values.put(":permissions", KeyWrites.permissions(after));
+    values.put(":at", Attributes.text(after.times().updatedAt()));
     return hash.isPresent()
         && new Transaction(client, backoff)
             .update(
-                live(hash.get(), "#name = :old_name AND #permissions = :old_permissions")
+                live(hash.get(), KeyWrites.UNCHANGED)
                     .updateExpression(
                         "SET #name = :name, #permissions = :permissions, updated_at = :at")
-                    .expressionAttributeNames(
-                        Map.of("#name", "name", "#permissions", "permissions"))
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":name", Attributes.text(after.name()),
-                            ":permissions", permissions(after),
-                            ":at", Attributes.text(after.times().updatedAt()),
-                            ":old_name", Attributes.text(before.name()),
-                            ":old_permissions", permissions(before)))
+                    .expressionAttributeNames(KeyWrites.NAMES)
+                    .expressionAttributeValues(values)
                     .build())
             .put(audit, AuditCodec.toItem(entry))
             .commit();
@@ -245,11 +238,7 @@ public final class DynamoKeyRegistry implements KeyRegistry {
     return Update.builder()
         .tableName(keys)
         .key(Attributes.key(hash))
-        .conditionExpression(LIVE + " AND " + condition);
-  }
-
-  private static AttributeValue permissions(ApiKey key) {
-    return AttributeValue.fromL(key.permissions().stream().sorted().map(Attributes::text).toList());
+        .conditionExpression(KeyWrites.LIVE + " AND " + condition);
   }
 
   // Run again, or by two at once: the second finds the key revoked and writes no second entry.
