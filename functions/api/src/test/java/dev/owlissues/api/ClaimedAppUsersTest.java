@@ -164,6 +164,15 @@ class ClaimedAppUsersTest {
     assertThat(rowOf("ann").get("claimed_from")).hasSize(UserClaims.MAX_SHOWN);
   }
 
+  @Test // (R-alias-5)
+  void anIdBeyondThoseThatAreShownStandsForItselfWhereNothingElseOfTheUserIsListed() {
+    IntStream.range(0, UserClaims.MAX_SHOWN).forEach(i -> claim("owl_anon_" + i, "ann"));
+    know(AppUser.met("owl_anon_late", NOON, ""));
+    claim("owl_anon_late", "ann");
+
+    assertThat(found()).containsExactly("owl_anon_late");
+  }
+
   @Test
   void whatClaimsCostIsReadOnce() {
     know(

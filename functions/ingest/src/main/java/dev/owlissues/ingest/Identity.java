@@ -75,11 +75,14 @@ final class Identity {
   }
 
   private HttpResponse claim(UUID projectId, ClaimBody.Claim claim) {
-    String claimant = claims.claim(projectId, claim.anonymousId(), claim.userId());
-    return claimant.equals(claim.userId())
-        ? HttpResponse.json(
-            200, JsonText.objectBytes(json -> json.writeBooleanField("claimed", true)))
-        : Errors.conflict("anonymous_id is another user's already");
+    return claims
+        .claim(projectId, claim.anonymousId(), claim.userId())
+        .map(claimant ->
+            claimant.equals(claim.userId())
+                ? HttpResponse.json(
+                    200, JsonText.objectBytes(json -> json.writeBooleanField("claimed", true)))
+                : Errors.conflict("anonymous_id is another user's already"))
+        .orElseGet(() -> Errors.unavailable(RETRY_AFTER));
   }
 
   private HttpResponse merge(UUID projectId, PropertiesBody.Changes changes) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.owlissues.ingest.IngestStage.Answer;
 import dev.owlissues.local.aws.dynamo.FaultyDynamo;
 import dev.owlissues.local.aws.dynamo.FaultyDynamo.Fault;
+import dev.owlissues.local.aws.dynamo.ForwardingDynamoDbClient;
 import dev.owlissues.local.aws.dynamo.MeteredDynamo;
 import dev.owlissues.local.aws.dynamo.Usage;
 import dev.owlissues.shared.account.access.KeyType;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** Apps say who the anonymous users are. */
 class ClaimTest {
@@ -226,6 +234,31 @@ class ClaimTest {
 
   private Answer claim(String anonymousId, String userId) {
     return post(CLIENT, body(anonymousId, userId));
+  }
+
+  @Test // (R-alias-2)
+  void aUserForWhomTooManyClaimAtOnceIsToBeAskedForAgain() {
+    var busy = new IngestStage(tables, new Busy(tables.client()));
+
+    Answer answer = busy.send(event(CLIENT, body("owl_anon_1", "guest")));
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(profile("owl_anon_1").claimedBy()).isEmpty();
+    assertThat(claim("owl_anon_1", "guest").status()).isEqualTo(200);
+  }
+
+  /** A client whose transactions always meet somebody else's. */
+  private record Busy(DynamoDbClient client) implements ForwardingDynamoDbClient {
+    @Override
+    public <Q extends DynamoDbRequest, A extends DynamoDbResponse> A around(
+        String operation, Q request, BiFunction<DynamoDbClient, Q, A> send) {
+      if (request instanceof TransactWriteItemsRequest) {
+        throw TransactionCanceledException.builder()
+            .cancellationReasons(CancellationReason.builder().code("TransactionConflict").build())
+            .build();
+      }
+      return send.apply(client, request);
+    }
   }
 
   private static String body(String anonymousId, String userId) {

@@ -2,6 +2,7 @@ package dev.owlissues.shared.appuser;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -16,9 +17,10 @@ public interface UserClaims {
   /**
    * Claims an anonymous id for a user, unless somebody has.
    *
-   * @return the user whose it is now: another one, if that one was first
+   * @return the user whose it is now: another one, if that one was first; empty if so many others
+   *     claim ids for the user at this moment that nothing was done
    */
-  String claim(UUID projectId, String anonymousId, String userId);
+  Optional<String> claim(UUID projectId, String anonymousId, String userId);
 
   /** Who claimed those anonymous ids, by id; those whom nobody has are left out. */
   Map<String, String> claimants(UUID projectId, Collection<String> anonymousIds);

@@ -81,7 +81,7 @@ final class ClaimedAppUsers {
 
   private Optional<KnownAppUser> row(Row row, AppUserFilter filter) {
     String listedAs = row.user().userId();
-    String userId = profile(listedAs).claimedBy().orElse(listedAs);
+    String userId = shownAs(listedAs, filter);
     boolean isHere =
         profile(userId).claimedFrom().isEmpty()
             ? userId.equals(listedAs)
@@ -91,6 +91,16 @@ final class ClaimedAppUsers {
             new KnownAppUser(
                 together(userId), properties(userId), profile(userId).claimedFrom(), row.place()))
         : Optional.empty();
+  }
+
+  // Beyond the ids that a user shows, one stands for itself where nothing else of the user is
+  // listed.
+  private String shownAs(String listedAs, AppUserFilter filter) {
+    return profile(listedAs)
+        .claimedBy()
+        .filter(user ->
+            profile(user).claimedFrom().contains(listedAs) || place(user, filter).isPresent())
+        .orElse(listedAs);
   }
 
   private Optional<End> place(String userId, AppUserFilter filter) {

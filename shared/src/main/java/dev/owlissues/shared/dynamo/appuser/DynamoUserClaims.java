@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.stream.Gatherers;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
@@ -43,17 +44,25 @@ public final class DynamoUserClaims implements UserClaims {
   // A claim that is made again, as apps do, is found and costs one read. Run twice, or by two at
   // once, the second finds the condition broken and reads whose the id is.
   @Override
-  public String claim(UUID projectId, String anonymousId, String userId) {
+  public Optional<String> claim(UUID projectId, String anonymousId, String userId) {
     Optional<String> known = claimant(projectId, anonymousId);
     if (known.isPresent()) {
-      return known.get();
+      return known;
     }
+    try {
+      return tryToMark(projectId, anonymousId, userId)
+          ? Optional.of(userId)
+          : claimant(projectId, anonymousId);
+    } catch (TransactionCanceledException busy) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean tryToMark(UUID projectId, String anonymousId, String userId) {
     Update mark = mark(projectId, anonymousId, userId);
-    boolean claimed =
-        transaction().update(mark).update(listing(projectId, anonymousId, userId)).commit()
-            // Claimed by now, or the user has as many as are shown.
-            || transaction().update(mark).commit();
-    return claimed ? userId : claimant(projectId, anonymousId).orElseThrow();
+    return transaction().update(mark).update(listing(projectId, anonymousId, userId)).commit()
+        // Claimed by now, or the user has as many as are shown.
+        || transaction().update(mark).commit();
   }
 
   @Override

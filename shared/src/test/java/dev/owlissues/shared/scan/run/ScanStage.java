@@ -260,7 +260,10 @@ public final class ScanStage {
   /** Claims an anonymous id for a user, as an app does. */
   void claim(String anonymousId, String userId) {
     String claimant =
-        LocalStores.in(client, names).userClaims().claim(PROJECT, anonymousId, userId);
+        LocalStores.in(client, names)
+            .userClaims()
+            .claim(PROJECT, anonymousId, userId)
+            .orElseThrow();
     if (!claimant.equals(userId)) {
       throw new AssertionError(anonymousId + " is " + claimant);
     }
