@@ -112,6 +112,23 @@ class ActivityTest {
     assertThat(activity.get(6).at("/actor/type").asText()).isEqualTo("user");
   }
 
+  @Test // (R-activity-1)
+  void toTakeBackThatItIsResolvedIsNoClaim() {
+    send(stage.member(), "PATCH", "", "{\"status\":\"in_progress\"}", "/activity_id");
+    String resolved =
+        send(Stage.BY_AGENT, "PATCH", "", "{\"status\":\"resolved\"}", "/activity_id");
+
+    send(
+        Stage.BY_AGENT,
+        "POST",
+        "/undo",
+        "{\"activity_id\":\"%s\"}".formatted(resolved),
+        "/activity_id");
+
+    assertThat(activity().findValuesAsText("kind"))
+        .containsExactly("status", "status", "claim", "created");
+  }
+
   @Test // (R-activity-1, R-audit-3)
   void aRegressionIsToldWithBothVersions() {
     put(

@@ -6,6 +6,7 @@ import dev.owlissues.shared.audit.AuditEntry.Change;
 import dev.owlissues.shared.base.json.Word;
 import dev.owlissues.shared.digest.DigestIssues;
 import dev.owlissues.shared.issue.IssueStatus;
+import dev.owlissues.shared.issue.IssueUndo;
 import dev.owlissues.shared.issue.comment.CommentService;
 import java.util.Locale;
 import java.util.Map;
@@ -58,15 +59,20 @@ enum ActivityKind implements Word {
     return entry.deed().metadata().keySet().stream()
         .flatMap(name -> Optional.ofNullable(BY_METADATA.get(name)).stream())
         .findFirst()
-        .orElseGet(() -> ofChanges(entry.deed().changes()));
+        .orElseGet(() -> ofChanges(entry.deed()));
   }
 
-  private static ActivityKind ofChanges(Map<String, Change> changes) {
+  // Taking a change back claims nothing, but where it gives the issue back to whom it was taken
+  // from.
+  private static ActivityKind ofChanges(AuditEntry.Deed deed) {
+    Map<String, Change> changes = deed.changes();
     boolean taken =
         Optional.ofNullable(changes.get("status"))
             .map(Change::after)
             .map(IssueStatus.IN_PROGRESS.wire()::equals)
             .orElse(changes.containsKey("claimed_by"));
-    return taken ? CLAIM : STATUS;
+    boolean told =
+        !deed.metadata().containsKey(IssueUndo.UNDOES) || changes.containsKey("claimed_by");
+    return taken && told ? CLAIM : STATUS;
   }
 }

@@ -64,12 +64,14 @@ public final class StatusEndpoint {
         "an issue that is %s cannot become %s by request"
             .formatted(from.status().wire(), to.wire());
     return from.status() == IssueStatus.IN_PROGRESS && to == IssueStatus.IN_PROGRESS
-        ? text + "; who wants to take it from somebody else sends take_over"
+        ? text + "; take_over takes it from somebody else who has it"
         : text;
   }
 
   /** Why a status does not follow any more. */
   static String overtaken(IssueStatus now, IssueStatus to) {
-    return "the issue has just become %s; it was not made %s".formatted(now.wire(), to.wire());
+    return now == to
+        ? "somebody else has just made the issue %s; look at it again".formatted(now.wire())
+        : "the issue has just become %s; it was not made %s".formatted(now.wire(), to.wire());
   }
 }
