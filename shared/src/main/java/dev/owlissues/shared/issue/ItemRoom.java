@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * How the 4 KB of an issue's item are divided: what it is about comes first, then its facts, and
- * what is left is for inline members. Only the pages of very many units may make an item larger.
+ * what is left is for inline members. Only the pages of very many units, and texts of very many
+ * bytes, may make an item larger.
  */
 public final class ItemRoom {
   private static final int ITEM = 4_096;
