@@ -36,7 +36,10 @@ public record Incoming(
 
   /** The path as it was asked for, still percent-encoded. */
   public String path() {
-    return uri.getRawPath();
+    // Two slashes at the beginning: a URI reads what follows them as a host.
+    return uri.getScheme() == null && uri.getRawAuthority() != null
+        ? "//" + uri.getRawAuthority() + uri.getRawPath()
+        : uri.getRawPath();
   }
 
   /** The query as it was asked for; empty when there is none. */

@@ -8,6 +8,7 @@ import dev.owlissues.local.stack.ListeningSockets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -45,6 +46,16 @@ class FrontTest {
             .header("X-Twice", "2")
             .build();
     return client.send(request, BodyHandlers.ofString());
+  }
+
+  @Test
+  void aPathThatBeginsWithTwoSlashesIsWhole() throws Exception {
+    front.open(incoming -> Reply.error(418, incoming.path() + " " + incoming.query()));
+
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(front.url() + "//v1/ingest?a=b")).build();
+
+    assertThat(client.send(request, BodyHandlers.ofString()).body()).contains("//v1/ingest a=b");
   }
 
   @Test
