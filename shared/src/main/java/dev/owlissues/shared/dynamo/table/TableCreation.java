@@ -4,15 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
-import java.util.Set;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
@@ -30,7 +26,7 @@ public final class TableCreation {
     this.names = names;
   }
 
-  /** Creates each table, and each index of one, that does not exist yet. */
+  /** Creates each table that does not exist yet. */
   public void createAll() {
     Tables.ALL.forEach(this::create);
   }
@@ -39,45 +35,8 @@ public final class TableCreation {
     try {
       client.createTable(request(table));
     } catch (ResourceInUseException exists) {
-      // A restart of the local stack finds the tables of the run before, which may be an older
-      // version's.
-      addIndexes(table);
+      // A restart of the local stack finds the tables of the run before.
     }
-  }
-
-  private void addIndexes(Table table) {
-    if (table.indexes().isEmpty()) {
-      return;
-    }
-    Set<String> known =
-        client
-            .describeTable(describe -> describe.tableName(names.of(table)))
-            .table()
-            .globalSecondaryIndexes()
-            .stream()
-            .map(GlobalSecondaryIndexDescription::indexName)
-            .collect(Collectors.toSet());
-    table.indexes().stream()
-        .filter(index -> !known.contains(index.name()))
-        .forEach(index -> add(table, index));
-  }
-
-  private void add(Table table, Table.Index index) {
-    SequencedSet<String> attributes = new LinkedHashSet<>();
-    GlobalSecondaryIndex wanted = index(attributes, index);
-    var missing =
-        GlobalSecondaryIndexUpdate.builder()
-            .create(create ->
-                create
-                    .indexName(wanted.indexName())
-                    .keySchema(wanted.keySchema())
-                    .projection(wanted.projection()))
-            .build();
-    client.updateTable(update ->
-        update
-            .tableName(names.of(table))
-            .attributeDefinitions(definitions(attributes))
-            .globalSecondaryIndexUpdates(missing));
   }
 
   private CreateTableRequest request(Table table) {
@@ -91,17 +50,16 @@ public final class TableCreation {
       request.globalSecondaryIndexes(
           table.indexes().stream().map(index -> index(attributes, index)).toList());
     }
-    return request.attributeDefinitions(definitions(attributes)).build();
-  }
-
-  private static List<AttributeDefinition> definitions(SequencedSet<String> attributes) {
-    return attributes.stream()
-        .map(name ->
-            AttributeDefinition.builder()
-                .attributeName(name)
-                .attributeType(ScalarAttributeType.S)
-                .build())
-        .toList();
+    return request
+        .attributeDefinitions(
+            attributes.stream()
+                .map(name ->
+                    AttributeDefinition.builder()
+                        .attributeName(name)
+                        .attributeType(ScalarAttributeType.S)
+                        .build())
+                .toList())
+        .build();
   }
 
   private static GlobalSecondaryIndex index(SequencedSet<String> attributes, Table.Index index) {
