@@ -2,6 +2,7 @@ package dev.owlissues.shared.issue;
 
 import dev.owlissues.shared.audit.AuditEntry.Actor;
 import dev.owlissues.shared.base.json.Word;
+import dev.owlissues.shared.base.text.Texts;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -31,10 +32,7 @@ public record Claimant(Type type, UUID id, String name) {
 
   /** Cuts the name. */
   public Claimant {
-    name =
-        name.codePointCount(0, name.length()) <= NAME_CHARACTERS
-            ? name
-            : name.substring(0, name.offsetByCodePoints(0, NAME_CHARACTERS));
+    name = Texts.cut(name, NAME_CHARACTERS);
   }
 
   /** Whether both are the same, whatever they are called now. */

@@ -1,7 +1,7 @@
 package dev.owlissues.shared.issue;
 
+import dev.owlissues.shared.base.text.Texts;
 import dev.owlissues.shared.issue.fact.FactsCodec;
-import java.nio.charset.StandardCharsets;
 
 /**
  * How the 4 KB of an issue's item are divided: what it is about comes first, then its facts, and
@@ -37,19 +37,15 @@ public final class ItemRoom {
   private static int weight(Issue issue) {
     Subject subject = issue.subject();
     return FIXED
-        + bytes(subject.title())
-        + bytes(subject.sourceModule())
+        + Texts.bytes(subject.title())
+        + Texts.bytes(subject.sourceModule())
         + PER_FINGERPRINT * subject.fingerprints().size()
-        + LifecycleTexts.write(issue.lifecycle()).values().stream().mapToInt(ItemRoom::bytes).sum()
+        + LifecycleTexts.write(issue.lifecycle()).values().stream().mapToInt(Texts::bytes).sum()
         + weight(issue.seen().first())
         + weight(issue.seen().last());
   }
 
   private static int weight(Sighting sighting) {
-    return bytes(sighting.appVersion()) + bytes(sighting.sdkVersion());
-  }
-
-  private static int bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
+    return Texts.bytes(sighting.appVersion()) + Texts.bytes(sighting.sdkVersion());
   }
 }
