@@ -19,6 +19,9 @@ public final class FactsLimit {
    */
   public static Facts fitted(Facts facts, int room) {
     int wanted = Math.min(room, BYTES);
+    if (fits(facts, wanted)) {
+      return facts;
+    }
     Facts fitted = shortened(facts, next -> fits(next, wanted), FactsLimit::summedUp);
     return shortened(fitted, next -> fits(next, BYTES), FactsLimit::forgetting);
   }
