@@ -76,6 +76,11 @@ public record AuditEntry(UUID id, UUID teamId, Actor actor, Deed deed, Instant a
       return new Deed(Action.UPDATE, resource, changes, Map.of());
     }
 
+    /** Something happened to it that changed none of its fields. */
+    public static Deed happened(Resource resource, String name, String value) {
+      return new Deed(Action.UPDATE, resource, Map.of(), Map.of(name, value));
+    }
+
     /** Something is gone. */
     public static Deed delete(Resource resource) {
       return new Deed(Action.DELETE, resource, Map.of(), Map.of());

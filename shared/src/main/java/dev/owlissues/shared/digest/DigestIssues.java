@@ -1,7 +1,6 @@
 package dev.owlissues.shared.digest;
 
 import dev.owlissues.shared.audit.AuditEntry;
-import dev.owlissues.shared.audit.AuditEntry.Action;
 import dev.owlissues.shared.audit.AuditEntry.Actor;
 import dev.owlissues.shared.audit.AuditEntry.Deed;
 import dev.owlissues.shared.audit.AuditEntry.Resource;
@@ -216,8 +215,7 @@ public final class DigestIssues {
    */
   public void notified(UUID teamId, Digest digest, UUID issueId) {
     String number = Long.toString(digest.number());
-    var deed =
-        new Deed(Action.UPDATE, Resource.issue(issueId), Map.of(), Map.of(LISTED_BY, number));
+    Deed deed = Deed.happened(Resource.issue(issueId), LISTED_BY, number);
     // The same at every try.
     String name = digest.projectId() + "#" + number + "#" + issueId;
     UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));

@@ -12,6 +12,7 @@ import dev.owlissues.shared.issue.Claimant;
 import dev.owlissues.shared.issue.IssueUndo;
 import dev.owlissues.shared.issue.LifecycleTexts;
 import dev.owlissues.shared.issue.comment.CommentService;
+import dev.owlissues.shared.issue.merge.Merge;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class ActivityJson {
   private static final Map<String, String> NAMES =
       new TreeMap<>(
           Map.of(
-              "merged_from",
+              Merge.MERGED_FROM,
               "merged_from",
               "split_from",
               "split_from",

@@ -8,6 +8,7 @@ import dev.owlissues.shared.digest.DigestIssues;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.IssueUndo;
 import dev.owlissues.shared.issue.comment.CommentService;
+import dev.owlissues.shared.issue.merge.Merge;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ enum ActivityKind implements Word {
   /** The names under which entries tell of things that are no change of the issue's fields. */
   private static final Map<String, ActivityKind> BY_METADATA =
       Map.of(
-          "merged_from",
+          Merge.MERGED_FROM,
           MERGE,
           "split_from",
           SPLIT,

@@ -2,7 +2,6 @@ package dev.owlissues.shared.issue.comment;
 
 import dev.owlissues.shared.audit.AuditEntries;
 import dev.owlissues.shared.audit.AuditEntry;
-import dev.owlissues.shared.audit.AuditEntry.Action;
 import dev.owlissues.shared.audit.AuditEntry.Deed;
 import dev.owlissues.shared.audit.AuditEntry.Resource;
 import dev.owlissues.shared.base.id.Ids;
@@ -12,7 +11,6 @@ import dev.owlissues.shared.issue.IssueStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -126,12 +124,7 @@ public final class CommentService {
   }
 
   private AuditEntry entry(Issue issue, Author by, String what, UUID commentId, Instant now) {
-    var deed =
-        new Deed(
-            Action.UPDATE,
-            Resource.issue(issue.id()),
-            Map.of(),
-            Map.of(what, commentId.toString()));
+    Deed deed = Deed.happened(Resource.issue(issue.id()), what, commentId.toString());
     return entries.of(issue.scope().teamId(), by.actor(), deed, now);
   }
 }

@@ -26,6 +26,9 @@ public record Merge(
    */
   public static final Duration SWEPT_AFTER = Duration.ofMinutes(15);
 
+  /** The name under which the target's audit entry tells the source. */
+  public static final String MERGED_FROM = "merged_from";
+
   /** To the target's sets and counts, a merge is the one page of a unit of this name. */
   public static final long PAGE = 1;
 

@@ -2,7 +2,6 @@ package dev.owlissues.shared.issue.merge;
 
 import dev.owlissues.shared.audit.AuditEntries;
 import dev.owlissues.shared.audit.AuditEntry;
-import dev.owlissues.shared.audit.AuditEntry.Action;
 import dev.owlissues.shared.audit.AuditEntry.Deed;
 import dev.owlissues.shared.audit.AuditEntry.Resource;
 import dev.owlissues.shared.base.id.Ids;
@@ -18,7 +17,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -153,8 +151,8 @@ public final class MergeSteps {
   }
 
   private AuditEntry entry(Merge merge, Issue target, Instant now) {
-    Map<String, String> metadata = Map.of("merged_from", merge.source().toString());
-    var deed = new Deed(Action.UPDATE, Resource.issue(target.id()), Map.of(), metadata);
+    Deed deed =
+        Deed.happened(Resource.issue(target.id()), Merge.MERGED_FROM, merge.source().toString());
     return entries.of(merge.teamId(), merge.actor(), deed, now);
   }
 
