@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -164,29 +165,33 @@ class KeyRotationTest {
   @ParameterizedTest // (R-key-17, R-http-19)
   @ValueSource(strings = {"{}", "{\"grace_days\": 3}"})
   void ofTwoAtOnceOneComesAfterTheOther(String body) {
-    var before = TableSnapshot.of(tables.client(), tables.names());
-    var faulty = FaultyDynamo.over(tables.client());
-    boolean met = true;
-    for (int call = 1; met; call++) {
-      before.restore();
-      stage = new Stage(tables);
-      var slow = new Stage(tables, faulty.client());
-      faulty.reset();
-      faulty.before(call, () -> rotate(body));
-
-      Answer answer = slow.send(slow.admin(), "POST", WEB + "/rotate-key", body);
-
-      met = faulty.calls() >= call;
-      faulty.reset();
-      assertThat(answer.status()).isEqualTo(201);
-      stage.advance(Duration.ofDays(4));
-      assertThat(working()).as("met at call %d", call).hasSize(1).containsExactly(shown());
-    }
+    rotateMeeting(
+        body,
+        () -> rotate(body),
+        (call, answer) -> {
+          stage.advance(Duration.ofDays(4));
+          assertThat(working()).as("met at call %d", call).hasSize(1).containsExactly(shown());
+        });
   }
 
   @ParameterizedTest // (R-key-16, R-key-17, R-http-19)
   @ValueSource(strings = {"{}", "{\"grace_days\": 3}"})
   void whatSomebodyChangesOfTheOldKeyMeanwhileHoldsForTheNewOne(String body) {
+    String old = key(Stage.CLIENT.text()).path("id").asText();
+    var inTime = new AtomicBoolean();
+    rotateMeeting(
+        body,
+        () -> inTime.set(working().size() == 1 && rename(old).status() == 200),
+        (_, answer) -> {
+          JsonNode fresh = key(secretOf(answer));
+          boolean wasInTime = inTime.getAndSet(false);
+          assertThat(fresh.path("name").asText().equals("Slim")).isEqualTo(wasInTime);
+          assertThat(fresh.path("permissions").size() == 1).isEqualTo(wasInTime);
+        });
+  }
+
+  /** Rotates the key while somebody does something right before a call: each call in turn. */
+  private void rotateMeeting(String body, Runnable somebody, BiConsumer<Integer, Answer> check) {
     var before = TableSnapshot.of(tables.client(), tables.names());
     var faulty = FaultyDynamo.over(tables.client());
     boolean met = true;
@@ -194,19 +199,15 @@ class KeyRotationTest {
       before.restore();
       stage = new Stage(tables);
       var slow = new Stage(tables, faulty.client());
-      String old = key(Stage.CLIENT.text()).path("id").asText();
-      var inTime = new AtomicBoolean();
       faulty.reset();
-      faulty.before(call, () -> inTime.set(working().size() == 1 && rename(old).status() == 200));
+      faulty.before(call, somebody);
 
       Answer answer = slow.send(slow.admin(), "POST", WEB + "/rotate-key", body);
 
       met = faulty.calls() >= call;
       faulty.reset();
       assertThat(answer.status()).isEqualTo(201);
-      JsonNode fresh = key(secretOf(answer));
-      assertThat(fresh.path("name").asText().equals("Slim")).isEqualTo(inTime.get());
-      assertThat(fresh.path("permissions").size() == 1).isEqualTo(inTime.get());
+      check.accept(call, answer);
     }
   }
 

@@ -5,9 +5,6 @@ import dev.owlissues.api.http.Fields;
 import dev.owlissues.api.http.Json;
 import dev.owlissues.gateway.Errors;
 import dev.owlissues.gateway.HttpResponse;
-import dev.owlissues.shared.account.access.ApiKey;
-import dev.owlissues.shared.account.access.KeyType;
-import dev.owlissues.shared.account.access.Permission;
 import dev.owlissues.shared.account.access.Secret;
 import dev.owlissues.shared.account.team.App;
 import dev.owlissues.shared.account.team.ClientSecrets;
@@ -24,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Makes, changes and removes apps. */
 public final class AppEndpoints {
@@ -112,23 +108,10 @@ public final class AppEndpoints {
     boolean stored =
         projects.create(
             app,
-            clientKey(call, app),
+            ClientKeys.of(call, entries.ids().next(), app, Optional.empty(), app.createdAt()),
             secret,
             entries.of(project.teamId(), call.caller().actor(), deed));
     return stored ? answer(201, call, app) : Errors.notFound("no such project");
-  }
-
-  private ApiKey clientKey(Call call, App app) {
-    return new ApiKey(
-        entries.ids().next(),
-        KeyType.CLIENT,
-        app.name(),
-        new ApiKey.Scope(
-            app.place().teamId(),
-            Optional.of(new ApiKey.AppScope(app.place().projectId(), app.id()))),
-        KeyType.CLIENT.defaults().stream().map(Permission::wire).collect(Collectors.toSet()),
-        new ApiKey.Times(app.createdAt(), Optional.empty(), Optional.empty()),
-        call.caller().answerable());
   }
 
   public HttpResponse change(Call call) {

@@ -7,8 +7,6 @@ import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.shared.account.access.ApiKey;
 import dev.owlissues.shared.account.access.KeyRegistry;
 import dev.owlissues.shared.account.access.KeyRegistry.Replaced;
-import dev.owlissues.shared.account.access.KeyType;
-import dev.owlissues.shared.account.access.Permission;
 import dev.owlissues.shared.account.access.Secret;
 import dev.owlissues.shared.account.team.App;
 import dev.owlissues.shared.account.team.ClientSecrets;
@@ -23,10 +21,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Gives an app a new client key in place of the one that it is shown with, which ends at once or,
@@ -102,20 +98,10 @@ public final class KeyRotation {
   }
 
   private ApiKey fresh(Call call, App app, Optional<ApiKey> old, Instant now) {
-    Set<String> permissions =
-        KeyType.CLIENT.defaults().stream().map(Permission::wire).collect(Collectors.toSet());
     // The newest is the one that the app is shown with, whatever the clocks of two processes say.
     Instant after = old.map(key -> key.times().createdAt().plusMillis(1)).orElse(now);
-    return new ApiKey(
-        entries.ids().next(),
-        KeyType.CLIENT,
-        old.map(ApiKey::name).orElse(app.name()),
-        new ApiKey.Scope(
-            app.place().teamId(),
-            Optional.of(new ApiKey.AppScope(app.place().projectId(), app.id()))),
-        old.map(ApiKey::permissions).orElse(permissions),
-        new ApiKey.Times(now.isAfter(after) ? now : after, Optional.empty(), Optional.empty()),
-        call.caller().answerable());
+    Instant createdAt = now.isAfter(after) ? now : after;
+    return ClientKeys.of(call, entries.ids().next(), app, old, createdAt);
   }
 
   private static Replaced replaced(ApiKey key, Instant now, Duration grace) {
