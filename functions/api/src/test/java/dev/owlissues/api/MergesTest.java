@@ -178,7 +178,7 @@ class MergesTest {
     var unit = new Unit(Stage.TEAM, Stage.PROJECT, Stage.BACKEND, 0);
     Instant until = stage.now().plusSeconds(60);
     Lease lease = units.take(unit, new UUID(3, 3), stage.now(), until).orElseThrow();
-    var page = new ScanPage(1, stage.now(), "", "1", Set.of(1L));
+    var page = new ScanPage(1, stage.now(), "", "1", Set.of(1L), Set.of());
     units.advance(lease, lease.progress().freeze(page), until);
 
     Answer answer = merge(SOURCE);

@@ -28,9 +28,4 @@ public record ScanPage(
     batches = Set.copyOf(batches);
     claimed = Set.copyOf(claimed);
   }
-
-  /** A page none of whose users were claimed. */
-  public ScanPage(long number, Instant frozenAt, String after, String end, Set<Long> batches) {
-    this(number, frozenAt, after, end, batches, Set.of());
-  }
 }

@@ -386,7 +386,12 @@ class MergeServiceTest {
     UnitProgress progress = lease.progress();
     var page =
         new ScanPage(
-            progress.pages() + 1, now, progress.position(), progress.position(), Set.of(1L));
+            progress.pages() + 1,
+            now,
+            progress.position(),
+            progress.position(),
+            Set.of(1L),
+            Set.of());
     return stage.units.advance(lease, progress.freeze(page), now.plusSeconds(100));
   }
 
