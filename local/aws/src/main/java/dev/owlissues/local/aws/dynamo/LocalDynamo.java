@@ -2,6 +2,8 @@ package dev.owlissues.local.aws.dynamo;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
@@ -14,12 +16,27 @@ import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal
 public final class LocalDynamo implements AutoCloseable {
   private static final boolean WITHOUT_TELEMETRY = true;
 
+  // Threads are born into the group of the thread that makes them.
+  private final ThreadGroup threads = new ThreadGroup("dynamodb-local");
   private final AmazonDynamoDBLocal local;
   private final DynamoDbClient client;
 
   private LocalDynamo(Supplier<AmazonDynamoDBLocal> start) {
-    local = start.get();
+    local = inOwnThreads(start);
     client = local.dynamoDbClient();
+  }
+
+  private AmazonDynamoDBLocal inOwnThreads(Supplier<AmazonDynamoDBLocal> start) {
+    var started = new FutureTask<>(start::get);
+    new Thread(threads, started).start();
+    try {
+      return started.get();
+    } catch (ExecutionException failure) {
+      throw new IllegalStateException("DynamoDB Local did not start", failure.getCause());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while DynamoDB Local starts", interrupted);
+    }
   }
 
   /** Starts one that forgets everything when it is closed. */
@@ -49,8 +66,21 @@ public final class LocalDynamo implements AutoCloseable {
     return client;
   }
 
+  /**
+   * Ends it, and waits until it has: DynamoDB Local only asks the thread that holds the file to let
+   * go of it, and whoever opens the file before that finds it locked.
+   */
   @Override
   public void close() {
     local.shutdownNow();
+    Thread[] last = new Thread[threads.activeCount() + 1];
+    while (threads.enumerate(last) > 0) {
+      try {
+        last[0].join();
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
   }
 }

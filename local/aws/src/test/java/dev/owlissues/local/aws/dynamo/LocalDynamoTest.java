@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.owlissues.local.aws.Letters;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -21,6 +22,26 @@ class LocalDynamoTest {
     try (LocalDynamo dynamo = LocalDynamo.inFile(file)) {
       assertThat(new Letters(dynamo.client()).has("a")).isTrue();
     }
+  }
+
+  @Test
+  void nothingHoldsTheFileOfOneThatIsClosed(@TempDir Path folder) {
+    LocalDynamo dynamo = LocalDynamo.inFile(folder.resolve("let-go.db"));
+    Letters.createdIn(dynamo).put("a");
+
+    assertThat(threadsNaming("let-go.db")).isNotEmpty();
+
+    dynamo.close();
+
+    assertThat(threadsNaming("let-go.db")).isEmpty();
+  }
+
+  /** What DynamoDB Local writes its file with has the file in its name. */
+  private static List<String> threadsNaming(String file) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.contains(file))
+        .toList();
   }
 
   @Test
