@@ -20,6 +20,7 @@ OTHER = {
     "TableKeyArn": "arn:aws:kms:eu-central-1:123456789012:key/ab", "SignUp": "example.com",
     "AlarmTopicArn": "arn:aws:sns:eu-central-1:123456789012:alarms", "MailFrom": "owl@example.com",
     "MailDomain": "example.com", "RollOut": "at-once", "DetailedAlarms": "yes", "HotKeys": "yes",
+    "IndexByProject": "yes",
 }
 
 

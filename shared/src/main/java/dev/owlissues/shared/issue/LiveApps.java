@@ -1,6 +1,7 @@
 package dev.owlissues.shared.issue;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,9 +24,17 @@ public record LiveApps(Map<UUID, String> names) {
    * that merges have brought; empty when none of them is there any more.
    */
   public Optional<UUID> of(Issue issue) {
-    return Stream.concat(Stream.of(issue.scope().appId()), others(issue))
-        .filter(names::containsKey)
-        .findFirst();
+    return firstOf(all(issue));
+  }
+
+  /** The first of those apps that is there. */
+  public Optional<UUID> firstOf(List<UUID> apps) {
+    return apps.stream().filter(names::containsKey).findFirst();
+  }
+
+  /** The apps whose events an issue has: its own, then those that merges have brought. */
+  public static List<UUID> all(Issue issue) {
+    return Stream.concat(Stream.of(issue.scope().appId()), others(issue)).distinct().toList();
   }
 
   /** Whether the issue may be shown at all. */

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * Writes down which AWS action each function used on which resource, one line for each the first
- * time: {@code ApiFunction IssuesTable/index/by-project dynamodb:Query}. When all suites have run,
+ * time: {@code ApiFunction IssuesTable/index/by-recency dynamodb:Query}. When all suites have run,
  * the lines say what each function's policy must grant, and a test compares.
  */
 public final class AwsActions {

@@ -16,7 +16,10 @@ import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/** The issues table's two indexes. They hold keys only, so a row costs next to nothing to read. */
+/**
+ * The issues table's two indexes. They hold keys, and one of them what other lists know of an issue
+ * besides, so a row costs little to read.
+ */
 public final class DynamoIssueIndex implements IssueIndex {
   private final DynamoDbClient client;
   private final String table;
@@ -34,7 +37,7 @@ public final class DynamoIssueIndex implements IssueIndex {
       Optional<IssueStatus> status,
       Optional<IssueRow> after,
       int limit) {
-    Table.Index index = status.isPresent() ? Tables.BY_STATUS : Tables.BY_PROJECT;
+    Table.Index index = status.isPresent() ? Tables.BY_STATUS : Tables.BY_RECENCY;
     String partition =
         status
             .map(wanted -> IssueCodec.projectModeStatus(projectId, dev, wanted))

@@ -21,6 +21,7 @@ import dev.owlissues.shared.issue.SeenRange;
 import dev.owlissues.shared.issue.Sighting;
 import dev.owlissues.shared.issue.StoredIssue;
 import dev.owlissues.shared.issue.Subject;
+import dev.owlissues.shared.issue.entry.EntryCodec;
 import dev.owlissues.shared.issue.fact.Facts;
 import dev.owlissues.shared.issue.fact.FactsCodec;
 import dev.owlissues.shared.issue.occurrence.FingerprintRuns;
@@ -43,6 +44,9 @@ final class IssueCodec {
   /** When an item became a tombstone. */
   static final String MERGED_AT = "merged_at";
 
+  /** What lists know of the issue; missing in items of a version that sorted nothing. */
+  static final String ENTRY = "entry";
+
   private static final String NEST = "nest";
   private static final String NEST_FINGERPRINTS = "nest_fingerprints";
   private static final FingerprintRuns FINGERPRINTS = new FingerprintRuns();
@@ -56,7 +60,7 @@ final class IssueCodec {
     return projectId + "#" + issueId;
   }
 
-  /** The partition of {@link Tables#BY_PROJECT}. */
+  /** The partition of {@link Tables#BY_RECENCY}. */
   static String projectMode(UUID projectId, boolean dev) {
     return projectId + (dev ? "#dev" : "#prod");
   }
@@ -87,6 +91,7 @@ final class IssueCodec {
     addSighting(item, "first", issue.seen().first());
     addSighting(item, "last", issue.seen().last());
     item.with(FACTS, FactsCodec.encode(issue.facts()));
+    item.with(ENTRY, EntryCodec.encode(issue));
     addLedger(item, issue.bookkeeping());
     issue.bookkeeping().inlineMembers().ifPresent(members -> addNest(item, members, issue));
     return item.attributes();
@@ -102,6 +107,7 @@ final class IssueCodec {
     Item item = Item.of(toItem(issue));
     for (Table.Index index : Tables.ISSUES.indexes()) {
       item.without(index.partitionKey()).without(index.sortKey());
+      index.included().forEach(item::without);
     }
     return item.with(MERGED_INTO, into)
         .with(MERGED_AT, at)

@@ -18,8 +18,23 @@ public record Table(
     List<Index> indexes,
     boolean expires) {
 
-  /** A global secondary index that projects keys only. */
-  public record Index(String name, String partitionKey, String sortKey) {}
+  /**
+   * A global secondary index.
+   *
+   * @param included the attributes that it has beside the keys; none for nearly all
+   */
+  public record Index(String name, String partitionKey, String sortKey, List<String> included) {
+
+    /** Copies the list. */
+    public Index {
+      included = List.copyOf(included);
+    }
+
+    /** One that has keys only. */
+    public Index(String name, String partitionKey, String sortKey) {
+      this(name, partitionKey, sortKey, List.of());
+    }
+  }
 
   public static Table keyed(String resource, String environment) {
     return new Table(resource, environment, "pk", Optional.empty(), List.of(), false);

@@ -66,7 +66,13 @@ public final class TableCreation {
     return GlobalSecondaryIndex.builder()
         .indexName(index.name())
         .keySchema(schema(attributes, index.partitionKey(), List.of(index.sortKey())))
-        .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
+        .projection(projection -> {
+          if (index.included().isEmpty()) {
+            projection.projectionType(ProjectionType.KEYS_ONLY);
+          } else {
+            projection.projectionType(ProjectionType.INCLUDE).nonKeyAttributes(index.included());
+          }
+        })
         .build();
   }
 

@@ -12,10 +12,14 @@ public final class Tables {
   /** The expiry attribute: epoch seconds. Readers leave out what has expired: deletion lags. */
   public static final String EXPIRES_AT = "expires_at";
 
-  /** Issues of a project and mode by recency: {@code updated_id} is {@code updated_at#id}. */
-  public static final Index BY_PROJECT = new Index("by-project", "project_mode", "updated_id");
+  /**
+   * Issues of a project and mode by recency, with what lists sort, filter and search by: {@code
+   * updated_id} is {@code updated_at#id}.
+   */
+  public static final Index BY_RECENCY =
+      new Index("by-recency", "project_mode", "updated_id", List.of("entry"));
 
-  /** The same for one status. */
+  /** The same for one status, keys only. */
   public static final Index BY_STATUS = new Index("by-status", "project_mode_status", "updated_id");
 
   /** Fingerprints by the issue that they lead to, by when they were met first. */
@@ -33,7 +37,7 @@ public final class Tables {
 
   /** One item per issue. */
   public static final Table ISSUES =
-      Table.keyed("IssuesTable", "OWL_ISSUES_TABLE").indexed(BY_PROJECT, BY_STATUS);
+      Table.keyed("IssuesTable", "OWL_ISSUES_TABLE").indexed(BY_RECENCY, BY_STATUS);
 
   /** One item per fingerprint: the issue it leads to, and what it stands for. */
   public static final Table FINGERPRINTS =

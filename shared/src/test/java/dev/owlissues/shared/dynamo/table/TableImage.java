@@ -91,6 +91,8 @@ public record TableImage(SortedMap<String, String> items) {
     if (item.containsKey("changes")) {
       text.remove("id");
     }
+    // What lists know follows from the item, with times as differences.
+    text.replace("entry", "there");
     // An audit entry's place is its time and id: only whether there is one is the same.
     text.replace("last_change", "there");
     if (item.containsKey("nest")) {

@@ -172,7 +172,7 @@ class ScannedFactsTest {
 
   /** An issue that has as many facts as it can, in pages that fill every hour and every version. */
   @Test // (R-fact-6)
-  void factsCostAWriteUnitAtTheMostAndNoFurtherWrite() {
+  void factsAndEntryCostAWriteUnitEachAtTheMostAndNoFurtherWrite() {
     stage.receive(crowd(0));
     stage.scan();
 
@@ -184,6 +184,7 @@ class ScannedFactsTest {
       long facts = ItemSize.of(Map.of("facts", ScanStage.value(item, "facts")));
       assertThat(facts).isLessThanOrEqualTo(UNIT).isLessThanOrEqualTo(FactsLimit.BYTES + 5);
       assertThat(units(item) - units(without(item, "facts"))).isBetween(0L, 1L);
+      assertThat(units(item) - units(without(item, "entry"))).isBetween(0L, 1L);
       assertThat(ItemSize.of(item)).isLessThanOrEqualTo(4 * UNIT);
       assertThat(stage.onlyIssue().bookkeeping().revision()).as("one write").isEqualTo(page + 1);
     }

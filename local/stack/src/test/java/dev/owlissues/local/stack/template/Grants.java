@@ -19,7 +19,10 @@ final class Grants {
         .flatMap(policy -> policy.path("Statement").valueStream());
   }
 
-  /** What the function may do in a stack whose tables have DynamoDB's own key. */
+  /**
+   * What the function may do in a stack whose tables have DynamoDB's own key, and nothing of an
+   * earlier version.
+   */
   static Set<String> of(Template template, String function) {
     Set<String> grants = new TreeSet<>();
     statements(template, function)
@@ -28,7 +31,7 @@ final class Grants {
           if (!statement.path("Effect").asText().equals("Allow")) {
             throw new AssertionError("allows nothing: " + statement);
           }
-          for (JsonNode resource : Template.list(statement.path("Resource"))) {
+          for (JsonNode resource : Template.always(statement.path("Resource"))) {
             for (JsonNode action : Template.list(statement.path("Action"))) {
               grants.add(name(resource) + " " + action.asText());
             }

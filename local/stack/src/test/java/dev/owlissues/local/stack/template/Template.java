@@ -77,6 +77,14 @@ record Template(JsonNode root) {
         : List.of(oneOrMany);
   }
 
+  /** The same of what may be missing, without what is there only where somebody asks for it. */
+  static List<JsonNode> always(JsonNode oneOrMany) {
+    return list(oneOrMany).stream()
+        .filter(value -> !value.isMissingNode())
+        .filter(value -> !value.at("/Fn::If/2/Ref").asText().equals("AWS::NoValue"))
+        .toList();
+  }
+
   /** The logical id in {@code !GetAtt Id.Attribute}. */
   static String target(JsonNode getAtt) {
     String path = getAtt.path("Fn::GetAtt").asText();

@@ -29,7 +29,7 @@ class TemplatePermissionsTest {
           """
           EventsTable dynamodb:BatchGetItem dynamodb:Query
           IssuesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem dynamodb:ConditionCheckItem
-          IssuesTable/index/by-project dynamodb:Query
+          IssuesTable/index/by-recency dynamodb:Query
           IssuesTable/index/by-status dynamodb:Query
           FingerprintsTable dynamodb:BatchGetItem dynamodb:UpdateItem
           FingerprintsTable/index/by-issue dynamodb:Query
@@ -88,7 +88,7 @@ class TemplatePermissionsTest {
           """
           TeamsTable dynamodb:Query
           TeamsTable/index/by-list dynamodb:Query
-          IssuesTable/index/by-project dynamodb:Query
+          IssuesTable/index/by-recency dynamodb:Query
           IssuesTable/index/by-status dynamodb:Query
           DigestsTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem
           JobsTable dynamodb:PutItem

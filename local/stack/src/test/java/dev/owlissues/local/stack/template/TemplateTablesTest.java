@@ -41,26 +41,32 @@ class TemplateTablesTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("tables")
-  void indexesAreThoseOfTheCodeAndHoldKeysOnly(String id, Table table, JsonNode properties) {
+  void indexesAreThoseOfTheCodeAndHoldWhatItSays(String id, Table table, JsonNode properties) {
     List<String> declared =
-        properties
-            .path("GlobalSecondaryIndexes")
-            .valueStream()
+        Template.always(properties.path("GlobalSecondaryIndexes")).stream()
             .map(index ->
-                "%s %s %s"
+                "%s %s %s %s"
                     .formatted(
                         index.path("IndexName").asText(),
                         keys(index),
-                        index.at("/Projection/ProjectionType").asText()))
+                        index.at("/Projection/ProjectionType").asText(),
+                        index
+                            .at("/Projection/NonKeyAttributes")
+                            .valueStream()
+                            .map(JsonNode::asText)
+                            .toList()))
             .toList();
 
     assertThat(declared)
         .containsExactlyInAnyOrderElementsOf(
             table.indexes().stream()
                 .map(index ->
-                    "%s %s KEYS_ONLY"
+                    "%s %s %s %s"
                         .formatted(
-                            index.name(), keys(index.partitionKey(), Stream.of(index.sortKey()))))
+                            index.name(),
+                            keys(index.partitionKey(), Stream.of(index.sortKey())),
+                            index.included().isEmpty() ? "KEYS_ONLY" : "INCLUDE",
+                            index.included()))
                 .toList());
     assertThat(properties.has("LocalSecondaryIndexes")).isFalse();
   }
