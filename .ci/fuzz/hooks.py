@@ -82,10 +82,17 @@ def before_call(context, case, kwargs):
         for name in case.query:
             if name in IDS and RANDOM.random() < 0.7:
                 case.query[name] = STOCK[IDS[name]]
-            if name.endswith("cursor") and cursors[operation]:
-                case.query[name] = RANDOM.choice(cursors[operation])
+            if name.endswith("cursor") and cursors[listed(operation, case)]:
+                case.query[name] = RANDOM.choice(cursors[listed(operation, case)])
     if right(case, ParameterLocation.BODY) and isinstance(case.body, dict):
         fill(operation, case.body)
+
+
+def listed(operation, case):
+    """What a cursor belongs to: of issues an order, or the search of a list by recency."""
+    query = case.query or {}
+    searched = any(query.get(name) for name in ("q", "version", "environment", "claimed_by"))
+    return operation, query.get("sort", "updated_at"), searched
 
 
 def right(case, location):
@@ -191,7 +198,7 @@ def after_call(context, case, response):
             except ValueError:
                 return
             if cursor:
-                cursors[operation].append(cursor)
+                cursors[listed(operation, case)].append(cursor)
 
 
 @atexit.register

@@ -188,7 +188,11 @@ final class Routes {
   static List<Route<RouteHandler>> issueLists(IssueListEndpoints lists) {
     return List.of(
         get("/v1/issues", Access.permitted(ISSUES_READ), lists::all),
-        get("/v1/projects/{projectId}/issues", Access.permitted(ISSUES_READ), lists::project));
+        get("/v1/projects/{projectId}/issues", Access.permitted(ISSUES_READ), lists::project),
+        get(
+            "/v1/projects/{projectId}/issues/summary",
+            Access.permitted(ISSUES_READ),
+            lists::summary));
   }
 
   static List<Route<RouteHandler>> issues(IssueEndpoints issues) {

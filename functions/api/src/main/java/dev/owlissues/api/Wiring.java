@@ -45,6 +45,7 @@ import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
 import dev.owlissues.shared.issue.comment.CommentService;
 import dev.owlissues.shared.issue.list.IssueList;
+import dev.owlissues.shared.issue.list.SortedIssues;
 import dev.owlissues.shared.issue.merge.MergeService;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sender;
@@ -261,12 +262,19 @@ public final class Wiring {
     var issues = stores.issues();
     var comments = stores.comments();
     var lookup = new IssueLookup(catalog, issues);
-    var list = new IssueList(stores.issueIndex(), issues);
+    var lists =
+        new IssueListEndpoints(
+            catalog,
+            new IssueList(stores.issueIndex(), issues),
+            new SortedIssues(stores.issueEntries(), issues, stores.routes()),
+            stores.scanStatus(),
+            stores.toldIssues(),
+            clock);
     MergeService merging =
         new MergeWiring(stores, clock, ids)
             .merging(dependencies.merges(), MERGE_LANES, MergeService.IN_REQUEST);
     return Stream.of(
-            Routes.issueLists(new IssueListEndpoints(catalog, list, clock)),
+            Routes.issueLists(lists),
             Routes.issues(
                 new IssueEndpoints(lookup, stores.occurrences(), stores.routes(), comments, clock)),
             WorkflowWiring.routes(stores, clock, ids, catalog, lookup),

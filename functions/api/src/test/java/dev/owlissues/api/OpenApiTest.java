@@ -18,6 +18,8 @@ import dev.owlissues.shared.base.json.Word;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.event.reading.DataMode;
 import dev.owlissues.shared.issue.IssueStatus;
+import dev.owlissues.shared.issue.attention.Reason;
+import dev.owlissues.shared.issue.list.IssueSort;
 import dev.owlissues.shared.issue.version.VersionOrder;
 import dev.owlissues.shared.job.JobRun;
 import dev.owlissues.shared.job.JobType;
@@ -110,6 +112,8 @@ class OpenApiTest {
     assertWords("/components/schemas/JobRun/properties/status", JobRun.Status.values());
     assertWords("/components/schemas/AuditLog/properties/action", AuditEntry.Action.values());
     assertWords("/components/parameters/data_mode/schema", DataMode.values());
+    assertWords("/components/parameters/issue_sort/schema", IssueSort.values());
+    assertWords("/components/schemas/Reason/properties/kind", Reason.Kind.values());
   }
 
   private void assertWords(String place, Word[] words) {

@@ -117,11 +117,12 @@ class ReadBudgetTest {
     Usage usage = meter.during(() -> assertThat(count(query)).isEqualTo(50));
 
     assertThat(usage.readUnits()).isLessThanOrEqualTo(MAX_UNITS);
-    // The key and its maker; then project, apps and the index of each mode; then the issues.
+    // The key and its maker; then project, apps, how far the scan is and the index of each mode;
+    // then the issues.
     assertThat(usage.requests("GetItem")).isEqualTo(1);
     assertThat(usage.requests("Query")).isEqualTo(2 + secondMode);
-    assertThat(usage.requests("BatchGetItem")).isEqualTo(3);
-    assertThat(usage.totalRequests()).isEqualTo(6 + secondMode);
+    assertThat(usage.requests("BatchGetItem")).isEqualTo(4);
+    assertThat(usage.totalRequests()).isEqualTo(7 + secondMode);
   }
 
   private int count(String... query) {

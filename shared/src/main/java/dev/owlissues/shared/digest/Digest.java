@@ -71,7 +71,7 @@ public record Digest(
     }
 
     /** The same, beside what a digest said before. */
-    Said after(Told before) {
+    public Said after(Told before) {
       long more = counts.occurrences() - before.occurrences();
       boolean same = !comparable.isEmpty() && comparable.equals(before.comparable());
       return same && more >= 0

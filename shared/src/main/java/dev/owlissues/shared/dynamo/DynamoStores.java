@@ -30,6 +30,7 @@ import dev.owlissues.shared.dynamo.event.DynamoRefusedEvents;
 import dev.owlissues.shared.dynamo.event.DynamoUnitLog;
 import dev.owlissues.shared.dynamo.issue.DynamoBucketStore;
 import dev.owlissues.shared.dynamo.issue.DynamoCommentStore;
+import dev.owlissues.shared.dynamo.issue.DynamoIssueEntries;
 import dev.owlissues.shared.dynamo.issue.DynamoIssueIndex;
 import dev.owlissues.shared.dynamo.issue.DynamoIssueStore;
 import dev.owlissues.shared.dynamo.issue.DynamoMergeStore;
@@ -44,6 +45,7 @@ import dev.owlissues.shared.dynamo.work.DynamoJobStore;
 import dev.owlissues.shared.dynamo.work.DynamoPageGate;
 import dev.owlissues.shared.dynamo.work.DynamoPlanStore;
 import dev.owlissues.shared.dynamo.work.DynamoRunStore;
+import dev.owlissues.shared.dynamo.work.DynamoScanStatus;
 import dev.owlissues.shared.dynamo.work.DynamoUnitStore;
 import java.time.InstantSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -129,6 +131,11 @@ public final class DynamoStores {
     return new DynamoInvitationStore(client, names, backoff);
   }
 
+  /** What lists know of issues. */
+  public DynamoIssueEntries issueEntries() {
+    return new DynamoIssueEntries(client, names);
+  }
+
   /** The lists of issues. */
   public DynamoIssueIndex issueIndex() {
     return new DynamoIssueIndex(client, names);
@@ -197,6 +204,11 @@ public final class DynamoStores {
   /** Projects and apps, for those who manage them. */
   public DynamoProjectStore projects() {
     return new DynamoProjectStore(client, names, backoff);
+  }
+
+  /** Up to when apps have been scanned. */
+  public DynamoScanStatus scanStatus() {
+    return new DynamoScanStatus(client, names, backoff);
   }
 
   /** How much of its rate each caller has used. */

@@ -30,12 +30,28 @@ public final class Answers {
       Function<T, P> place,
       Optional<P> next,
       Function<P, String> cursor) {
+    return page(name, rows, content, place, next, cursor, _ -> {});
+  }
+
+  /**
+   * The same, with more fields.
+   *
+   * @param beside what the answer says of the list itself
+   */
+  public static <T, P> HttpResponse page(
+      String name,
+      List<T> rows,
+      Function<T, JsonText.Content> content,
+      Function<T, P> place,
+      Optional<P> next,
+      Function<P, String> cursor,
+      JsonText.Content beside) {
     List<byte[]> written = fitting(rows, content, MAX_BYTES);
     if (written.size() < rows.size()) {
       P last = place.apply(rows.get(written.size() - 1));
-      return answer(name, written, Optional.of(cursor.apply(last)));
+      return answer(name, written, Optional.of(cursor.apply(last)), beside);
     }
-    return answer(name, written, next.map(cursor));
+    return answer(name, written, next.map(cursor), beside);
   }
 
   /** The first of the rows, written: as many as have that many bytes together, but at least one. */
@@ -64,11 +80,13 @@ public final class Answers {
     json.writeEndArray();
   }
 
-  private static HttpResponse answer(String name, List<byte[]> rows, Optional<String> cursor) {
+  private static HttpResponse answer(
+      String name, List<byte[]> rows, Optional<String> cursor, JsonText.Content beside) {
     return Json.ok(json -> {
       array(json, name, rows);
       Json.text(json, "cursor", cursor);
       json.writeBooleanField("has_more", cursor.isPresent());
+      beside.write(json);
     });
   }
 }

@@ -12,6 +12,10 @@ import dev.owlissues.shared.event.EventId;
 import dev.owlissues.shared.event.reading.EventCursor;
 import dev.owlissues.shared.fingerprint.Grouping;
 import dev.owlissues.shared.issue.list.IssueRow;
+import dev.owlissues.shared.issue.list.IssueSort;
+import dev.owlissues.shared.issue.list.ListCursor;
+import dev.owlissues.shared.issue.list.ListPlace;
+import dev.owlissues.shared.issue.list.ListTime;
 import dev.owlissues.shared.issue.list.OccurrenceCursor;
 import dev.owlissues.shared.issue.route.RoutePlace;
 import java.io.IOException;
@@ -31,6 +35,12 @@ public final class Cursors {
   private static final Pattern TIME =
       Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z");
   private static final Pattern KEY = Pattern.compile("[0-9A-Za-z#:.~-]{1,200}");
+  private static final Pattern GROUP = Pattern.compile("[0-9]{1,4}");
+  private static final Pattern VALUE = Pattern.compile("-?[0-9]{1,18}");
+
+  /** How many texts a cursor of a sorted list has at least. */
+  private static final int SORTED = 6;
+
   private static final Pattern BITS = Pattern.compile("[01]{0,64}");
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -77,11 +87,60 @@ public final class Cursors {
     return write(parts);
   }
 
+  /** Of sorted lists of issues: as of when, up to where, and after which place. */
+  public static String write(ListCursor cursor) {
+    List<String> parts =
+        new ArrayList<>(
+            List.of(
+                cursor.sort().wire(),
+                Iso.write(cursor.time().began()),
+                Iso.write(cursor.time().scannedAt()),
+                Integer.toString(cursor.after().group()),
+                Long.toString(cursor.after().value()),
+                cursor.after().id().toString()));
+    cursor
+        .end()
+        .ifPresent(end -> parts.addAll(List.of(Iso.write(end.updatedAt()), end.id().toString())));
+    return write(parts);
+  }
+
+  /** A place in a list of issues that is sorted so. */
+  public static Optional<ListCursor> sorted(IssueSort sort, String text) {
+    return parts(text)
+        .filter(parts -> parts.size() == SORTED || parts.size() == SORTED + 2)
+        .filter(parts -> parts.getFirst().equals(sort.wire()))
+        .flatMap(parts -> sorted(sort, parts));
+  }
+
+  private static Optional<ListCursor> sorted(IssueSort sort, List<String> parts) {
+    Optional<Instant> began = time(parts.get(1));
+    Optional<Instant> scannedAt = time(parts.get(2));
+    Optional<ListPlace> place = place(parts.get(3), parts.get(4), parts.get(5));
+    Optional<IssueRow> end =
+        parts.size() == SORTED ? Optional.empty() : row(parts.get(SORTED), parts.get(SORTED + 1));
+    if (parts.size() > SORTED && end.isEmpty()) {
+      return Optional.empty();
+    }
+    return began.flatMap(from ->
+        scannedAt.flatMap(scanned ->
+            place.map(after -> new ListCursor(sort, new ListTime(from, scanned), end, after))));
+  }
+
+  private static Optional<ListPlace> place(String group, String value, String id) {
+    return GROUP.matcher(group).matches() && VALUE.matcher(value).matches()
+        ? Uuids.read(id)
+            .map(its -> new ListPlace(Integer.parseInt(group), Long.parseLong(value), its))
+        : Optional.empty();
+  }
+
+  private static Optional<IssueRow> row(String time, String id) {
+    return time(time).flatMap(at -> Uuids.read(id).map(its -> new IssueRow(at, its)));
+  }
+
   public static Optional<IssueRow> issue(String text) {
     return parts(text)
         .filter(parts -> parts.size() == 2)
-        .flatMap(parts ->
-            time(parts.get(0)).flatMap(time -> id(parts).map(id -> new IssueRow(time, id))));
+        .flatMap(parts -> row(parts.get(0), parts.get(1)));
   }
 
   public static Optional<AuditPage.Place> audit(String text) {

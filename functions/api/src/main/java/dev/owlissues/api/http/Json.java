@@ -43,6 +43,16 @@ public final class Json {
     json.writeEndArray();
   }
 
+  /** Writes texts into an array. */
+  public static void texts(JsonGenerator json, String name, Iterable<String> values)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String value : values) {
+      json.writeString(value);
+    }
+    json.writeEndArray();
+  }
+
   /** A text of the domain, where empty stands for absent. */
   public static void text(JsonGenerator json, String name, String value) throws IOException {
     if (value.isEmpty()) {

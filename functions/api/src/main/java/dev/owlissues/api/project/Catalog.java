@@ -120,8 +120,19 @@ public final class Catalog {
 
   /** The apps of a team, or of all teams, that the caller sees, under which issues are shown. */
   public LiveApps liveApps(Caller caller, Optional<UUID> teamId) {
-    return new LiveApps(
-        apps(caller, teamId).stream().collect(Collectors.toMap(App::id, App::name)));
+    return live(apps(caller, teamId));
+  }
+
+  /** Those apps as what issues are shown under. */
+  public static LiveApps live(Collection<App> apps) {
+    return new LiveApps(apps.stream().collect(Collectors.toMap(App::id, App::name)));
+  }
+
+  /** The apps of a project that was found for the caller before, as far as the caller sees them. */
+  public List<App> appsOf(Caller caller, Project project) {
+    return apps(caller, Optional.of(project.teamId())).stream()
+        .filter(app -> app.place().projectId().equals(project.id()))
+        .toList();
   }
 
   /** The apps as sources of events, each with its project's present retention. */

@@ -46,7 +46,7 @@ class ParametersTest {
     assertRefused("/v1/events", "cursor", "abc");
     assertRefused("/v1/events", "app_id", "1-1-1-1-1");
     assertRefused(ISSUES, "status", "open");
-    assertRefused(ISSUES, "sort", "users");
+    assertRefused(ISSUES, "sort", "title");
     assertRefused(ISSUES, "cursor", "WyIyMDI2Il0");
     assertRefused(ISSUE, "occurrence_cursor", "WyIyMDI2Il0");
   }

@@ -13,6 +13,7 @@ import dev.owlissues.shared.dynamo.item.ConditionalWrite;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
+import dev.owlissues.shared.issue.IssueKey;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,16 +37,28 @@ public final class DynamoToldIssues implements ToldIssues {
 
   @Override
   public Map<UUID, Told> of(UUID projectId, Collection<UUID> issueIds) {
-    var keys =
-        issueIds.stream()
-            .distinct()
-            .map(issue -> Attributes.key(projectId.toString(), TOLD + issue))
-            .toList();
     Map<UUID, Told> told = new HashMap<>();
-    for (var attributes : new BatchGet(client, table, true, backoff).read(keys)) {
+    read(issueIds.stream().map(issue -> new IssueKey(projectId, issue)).toList(), true)
+        .forEach((key, said) -> told.put(key.issueId(), said));
+    return Map.copyOf(told);
+  }
+
+  @Override
+  public Map<IssueKey, Told> find(Collection<IssueKey> issues) {
+    return read(issues, false);
+  }
+
+  private Map<IssueKey, Told> read(Collection<IssueKey> issues, boolean consistent) {
+    var keys =
+        issues.stream()
+            .distinct()
+            .map(key -> Attributes.key(key.projectId().toString(), TOLD + key.issueId()))
+            .toList();
+    Map<IssueKey, Told> told = new HashMap<>();
+    for (var attributes : new BatchGet(client, table, consistent, backoff).read(keys)) {
       Item item = Item.of(attributes);
       told.put(
-          UUID.fromString(item.text("sk").substring(TOLD.length())),
+          new IssueKey(item.uuid("pk"), UUID.fromString(item.text("sk").substring(TOLD.length()))),
           new Told(item.instant("cut"), item.number("occurrences"), item.text("comparable")));
     }
     return Map.copyOf(told);

@@ -24,11 +24,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The planner's memory in DynamoDB: its checkpoint, and what is open under one key. */
 public final class DynamoPlanStore implements PlanStore {
-  private static final String OPEN = "open";
-  private static final String UNIT = "unit#";
+  static final String OPEN = "open";
+  static final String UNIT = "unit#";
   private static final String RUN = "run#";
-  private static final Map<String, AttributeValue> CHECKPOINT =
-      Attributes.key("planner", "issue_scan");
+  static final Map<String, AttributeValue> CHECKPOINT = Attributes.key("planner", "issue_scan");
 
   private final DynamoDbClient client;
   private final String table;

@@ -2,6 +2,7 @@ package dev.owlissues.shared.issue.list;
 
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueKey;
+import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.IssueStore;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,6 +35,9 @@ public final class IssueList {
 
   /** The page that is asked for. */
   public IssuePage page(IssueQuery query) {
+    if (!query.filter().mayFind()) {
+      return new IssuePage(List.of(), Optional.empty());
+    }
     List<Issue> found = new ArrayList<>();
     Optional<IssueRow> after = query.after();
     int step = query.limit();
@@ -44,7 +48,9 @@ public final class IssueList {
       Map<IssueKey, Issue> items = issues.find(taken.stream().map(Listed::key).toList());
       for (Listed listed : taken) {
         after = Optional.of(listed.row);
-        Optional.ofNullable(items.get(listed.key())).filter(query::accepts).ifPresent(found::add);
+        Optional.ofNullable(items.get(listed.key()))
+            .filter(query.filter()::accepts)
+            .ifPresent(found::add);
         if (found.size() == query.limit()) {
           boolean end = last && listed.equals(taken.getLast());
           return new IssuePage(found, end ? Optional.empty() : after);
@@ -76,9 +82,18 @@ public final class IssueList {
 
   private Stream<Listed> rows(IssueQuery query, UUID project, Optional<IssueRow> after, int limit) {
     return Stream.of(false, true)
-        .filter(query.mode()::includes)
-        .map(dev -> index.newest(project, dev, query.status(), after, limit))
+        .filter(query.filter().mode()::includes)
+        .flatMap(dev ->
+            statuses(query.filter())
+                .map(status -> index.newest(project, dev, status, after, limit)))
         .flatMap(List::stream)
         .map(row -> new Listed(row, project));
+  }
+
+  // Each status is a list of its own, and so are all together.
+  private static Stream<Optional<IssueStatus>> statuses(IssueFilter filter) {
+    return filter.statuses().isEmpty()
+        ? Stream.of(Optional.empty())
+        : filter.statuses().stream().map(Optional::of);
   }
 }

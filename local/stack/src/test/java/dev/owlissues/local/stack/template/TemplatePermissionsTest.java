@@ -34,7 +34,8 @@ class TemplatePermissionsTest {
           FingerprintsTable dynamodb:BatchGetItem dynamodb:UpdateItem
           FingerprintsTable/index/by-issue dynamodb:Query
           OccurrencesTable dynamodb:Query dynamodb:PutItem dynamodb:BatchWriteItem
-          WorkTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
+          WorkTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem
+          WorkTable dynamodb:UpdateItem dynamodb:DeleteItem
           DigestQueue sqs:SendMessage
           ScanQueue sqs:SendMessage
           CommentsTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem
