@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoTest {
   private static final String FIRST = "first_seen_app_version";
   private static final String LAST = "last_seen_app_version";
+
+  /** As many issues as the table has. */
+  private static final int ROWS = 25;
 
   /** What does not differ from stack to stack, as ids do. */
   private static final List<String> COUNTED =
@@ -52,6 +56,10 @@ class DemoTest {
           .anyMatch(line -> line.matches("  scanned .* 2 regressions"))
           .anyMatch(line -> line.matches("and \\d+ more; in all 2 regressed, .*"));
       assertThat(table(lines)).allMatch(line -> line.length() <= 100);
+      // README prints this request.
+      assertThat(reasons(table(lines)))
+          .startsWith("Back in 2.5.0 (fixed in 2.4.1)")
+          .isEqualTo(reasonsOf(issues(stack, "?sort=attention")));
       assertThat(issues(stack, "?status=regressed"))
           .extracting(issue -> told(issue, "source_module", FIRST, LAST))
           .containsExactlyInAnyOrder("checkout 2.4.0 2.5.0", "checkout/payment 2.4.0 2.5.0");
@@ -140,6 +148,19 @@ class DemoTest {
     return lines.stream()
         .dropWhile(line -> !line.startsWith("status"))
         .takeWhile(line -> !line.equals("Next"))
+        .toList();
+  }
+
+  /** What stands under the title, of the issues that say why they stand where they do. */
+  private static List<String> reasons(List<String> table) {
+    return table.stream().filter(line -> line.startsWith(" ")).map(String::strip).toList();
+  }
+
+  private static List<String> reasonsOf(Collection<JsonNode> issues) {
+    return issues.stream()
+        .limit(ROWS)
+        .map(issue -> issue.at("/reason/text").asText())
+        .filter(reason -> !reason.isEmpty())
         .toList();
   }
 

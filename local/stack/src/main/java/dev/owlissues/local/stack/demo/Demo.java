@@ -53,12 +53,12 @@ public final class Demo {
     Screen screen = new Screen(new PrintStream(out, true, StandardCharsets.UTF_8), manner.terminal);
     StackClient stack = new StackClient(baseUrl);
     new Demo(stack, screen, diary, manner.most).play(Story.load());
-    List<FoundIssue> issues = stack.issues();
+    List<FoundIssue> issues = stack.issues("attention");
     screen.line("");
     new IssueTable(screen).print(issues);
     screen.line("");
     screen.bold("Next");
-    Optional<String> first = issues.stream().min(IssueTable.ORDER).map(FoundIssue::id);
+    Optional<String> first = issues.stream().findFirst().map(FoundIssue::id);
     screen.line(NextSteps.of(baseUrl, stack, first));
   }
 
@@ -127,7 +127,7 @@ public final class Demo {
     if (fixes.isEmpty()) {
       return;
     }
-    List<FoundIssue> issues = stack.issues();
+    List<FoundIssue> issues = stack.issues("updated_at");
     int resolved = 0;
     for (Fix fix : fixes) {
       String app = stack.app(fix.app()).path("id").asText();

@@ -21,6 +21,11 @@ record FoundIssue(JsonNode json) {
     return json.path("occurrence_count").asLong();
   }
 
+  /** Why it stands where it stands; empty where there is nothing to say. */
+  String reason() {
+    return json.at("/reason/text").asText("");
+  }
+
   /** The events of so many last days, oldest first. */
   List<Long> eventsOfDays(int days) {
     List<Long> all = json.path("events_per_day").valueStream().map(JsonNode::asLong).toList();

@@ -20,6 +20,9 @@ final class NextSteps {
       # paste these lines first; the commands here and in README.md use them
       %s
     %s
+      # what needs attention and why, as in the table
+      curl -s -H "Authorization: Bearer $AGENT_KEY" \\
+        "$URL/v1/projects/$PROJECT_ID/issues?sort=attention"
       # what came back
       curl -s -H "Authorization: Bearer $AGENT_KEY" \\
         "$URL/v1/projects/$PROJECT_ID/issues?status=regressed"

@@ -87,13 +87,13 @@ final class StackClient {
     return call("POST", "/_local/scan", "", "");
   }
 
-  /** All issues of the project, page by page. */
-  List<FoundIssue> issues() {
+  /** All issues of the project in that order, page by page. */
+  List<FoundIssue> issues(String sort) {
     List<FoundIssue> issues = new ArrayList<>();
     String cursor = "";
     JsonNode page;
     do {
-      page = call("GET", project() + "/issues?limit=200" + cursor, agentKey(), "");
+      page = call("GET", project() + "/issues?limit=200&sort=" + sort + cursor, agentKey(), "");
       page.path("issues").forEach(issue -> issues.add(new FoundIssue(issue)));
       cursor = "&cursor=" + URLEncoder.encode(page.path("cursor").asText(), UTF_8);
     } while (page.path("has_more").asBoolean());

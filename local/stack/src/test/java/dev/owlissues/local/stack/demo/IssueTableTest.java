@@ -32,20 +32,32 @@ class IssueTableTest {
   }
 
   @Test
-  void whatCameBackStandsFirstThenWhatIsNewThenTheRest() {
+  void issuesStandInTheOrderThatTheyCameIn() {
     var lines =
         printed(
             List.of(
-                issue("resolved", "fixed", false, 900),
-                issue("new", "rare", false, 2),
                 issue("regressed", "back", false, 1),
-                issue("new", "frequent", false, 50)));
+                issue("new", "rare", false, 2),
+                issue("new", "frequent", false, 50),
+                issue("resolved", "fixed", false, 900)));
 
     assertThat(lines.subList(1, 5))
         .extracting(line -> line.substring(13, 21).strip())
-        .containsExactly("back", "frequent", "rare", "fixed");
+        .containsExactly("back", "rare", "frequent", "fixed");
     assertThat(lines.get(5))
         .isEqualTo("in all 1 regressed, 2 new, 1 resolved; 0 of them from dev builds");
+  }
+
+  @Test // (R-attention-4)
+  void theReasonStandsUnderTheTitle() {
+    FoundIssue back = issue("regressed", "back", false, 1);
+    ((ObjectNode) back.json())
+        .putObject("reason")
+        .put("kind", "regressed")
+        .put("text", "Back in 2.5.0 (fixed in 2.4\u001b.1)");
+
+    assertThat(printed(List.of(back)).get(2))
+        .isEqualTo("             Back in 2.5.0 (fixed in 2.4 .1)");
   }
 
   @Test
