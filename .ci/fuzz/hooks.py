@@ -24,6 +24,8 @@ NUMBERS = itertools.count(1)
 IDS = {
     "app_id": "appId", "project_id": "projectId", "team_id": "teamId", "resource_id": "issueId",
     "source_issue_id": "sources", "issue_ids": "sources"}
+NOTHING = "01935c80-0000-7000-8000-0000000000ff"
+KEPT_ISSUES = 40
 # Half of the codes for each of the two.
 CODES = {
     "POST /v1/auth/verify-code": STOCK["codes"][::2], "POST /v1/auth/agent-login": STOCK["codes"][1::2]}
@@ -147,6 +149,10 @@ def fresh(operation, case):
     elif operation == "POST /v1/apps/{appId}/rotate-key":
         # The stock's own app must go on with the key it has.
         perishable(path)
+    elif operation == "DELETE /v1/projects/{projectId}/issues/{issueId}":
+        # Other requests need some of them, and the stock's own.
+        left = STOCK["sources"]
+        path["issueId"] = left.pop() if len(left) > KEPT_ISSUES else NOTHING
     elif method == "DELETE" and CALLER == "person":
         perishable(path)
     elif operation == "POST /v1/jobs/{runId}/cancel":

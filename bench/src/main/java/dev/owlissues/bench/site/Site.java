@@ -65,6 +65,7 @@ public final class Site implements AutoCloseable {
             tasks,
             tasks,
             (_, _) -> {},
+            (_, _) -> {},
             clock,
             random,
             new dev.owlissues.scan.Wiring.Telemetry(

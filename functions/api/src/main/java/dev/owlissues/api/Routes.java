@@ -26,6 +26,7 @@ import dev.owlissues.api.http.RouteHandler;
 import dev.owlissues.api.issue.ActivityEndpoint;
 import dev.owlissues.api.issue.BulkEndpoint;
 import dev.owlissues.api.issue.CommentEndpoints;
+import dev.owlissues.api.issue.DeletionEndpoint;
 import dev.owlissues.api.issue.FingerprintEndpoints;
 import dev.owlissues.api.issue.IssueEndpoints;
 import dev.owlissues.api.issue.IssueListEndpoints;
@@ -227,6 +228,15 @@ final class Routes {
             "/v1/projects/{projectId}/issues/{issueId}/merge",
             Access.permitted(ISSUES_WRITE),
             merges::merge));
+  }
+
+  static List<Route<RouteHandler>> deletions(DeletionEndpoint deletions) {
+    return List.of(
+        route(
+            "DELETE",
+            "/v1/projects/{projectId}/issues/{issueId}",
+            Access.permitted(ISSUES_WRITE).atLeast(Role.ADMIN),
+            deletions::delete));
   }
 
   static List<Route<RouteHandler>> comments(CommentEndpoints comments) {

@@ -8,6 +8,7 @@ import dev.owlissues.api.http.Api;
 import dev.owlissues.api.http.PublicAddress;
 import dev.owlissues.api.http.RouteHandler;
 import dev.owlissues.api.issue.CommentEndpoints;
+import dev.owlissues.api.issue.DeletionEndpoint;
 import dev.owlissues.api.issue.FingerprintEndpoints;
 import dev.owlissues.api.issue.IssueEndpoints;
 import dev.owlissues.api.issue.IssueListEndpoints;
@@ -50,14 +51,17 @@ import dev.owlissues.shared.issue.merge.MergeService;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sender;
 import dev.owlissues.shared.mail.UnsubscribeTokens;
+import dev.owlissues.shared.purge.work.PurgeService;
 import dev.owlissues.shared.ses.SesClients;
 import dev.owlissues.shared.ses.SesMailer;
 import dev.owlissues.shared.sqs.SqsDigestQueue;
 import dev.owlissues.shared.sqs.SqsMergeQueue;
+import dev.owlissues.shared.sqs.SqsPurgeQueue;
 import dev.owlissues.shared.sqs.SqsTaskQueue;
 import dev.owlissues.shared.ssm.SsmSecretVault;
 import dev.owlissues.shared.wiring.DigestWiring;
 import dev.owlissues.shared.wiring.MergeWiring;
+import dev.owlissues.shared.wiring.PurgeWiring;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -198,6 +202,7 @@ public final class Wiring {
         mailer(clients, clock),
         SignUpRule.parse(Optional.ofNullable(System.getenv("OWL_SIGN_UP")).orElse("")),
         new SqsMergeQueue(sqs, queue),
+        new SqsPurgeQueue(sqs, queue),
         new SqsTaskQueue(sqs, queue),
         new SqsDigestQueue(sqs, System.getenv("OWL_DIGEST_QUEUE_URL")),
         new SecureRandom());
@@ -273,6 +278,8 @@ public final class Wiring {
     MergeService merging =
         new MergeWiring(stores, clock, ids)
             .merging(dependencies.merges(), MERGE_LANES, MergeService.IN_REQUEST);
+    PurgeService purging =
+        new PurgeWiring(stores, clock, ids).purging(dependencies.purges(), MERGE_LANES);
     return Stream.of(
             Routes.issueLists(lists),
             Routes.issues(
@@ -282,7 +289,8 @@ public final class Wiring {
                 new CommentEndpoints(
                     lookup, comments, new CommentService(comments, issues, clock, ids))),
             Routes.fingerprints(new FingerprintEndpoints(lookup, stores.routes())),
-            Routes.merges(new MergeEndpoint(lookup, merging, clock)))
+            Routes.merges(new MergeEndpoint(lookup, merging, clock)),
+            Routes.deletions(new DeletionEndpoint(lookup, purging)))
         .flatMap(List::stream)
         .toList();
   }
@@ -310,7 +318,12 @@ public final class Wiring {
     var removals =
         new Removals(
             new Removal(
-                stores.teams(), stores.removals(), stores.keyRegistry(), entries.ids(), clock));
+                stores.teams(),
+                stores.removals(),
+                stores.keyRegistry(),
+                dependencies.purges(),
+                entries.ids(),
+                clock));
     Supplier<Secret> clientSecrets = () -> Secret.draw(KeyType.CLIENT, dependencies.random());
     var working = new ClientSecrets(stores.keyRegistry(), clock);
     var sentry = new SentryAddress(publicUrl);

@@ -158,6 +158,7 @@ class SimultaneousChangesTest {
         "owner POST " + ISSUE + "/merge {\"source_issue_id\":\"{sourceIssueId}\"}",
         "admin POST " + source + "/merge {\"source_issue_id\":\"{issueId}\"}",
         "admin PATCH " + source + " {\"status\":\"silenced\"}",
+        "admin DELETE " + source,
         "member POST " + ISSUE + "/undo {\"activity_id\":\"{activityId}\"}",
         "owner POST " + BULK + " {\"issue_ids\":[\"{sourceIssueId}\"],\"status\":\"resolved\"}",
         "member POST " + source + "/comments {\"body\":\"Hello\"}");

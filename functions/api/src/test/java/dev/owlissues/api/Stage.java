@@ -38,6 +38,7 @@ import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.event.intake.EventIntake;
 import dev.owlissues.shared.event.intake.Submission;
 import dev.owlissues.shared.issue.merge.Merge;
+import dev.owlissues.shared.purge.Purge;
 import dev.owlissues.shared.scan.run.ScanTask;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -89,6 +90,9 @@ public final class Stage {
   final DynamoPackStore packs;
   public final DynamoJobStore jobs;
 
+  /** The purges in the scan's queue. */
+  final List<Purge> purges = new ArrayList<>();
+
   /** The scan's queue. */
   public final List<ScanTask> scans = new ArrayList<>();
 
@@ -132,6 +136,7 @@ public final class Stage {
             TestDependencies.handing(
                 new TestDependencies.Queues(
                     (merge, _) -> handedOn.add(merge),
+                    (purge, _) -> purges.add(purge),
                     (task, _) -> scans.add(task),
                     (task, _) -> digests.add(task))),
             Optional.of(token -> Optional.ofNullable(people.get(token))),

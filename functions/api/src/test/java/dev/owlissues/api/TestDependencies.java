@@ -9,9 +9,11 @@ import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.issue.merge.MergeQueue;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sent;
+import dev.owlissues.shared.purge.PurgeQueue;
 import dev.owlissues.shared.scan.run.TaskQueue;
 import dev.owlissues.shared.sqs.SqsDigestQueue;
 import dev.owlissues.shared.sqs.SqsMergeQueue;
+import dev.owlissues.shared.sqs.SqsPurgeQueue;
 import dev.owlissues.shared.sqs.SqsTaskQueue;
 import dev.owlissues.shared.ssm.SsmSecretVault;
 import java.security.SecureRandom;
@@ -25,9 +27,9 @@ final class TestDependencies {
   private TestDependencies() {}
 
   /** Where a test wants to see what the API hands on. */
-  record Queues(MergeQueue merges, TaskQueue scans, DigestQueue digests) {
+  record Queues(MergeQueue merges, PurgeQueue purges, TaskQueue scans, DigestQueue digests) {
     /** Looks at nothing. */
-    static final Queues UNSEEN = new Queues((_, _) -> {}, (_, _) -> {}, (_, _) -> {});
+    static final Queues UNSEEN = new Queues((_, _) -> {}, (_, _) -> {}, (_, _) -> {}, (_, _) -> {});
   }
 
   /** Takes every mail and sends none, and hands on to those queues. */
@@ -47,6 +49,7 @@ final class TestDependencies {
     String scanUrl = local.create("scan", settings);
     var scanQueue = LocalTables.actions().sqs(FUNCTION, "ScanQueue", local.client());
     var merges = new SqsMergeQueue(() -> scanQueue, scanUrl);
+    var purges = new SqsPurgeQueue(() -> scanQueue, scanUrl);
     var scans = new SqsTaskQueue(() -> scanQueue, scanUrl);
     var digests =
         new SqsDigestQueue(
@@ -59,6 +62,10 @@ final class TestDependencies {
         (merge, delay) -> {
           merges.send(merge, delay);
           seen.merges.send(merge, delay);
+        },
+        (purge, delay) -> {
+          purges.send(purge, delay);
+          seen.purges.send(purge, delay);
         },
         (task, delay) -> {
           scans.send(task, delay);

@@ -355,7 +355,7 @@ final class NotifyStage implements AutoCloseable {
   /** Somebody removes the app. */
   void removeApp() {
     var stores = LocalStores.in(client, tables.names());
-    new Removal(stores.teams(), stores.removals(), stores.keyRegistry(), ids, clock)
+    new Removal(stores.teams(), stores.removals(), stores.keyRegistry(), (_, _) -> {}, ids, clock)
         .app(TEAM, APP, AuditEntry.Actor.SCAN);
   }
 

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.owlissues.shared.base.metric.Log;
 import dev.owlissues.shared.issue.merge.MergeService;
 import dev.owlissues.shared.job.JobRun;
+import dev.owlissues.shared.purge.work.PurgeService;
 import dev.owlissues.shared.scan.run.ScanPlanner;
 import java.util.Map;
 
@@ -14,6 +15,7 @@ public final class ScanPlannerHandler
     implements RequestHandler<ScheduledEvent, Map<String, Object>> {
   private final ScanPlanner planner;
   private final MergeService merging;
+  private final PurgeService purging;
   private final ScanMetrics metrics;
   private final Log log;
 
@@ -23,12 +25,18 @@ public final class ScanPlannerHandler
   }
 
   private ScanPlannerHandler(ScanPlannerHandler wired) {
-    this(wired.planner, wired.merging, wired.metrics, wired.log);
+    this(wired.planner, wired.merging, wired.purging, wired.metrics, wired.log);
   }
 
-  ScanPlannerHandler(ScanPlanner planner, MergeService merging, ScanMetrics metrics, Log log) {
+  ScanPlannerHandler(
+      ScanPlanner planner,
+      MergeService merging,
+      PurgeService purging,
+      ScanMetrics metrics,
+      Log log) {
     this.planner = planner;
     this.merging = merging;
+    this.purging = purging;
     this.metrics = metrics;
     this.log = log;
   }
@@ -45,6 +53,7 @@ public final class ScanPlannerHandler
     JobRun run = planned.run();
     // What a message was lost of goes on, as units do.
     merging.requeue();
+    purging.requeue();
     metrics.write(planned);
     log.info(
         "scan planned",

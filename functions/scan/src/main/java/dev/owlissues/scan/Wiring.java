@@ -11,13 +11,17 @@ import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
 import dev.owlissues.shared.issue.merge.MergeQueue;
 import dev.owlissues.shared.issue.merge.MergeService;
+import dev.owlissues.shared.purge.PurgeQueue;
+import dev.owlissues.shared.purge.work.PurgeService;
 import dev.owlissues.shared.scan.page.PageLimits;
 import dev.owlissues.shared.scan.run.ScanPlanner;
 import dev.owlissues.shared.scan.run.ScanWorker;
 import dev.owlissues.shared.scan.run.TaskQueue;
 import dev.owlissues.shared.sqs.SqsMergeQueue;
+import dev.owlissues.shared.sqs.SqsPurgeQueue;
 import dev.owlissues.shared.sqs.SqsTaskQueue;
 import dev.owlissues.shared.wiring.MergeWiring;
+import dev.owlissues.shared.wiring.PurgeWiring;
 import dev.owlissues.shared.wiring.ScanWiring;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -40,6 +44,7 @@ public final class Wiring {
   private final TaskQueue failed;
   private final VersionLog disagreements;
   private final MergeService merging;
+  private final PurgeService purging;
   private final ScanWorkerHandler.Measures measures;
 
   /**
@@ -56,6 +61,7 @@ public final class Wiring {
    * @param tasks where units go that are to be scanned
    * @param failed where those go that need a person
    * @param merges where merges go on
+   * @param purges where purges go on
    */
   public Wiring(
       DynamoDbClient dynamo,
@@ -63,6 +69,7 @@ public final class Wiring {
       TaskQueue tasks,
       TaskQueue failed,
       MergeQueue merges,
+      PurgeQueue purges,
       InstantSource clock,
       SecureRandom random,
       Telemetry telemetry) {
@@ -74,6 +81,7 @@ public final class Wiring {
     this.disagreements = new VersionLog(log);
     this.merging =
         new MergeWiring(stores, clock, ids).merging(merges, LANES, MergeService.IN_REQUEST);
+    this.purging = new PurgeWiring(stores, clock, ids).purging(purges, LANES);
     this.measures =
         new ScanWorkerHandler.Measures(
             new ScanMetrics(new Metrics(log, "scan", telemetry.stage, clock)),
@@ -105,11 +113,13 @@ public final class Wiring {
                 Tables.FINGERPRINTS,
                 Tables.OCCURRENCES,
                 Tables.COMMENTS,
+                Tables.DIGESTS,
                 Tables.TEAMS,
                 Tables.APP_USERS,
                 Tables.USER_PROPERTIES,
                 Tables.WORK,
                 Tables.JOBS,
+                Tables.KEYS,
                 Tables.AUDIT));
     var clock = Clock.systemUTC();
     String url = System.getenv("OWL_SCAN_QUEUE_URL");
@@ -119,6 +129,7 @@ public final class Wiring {
         new SqsTaskQueue(sqs, url),
         new SqsTaskQueue(sqs, System.getenv("OWL_FAILED_UNITS_QUEUE_URL")),
         new SqsMergeQueue(sqs, url),
+        new SqsPurgeQueue(sqs, url),
         clock,
         new SecureRandom(),
         new Telemetry(new Log(System.out, clock), System.getenv("OWL_STAGE"), conflicts));
@@ -126,12 +137,12 @@ public final class Wiring {
 
   /** The planner's handler. */
   public ScanPlannerHandler planner() {
-    return new ScanPlannerHandler(scanPlanner(), merging, measures.metrics(), log);
+    return new ScanPlannerHandler(scanPlanner(), merging, purging, measures.metrics(), log);
   }
 
   /** The worker's handler. */
   public ScanWorkerHandler worker() {
-    return new ScanWorkerHandler(scanWorker(), merging, measures, log);
+    return new ScanWorkerHandler(scanWorker(), merging, purging, measures, log);
   }
 
   ScanPlanner scanPlanner() {
@@ -152,5 +163,9 @@ public final class Wiring {
 
   MergeService merging() {
     return merging;
+  }
+
+  PurgeService purging() {
+    return purging;
   }
 }

@@ -1,6 +1,9 @@
 package dev.owlissues.scan;
 
+import static dev.owlissues.shared.account.access.KeyBuilder.aClientKey;
+import static dev.owlissues.shared.account.access.KeyBuilder.aSecret;
 import static dev.owlissues.shared.account.team.AppBuilder.aFullApp;
+import static dev.owlissues.shared.account.team.ProjectBuilder.aProject;
 import static dev.owlissues.shared.event.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,16 +17,27 @@ import dev.owlissues.local.aws.MovableClock;
 import dev.owlissues.local.aws.lambda.LocalFunction;
 import dev.owlissues.local.aws.sqs.LocalQueues;
 import dev.owlissues.local.aws.sqs.QueueSettings;
+import dev.owlissues.shared.account.access.KeyType;
+import dev.owlissues.shared.account.access.Secret;
 import dev.owlissues.shared.account.team.App;
 import dev.owlissues.shared.account.team.App.LatestVersion;
+import dev.owlissues.shared.account.team.Project;
+import dev.owlissues.shared.account.team.RemovalStore;
+import dev.owlissues.shared.appuser.UserProperties;
+import dev.owlissues.shared.audit.AuditEntries;
+import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.audit.AuditEntry.Actor;
+import dev.owlissues.shared.audit.AuditEntry.Deed;
+import dev.owlissues.shared.audit.AuditEntry.Resource;
 import dev.owlissues.shared.base.id.RandomIds;
 import dev.owlissues.shared.base.json.SampleEvents;
 import dev.owlissues.shared.base.metric.Log;
 import dev.owlissues.shared.dynamo.event.DynamoEventLog;
 import dev.owlissues.shared.dynamo.issue.DynamoIssueIndex;
+import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.Conflicts;
 import dev.owlissues.shared.dynamo.table.LocalTables;
+import dev.owlissues.shared.dynamo.table.Tables;
 import dev.owlissues.shared.dynamo.work.DynamoJobStore;
 import dev.owlissues.shared.dynamo.work.DynamoPageGate;
 import dev.owlissues.shared.dynamo.work.DynamoUnitStore;
@@ -37,16 +51,19 @@ import dev.owlissues.shared.event.intake.Intake;
 import dev.owlissues.shared.event.intake.NewBatch;
 import dev.owlissues.shared.event.intake.Submission;
 import dev.owlissues.shared.issue.Issue;
+import dev.owlissues.shared.issue.StoredIssue;
 import dev.owlissues.shared.issue.comment.Author;
 import dev.owlissues.shared.issue.comment.CommentBody;
 import dev.owlissues.shared.issue.comment.CommentService;
 import dev.owlissues.shared.issue.list.IssueRow;
 import dev.owlissues.shared.job.JobRun;
+import dev.owlissues.shared.purge.Purge;
 import dev.owlissues.shared.scan.page.PageGate;
 import dev.owlissues.shared.scan.run.ScanTask;
 import dev.owlissues.shared.scan.run.TaskQueue;
 import dev.owlissues.shared.sqs.ScanTaskCodec;
 import dev.owlissues.shared.sqs.SqsMergeQueue;
+import dev.owlissues.shared.sqs.SqsPurgeQueue;
 import dev.owlissues.shared.sqs.SqsTaskQueue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -57,7 +74,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -176,6 +196,84 @@ class ScanHandlersTest {
 
     assertThat(again).isEmpty();
     assertThat(log.toString(StandardCharsets.UTF_8)).doesNotContain("failed");
+  }
+
+  @Test
+  void aPurgeThatIsOverIsDone() throws IOException {
+    List<String> again = worked(SampleEvents.read("scan-purge.json"));
+
+    assertThat(again).isEmpty();
+    assertThat(log.toString(StandardCharsets.UTF_8)).doesNotContain("failed");
+  }
+
+  @Test // (R-purge-2)
+  void anIssueIsDeletedFromTheQueue() throws IOException {
+    receive(anEvent().message("left").session("a").build());
+    plan();
+    assertThat(worked(message(sent.getFirst()))).isEmpty();
+    var issues = tables.stores().issues();
+    Issue issue = issues.find(APP.projectId(), issueIds().getFirst()).orElseThrow();
+    new CommentService(
+            tables.stores().comments(), issues, clock, new RandomIds(clock, new SecureRandom()))
+        .write(issue.key(), AUTHOR, new CommentBody("of the issue"), Optional.empty());
+    wiring("ApiFunction").purging().issue(issue.key(), Actor.user(new UUID(5, 5)));
+    ObjectNode event =
+        SampleEvents.message("scan-purge.json", "{\"purge\":\"" + issue.id() + "\"}");
+
+    assertThat(worked(event)).isEmpty();
+    assertThat(tables.stores().purges().open()).hasSize(1);
+    clock.advance(Duration.ofMinutes(15));
+    assertThat(worked(event)).as("%s", log).isEmpty();
+
+    assertThat(tables.stores().purges().open()).isEmpty();
+    assertThat(tables.stores().comments().all(issue.key())).isEmpty();
+    assertThat(issues.storedIssue(APP.projectId(), issue.id()))
+        .isInstanceOf(StoredIssue.Deleted.class);
+  }
+
+  @Test // (R-purge-6, R-removal-4)
+  void whatLayUnderARemovedProjectIsDeletedFromTheQueue() throws IOException {
+    var stores = tables.stores();
+    Project project = aProject().id(APP.projectId()).in(APP.teamId()).build();
+    App app = aFullApp().in(project).id(APP.appId()).build();
+    assertThat(stores.teams().create(project) && stores.teams().create(app)).isTrue();
+    Secret secret = aSecret(KeyType.CLIENT);
+    stores
+        .keys()
+        .create(aClientKey().team(APP.teamId()).app(APP.projectId(), APP.appId()).build(), secret);
+    receive(anEvent().message("left").session("a").user("ann").build());
+    plan();
+    assertThat(worked(message(sent.getFirst()))).isEmpty();
+    UUID issueId = issueIds().getFirst();
+    var known = new UserProperties(new TreeMap<>(Map.of("plan", "pro")), 1);
+    stores.userProperties().replace(APP.projectId(), "ann", known);
+    var by = new Purge.By(Actor.user(new UUID(5, 5)), clock.instant());
+    var entries = new AuditEntries(new RandomIds(clock, new SecureRandom()), clock);
+    Deed listed = Deed.happened(Resource.issue(issueId), "digest", "1");
+    AuditEntry entry = entries.of(APP.teamId(), Actor.NOTIFY, listed);
+    stores.notifiedIssues().notified(APP.projectId(), issueId, clock.instant(), entry);
+    tables
+        .client()
+        .putItem(r ->
+            r.tableName(tables.names().of(Tables.DIGESTS))
+                .item(Attributes.key(APP.projectId().toString(), "head")));
+    // As a removal leaves it that dies before it has revoked the keys.
+    Purge purge =
+        Purge.ofProject(new UUID(6, 6), APP.teamId(), APP.projectId(), Set.of(APP.appId()), by);
+    var written = new RemovalStore.Written(by.at(), List.of(), purge);
+    assertThat(stores.removals().hide(project, 0, List.of(app), written)).isTrue();
+    ObjectNode event =
+        SampleEvents.message("scan-purge.json", "{\"purge\":\"" + APP.projectId() + "\"}");
+
+    for (int walk = 0; walk < Purge.WALKS; walk++) {
+      clock.advance(Purge.RESTS);
+      assertThat(worked(event)).as("%s", log).isEmpty();
+    }
+
+    assertThat(stores.purges().open()).isEmpty();
+    assertThat(issueIds()).isEmpty();
+    assertThat(stores.keys().find(secret, clock.instant())).isEmpty();
+    assertThat(stores.userProperties().find(APP.projectId(), "ann").values()).isEmpty();
   }
 
   @Test
@@ -312,6 +410,7 @@ class ScanHandlersTest {
         queue(function, "ScanQueue", sent),
         queue(function, "FailedUnits", failed),
         new SqsMergeQueue(() -> sqs, url),
+        new SqsPurgeQueue(() -> sqs, url),
         clock,
         new SecureRandom(),
         new Wiring.Telemetry(

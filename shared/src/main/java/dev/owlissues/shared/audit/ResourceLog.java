@@ -19,4 +19,10 @@ public interface ResourceLog {
 
   /** The team's entry at that place; what was written is there at once. */
   Optional<AuditEntry> find(UUID teamId, Place place);
+
+  /**
+   * Deletes the entries about a thing that only its own activity shows. What the team's log shows
+   * stays: who did what is not what was removed.
+   */
+  void forget(UUID teamId, Resource resource);
 }

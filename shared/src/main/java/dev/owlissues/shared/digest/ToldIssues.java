@@ -22,4 +22,7 @@ public interface ToldIssues {
    * Repeating it changes nothing, nor does an earlier digest.
    */
   void tell(Digest digest);
+
+  /** Forgets what was said of an issue. */
+  void forget(UUID projectId, UUID issueId);
 }

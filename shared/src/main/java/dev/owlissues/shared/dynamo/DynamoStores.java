@@ -10,6 +10,7 @@ import dev.owlissues.shared.dynamo.account.DynamoMakers;
 import dev.owlissues.shared.dynamo.account.DynamoMemberStore;
 import dev.owlissues.shared.dynamo.account.DynamoProjectStore;
 import dev.owlissues.shared.dynamo.account.DynamoRemovalStore;
+import dev.owlissues.shared.dynamo.account.DynamoRemovedApps;
 import dev.owlissues.shared.dynamo.account.DynamoSignUps;
 import dev.owlissues.shared.dynamo.account.DynamoTeamCreation;
 import dev.owlissues.shared.dynamo.account.DynamoTeamDirectory;
@@ -30,9 +31,11 @@ import dev.owlissues.shared.dynamo.event.DynamoRefusedEvents;
 import dev.owlissues.shared.dynamo.event.DynamoUnitLog;
 import dev.owlissues.shared.dynamo.issue.DynamoBucketStore;
 import dev.owlissues.shared.dynamo.issue.DynamoCommentStore;
+import dev.owlissues.shared.dynamo.issue.DynamoDeletionStore;
 import dev.owlissues.shared.dynamo.issue.DynamoIssueEntries;
 import dev.owlissues.shared.dynamo.issue.DynamoIssueIndex;
 import dev.owlissues.shared.dynamo.issue.DynamoIssueStore;
+import dev.owlissues.shared.dynamo.issue.DynamoIssueWalk;
 import dev.owlissues.shared.dynamo.issue.DynamoMergeStore;
 import dev.owlissues.shared.dynamo.issue.DynamoNotifiedIssues;
 import dev.owlissues.shared.dynamo.issue.DynamoOccurrenceArchive;
@@ -40,10 +43,12 @@ import dev.owlissues.shared.dynamo.issue.DynamoPackStore;
 import dev.owlissues.shared.dynamo.issue.DynamoRouteStore;
 import dev.owlissues.shared.dynamo.key.DynamoKeyStore;
 import dev.owlissues.shared.dynamo.limit.DynamoRateLimits;
+import dev.owlissues.shared.dynamo.purge.DynamoScopeStore;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.work.DynamoJobStore;
 import dev.owlissues.shared.dynamo.work.DynamoPageGate;
 import dev.owlissues.shared.dynamo.work.DynamoPlanStore;
+import dev.owlissues.shared.dynamo.work.DynamoPurgeStore;
 import dev.owlissues.shared.dynamo.work.DynamoRunStore;
 import dev.owlissues.shared.dynamo.work.DynamoScanStatus;
 import dev.owlissues.shared.dynamo.work.DynamoUnitStore;
@@ -141,6 +146,11 @@ public final class DynamoStores {
     return new DynamoIssueIndex(client, names);
   }
 
+  /** Issues and tombstones, all of a project. */
+  public DynamoIssueWalk issueWalk() {
+    return new DynamoIssueWalk(client, names, backoff);
+  }
+
   /** Issues. */
   public DynamoIssueStore issues() {
     return new DynamoIssueStore(client, names, backoff);
@@ -211,6 +221,16 @@ public final class DynamoStores {
     return new DynamoScanStatus(client, names, backoff);
   }
 
+  /** Issues that are being deleted. */
+  public DynamoDeletionStore deletions() {
+    return new DynamoDeletionStore(client, names, backoff);
+  }
+
+  /** Purges that are on their way. */
+  public DynamoPurgeStore purges() {
+    return new DynamoPurgeStore(client, names);
+  }
+
   /** How much of its rate each caller has used. */
   public DynamoRateLimits rateLimits() {
     return new DynamoRateLimits(client, names, clock);
@@ -219,6 +239,11 @@ public final class DynamoStores {
   /** Projects and apps that are being removed. */
   public DynamoRemovalStore removals() {
     return new DynamoRemovalStore(client, names, backoff);
+  }
+
+  /** Which apps are gone for good. */
+  public DynamoRemovedApps removedApps() {
+    return new DynamoRemovedApps(client, names, backoff);
   }
 
   /** Counts of the events that were not taken. */
@@ -284,6 +309,11 @@ public final class DynamoStores {
   /** What apps tell of their users. */
   public DynamoUserPropertyStore userProperties() {
     return new DynamoUserPropertyStore(client, names, backoff);
+  }
+
+  /** What lies under apps and projects beside issues. */
+  public DynamoScopeStore scopes() {
+    return new DynamoScopeStore(client, names, backoff);
   }
 
   /** People with an account. */

@@ -3,9 +3,12 @@ package dev.owlissues.shared.issue;
 import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.audit.AuditPage.Place;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What the product notes about an issue for itself.
@@ -29,6 +32,13 @@ public record Bookkeeping(
     Optional<InlineMembers> inlineMembers,
     Optional<Place> lastChange,
     long revision) {
+  /**
+   * The name under which an issue notes among its units' pages that it is to be deleted: it is
+   * shown to nobody from then on.
+   */
+  private static final String DELETION = "deletion";
+
+  private static final int ID_LENGTH = 36;
 
   /** Copies the map. */
   public Bookkeeping {
@@ -142,6 +152,34 @@ public record Bookkeeping(
         inlineMembers,
         lastChange,
         revision + 1);
+  }
+
+  /** The apps of which a page has been counted, oldest first. */
+  public List<UUID> countedApps() {
+    return apps(lastPages);
+  }
+
+  /** The apps of which there is a page among those, oldest first. */
+  public static List<UUID> apps(Map<String, Long> pages) {
+    // A page names its unit, and that begins with the app. What else is noted among them does not.
+    return pages.keySet().stream()
+        .filter(unit -> unit.indexOf('#') == ID_LENGTH)
+        .map(unit -> UUID.fromString(unit.substring(0, ID_LENGTH)))
+        .distinct()
+        .sorted(Comparator.comparing(UUID::toString))
+        .toList();
+  }
+
+  /** The next revision, to be deleted. */
+  public Bookkeeping deleting() {
+    Map<String, Long> pages = new HashMap<>(lastPages);
+    pages.put(DELETION, 0L);
+    return withLastPages(pages).next();
+  }
+
+  /** Whether the issue is to be deleted. */
+  public boolean isDeleting() {
+    return lastPages.containsKey(DELETION);
   }
 
   /** The last page of a unit that has been counted; 0 when none has. */

@@ -4,6 +4,8 @@ import dev.owlissues.shared.fingerprint.Grouping;
 import dev.owlissues.shared.fingerprint.Rule;
 import dev.owlissues.shared.issue.fact.Facts;
 import dev.owlissues.shared.issue.fact.FactsLimit;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 
 /** An issue: the error events of one fingerprint, or of several after a merge. */
@@ -20,6 +22,13 @@ public record Issue(
   /** Names the issue within its project. */
   public IssueKey key() {
     return new IssueKey(scope.projectId(), id);
+  }
+
+  /** Every app whose events it has: its own, and those that merges have brought. */
+  public Set<UUID> apps() {
+    Set<UUID> apps = new HashSet<>(bookkeeping.countedApps());
+    apps.add(scope.appId());
+    return apps;
   }
 
   /** The fingerprint that it began with, as it is grouped. */

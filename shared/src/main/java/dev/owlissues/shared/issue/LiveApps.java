@@ -1,6 +1,5 @@
 package dev.owlissues.shared.issue;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +11,6 @@ import java.util.stream.Stream;
  * long as one of the apps whose events it has (R-removal-5).
  */
 public record LiveApps(Map<UUID, String> names) {
-  private static final int ID_LENGTH = 36;
-
   /** Copies the map. */
   public LiveApps {
     names = Map.copyOf(names);
@@ -21,10 +18,11 @@ public record LiveApps(Map<UUID, String> names) {
 
   /**
    * The app under which an issue is shown: its own while that lives, and else the oldest of those
-   * that merges have brought; empty when none of them is there any more.
+   * that merges have brought; empty when none of them is there any more, and when the issue itself
+   * is to be deleted (R-purge-2).
    */
   public Optional<UUID> of(Issue issue) {
-    return firstOf(all(issue));
+    return issue.bookkeeping().isDeleting() ? Optional.empty() : firstOf(all(issue));
   }
 
   /** The first of those apps that is there. */
@@ -34,7 +32,10 @@ public record LiveApps(Map<UUID, String> names) {
 
   /** The apps whose events an issue has: its own, then those that merges have brought. */
   public static List<UUID> all(Issue issue) {
-    return Stream.concat(Stream.of(issue.scope().appId()), others(issue)).distinct().toList();
+    return Stream.concat(
+            Stream.of(issue.scope().appId()), issue.bookkeeping().countedApps().stream())
+        .distinct()
+        .toList();
   }
 
   /** Whether the issue may be shown at all. */
@@ -45,15 +46,5 @@ public record LiveApps(Map<UUID, String> names) {
   /** The name under which the issue is shown. */
   public String name(Issue issue) {
     return of(issue).map(app -> names.getOrDefault(app, "")).orElse("");
-  }
-
-  // A page that an issue has counted names its unit, and that begins with the app. Merges note
-  // themselves there as well, under names that do not.
-  private static Stream<UUID> others(Issue issue) {
-    return issue.bookkeeping().lastPages().keySet().stream()
-        .filter(unit -> unit.indexOf('#') == ID_LENGTH)
-        .map(unit -> UUID.fromString(unit.substring(0, ID_LENGTH)))
-        .distinct()
-        .sorted(Comparator.comparing(UUID::toString));
   }
 }

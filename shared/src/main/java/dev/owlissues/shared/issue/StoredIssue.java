@@ -18,4 +18,7 @@ public sealed interface StoredIssue {
 
   /** The tombstone of an issue that was merged: what leads here leads on to the other. */
   record Merged(UUID into) implements StoredIssue {}
+
+  /** The tombstone of an issue that was deleted: what leads here leads nowhere any more. */
+  record Deleted() implements StoredIssue {}
 }

@@ -144,11 +144,12 @@ public record JobRun(
 
   /**
    * The run as failed, if it has not ended and nothing was heard of it for that long: whoever works
-   * on it has died.
+   * on it has died. A purge never is: it waits longer than that, and each planner takes it up
+   * again.
    */
   public Optional<JobRun> lost(Duration silence, Instant now) {
     Instant heardOf = heardOfAt();
-    return status.isActive() && heardOf.plus(silence).isBefore(now)
+    return order.type != JobType.PURGE && status.isActive() && heardOf.plus(silence).isBefore(now)
         ? Optional.of(failed("nothing was heard of this run since " + heardOf, now))
         : Optional.empty();
   }

@@ -9,7 +9,9 @@ public enum JobType implements Word {
   /** Makes issues of error events. */
   ISSUE_SCAN,
   /** Sends digests of issues. */
-  ISSUE_NOTIFY;
+  ISSUE_NOTIFY,
+  /** Deletes what was removed, with all that lies under it; begun by the removal alone. */
+  PURGE;
 
   /** The type as requests and answers write it. */
   @Override

@@ -90,7 +90,7 @@ public final class BulkEndpoint {
             case IssueWorkflow.Outcome.Missing() -> refused(key, "the issue was merged");
           };
       case StoredIssue.Merged(UUID into) -> refused(key, "the issue was merged into " + into);
-      case StoredIssue.Live _, StoredIssue.Absent _, StoredIssue.Claimed _ ->
+      case StoredIssue.Live _, StoredIssue.Absent _, StoredIssue.Claimed _, StoredIssue.Deleted _ ->
           refused(key, "no such issue");
     };
   }

@@ -63,13 +63,16 @@ public final class IssueLookup {
                 ABSENT));
   }
 
-  /** That issue; one whose apps are all removed is not found (R-removal-5). */
+  /**
+   * That issue; one whose apps are all removed is not found (R-removal-5), nor one that is deleted
+   * (R-purge-2).
+   */
   public Found<Shown> shown(Named named) {
     return switch (stored(named)) {
       case StoredIssue.Live(Issue issue) when named.apps().show(issue) ->
           new Found.Here<>(new Shown(issue, named.apps()));
       case StoredIssue.Merged(UUID into) -> new Found.Refused<>(merged(named.other(into)));
-      case StoredIssue.Live _, StoredIssue.Absent _, StoredIssue.Claimed _ ->
+      case StoredIssue.Live _, StoredIssue.Absent _, StoredIssue.Claimed _, StoredIssue.Deleted _ ->
           new Found.Refused<>(Errors.notFound(ABSENT));
     };
   }
@@ -95,7 +98,8 @@ public final class IssueLookup {
       end = end.other(next);
       there = stored(end);
     }
-    if (there instanceof StoredIssue.Live(Issue issue) && !end.apps().show(issue)) {
+    if (there instanceof StoredIssue.Deleted
+        || (there instanceof StoredIssue.Live(Issue issue) && !end.apps().show(issue))) {
       return Errors.notFound(ABSENT);
     }
     UUID survivor = end.key().issueId();

@@ -72,7 +72,7 @@ public final class JobEndpoints {
   public HttpResponse trigger(Call call) {
     return call.body(fields -> {
       fields.require("job_type");
-      Optional<JobType> type = fields.word("job_type", JobType.values());
+      Optional<JobType> type = fields.word("job_type", started());
       Optional<UUID> projectId = fields.id("project_id");
       Optional<String> params = fields.object("params", MAX_PARAMS);
       if (fields.flag("notify").orElse(false)) {
@@ -119,6 +119,11 @@ public final class JobEndpoints {
     };
   }
 
+  // A purge is begun by a removal, and by nobody else.
+  private JobType[] started() {
+    return starters.keySet().stream().sorted().toArray(JobType[]::new);
+  }
+
   private JobStarter starter(JobType type) {
     return Optional.ofNullable(starters.get(type)).orElseThrow();
   }
@@ -142,6 +147,9 @@ public final class JobEndpoints {
     Optional<JobRun> run = found(call);
     if (run.isEmpty()) {
       return Errors.notFound("no such run");
+    }
+    if (run.get().type() == JobType.PURGE) {
+      return Errors.badRequest("a purge cannot be cancelled: what is removed stays removed");
     }
     return runs.cancel(call, run.get())
         ? Json.ok(json -> json.writeBooleanField("cancelled", true))

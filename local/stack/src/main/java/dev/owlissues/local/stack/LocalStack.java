@@ -41,6 +41,7 @@ import dev.owlissues.shared.scan.run.ScanTimes;
 import dev.owlissues.shared.ses.SesMailer;
 import dev.owlissues.shared.sqs.SqsDigestQueue;
 import dev.owlissues.shared.sqs.SqsMergeQueue;
+import dev.owlissues.shared.sqs.SqsPurgeQueue;
 import dev.owlissues.shared.sqs.SqsTaskQueue;
 import dev.owlissues.shared.ssm.SsmSecretVault;
 import java.io.PrintStream;
@@ -131,11 +132,13 @@ final class LocalStack implements AutoCloseable {
     SesV2Client mails = closing(ses.client());
     mailer = new SesMailer(() -> mails, MAIL_SENDER, clock);
     var merges = new SqsMergeQueue(queue.queues()::client, queue.url());
+    var purges = new SqsPurgeQueue(queue.queues()::client, queue.url());
     var units = new SqsTaskQueue(queue.queues()::client, queue.url());
     PlannedJob.Queue digestQueue = digestQueue();
     var projects = new SqsDigestQueue(digestQueue.queues()::client, digestQueue.url());
     Functions functions =
-        functions(new Dependencies(vault, mailer, signUps, merges, units, projects, random));
+        functions(
+            new Dependencies(vault, mailer, signUps, merges, purges, units, projects, random));
     Jobs jobs =
         closing(
             new Jobs(
@@ -187,6 +190,7 @@ final class LocalStack implements AutoCloseable {
             new SqsTaskQueue(queue.queues()::client, queue.url()),
             new SqsTaskQueue(queue.queues()::client, queue.failedUrl()),
             new SqsMergeQueue(queue.queues()::client, queue.url()),
+            new SqsPurgeQueue(queue.queues()::client, queue.url()),
             clock,
             random,
             new dev.owlissues.scan.Wiring.Telemetry(new Log(log, clock), "local", new Conflicts()));

@@ -1,6 +1,7 @@
 package dev.owlissues.shared.account.team;
 
 import dev.owlissues.shared.audit.AuditEntry;
+import dev.owlissues.shared.purge.Purge;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -57,8 +58,13 @@ public interface RemovalStore {
    */
   boolean hide(App app, Written written);
 
-  /** When something is removed, and what the audit log says about it. */
-  record Written(Instant at, List<AuditEntry> entries) {
+  /**
+   * When something is removed, and what is written with that.
+   *
+   * @param entries what the audit log says about it
+   * @param purge the note that what lies under it is to be deleted
+   */
+  record Written(Instant at, List<AuditEntry> entries, Purge purge) {
 
     /** Keeps the list from changing. */
     public Written {

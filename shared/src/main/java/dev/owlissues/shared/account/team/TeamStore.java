@@ -32,6 +32,17 @@ public interface TeamStore {
   /** The app together with its project, in one read, if the team has both. */
   Optional<AppInProject> app(App.Place place, UUID appId);
 
+  /** Whether an app or its project is removed, and what the project has chosen, in one read. */
+  Standing standing(App.Place place, UUID appId);
+
+  /**
+   * How an app stands.
+   *
+   * @param removed whether it is known as removed; one that is not known at all is not
+   * @param project its project, if that is there
+   */
+  record Standing(boolean removed, Optional<Project> project) {}
+
   /** The team's apps, oldest first. */
   List<App> apps(UUID teamId);
 

@@ -13,6 +13,7 @@ import dev.owlissues.shared.dynamo.item.SoftDelete;
 import dev.owlissues.shared.dynamo.item.Transaction;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
+import dev.owlissues.shared.dynamo.work.PurgeNote;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 public final class DynamoRemovalStore implements RemovalStore {
   private final DynamoDbClient client;
   private final Backoff backoff;
+  private final TableNames names;
   private final String teams;
   private final String audit;
   private final TeamReader items;
@@ -35,6 +37,7 @@ public final class DynamoRemovalStore implements RemovalStore {
   public DynamoRemovalStore(DynamoDbClient client, TableNames names, Backoff backoff) {
     this.client = client;
     this.backoff = backoff;
+    this.names = names;
     this.teams = names.of(Tables.TEAMS);
     this.audit = names.of(Tables.AUDIT);
     this.items = new TeamReader(client, teams, backoff);
@@ -107,7 +110,7 @@ public final class DynamoRemovalStore implements RemovalStore {
     for (AuditEntry entry : written.entries()) {
       transaction.put(audit, AuditCodec.toItem(entry));
     }
-    return transaction;
+    return PurgeNote.put(transaction, names, written.purge());
   }
 
   /** Run twice it finds nothing to remove; an item that has expired meanwhile is not made again. */

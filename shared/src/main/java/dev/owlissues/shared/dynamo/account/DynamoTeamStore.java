@@ -9,6 +9,7 @@ import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.ConditionalWrite;
 import dev.owlissues.shared.dynamo.item.Item;
+import dev.owlissues.shared.dynamo.item.SoftDelete;
 import dev.owlissues.shared.dynamo.item.Transaction;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
@@ -90,6 +91,22 @@ public final class DynamoTeamStore implements TeamStore {
         .map(AppCodec::fromItem)
         .filter(app -> app.place().equals(place))
         .flatMap(app -> project.map(its -> new AppInProject(app, its)));
+  }
+
+  @Override
+  public Standing standing(App.Place place, UUID appId) {
+    List<Item> found =
+        items.find(
+            Stream.of(TeamCodec.projectKey(place.projectId()), AppCodec.key(appId))
+                .map(sort -> Attributes.key(place.teamId().toString(), sort))
+                .toList());
+    return new Standing(
+        found.stream().anyMatch(SoftDelete::is),
+        found.stream()
+            .filter(item -> !SoftDelete.is(item))
+            .filter(item -> item.text("sk").equals(TeamCodec.projectKey(place.projectId())))
+            .findFirst()
+            .map(TeamCodec::project));
   }
 
   @Override

@@ -50,8 +50,12 @@ final class TeamReader {
 
   /** Those of the items that are there and not removed, in no order. */
   List<Item> live(List<Map<String, AttributeValue>> keys) {
-    return new BatchGet(client, table, true, backoff)
-        .read(keys).stream().map(Item::of).filter(item -> !SoftDelete.is(item)).toList();
+    return find(keys).stream().filter(item -> !SoftDelete.is(item)).toList();
+  }
+
+  /** Those of the items that are there, removed or not, in no order. */
+  List<Item> find(List<Map<String, AttributeValue>> keys) {
+    return new BatchGet(client, table, true, backoff).read(keys).stream().map(Item::of).toList();
   }
 
   /** The items whose sort keys begin so and that are not removed, in order. */

@@ -10,8 +10,10 @@ import dev.owlissues.shared.appuser.AppUserStore;
 import dev.owlissues.shared.dynamo.item.ConditionalWrite;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -95,6 +97,13 @@ public final class DynamoAppUserStore implements AppUserStore {
                 .expressionAttributeValues(
                     Map.of(":pk", text(partition(appId, path)), ":from", text(from))))
         .items();
+  }
+
+  /** Where the users of an app lie. */
+  public static List<String> partitions(UUID appId) {
+    return IntStream.range(0, 1 << AppUserBucket.ROOT_BITS)
+        .mapToObj(root -> partition(appId, root(root)))
+        .toList();
   }
 
   private static String partition(UUID appId, String path) {

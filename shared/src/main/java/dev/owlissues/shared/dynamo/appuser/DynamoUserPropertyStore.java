@@ -13,6 +13,7 @@ import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -30,6 +31,11 @@ public final class DynamoUserPropertyStore implements UserPropertyStore {
     this.client = client;
     this.backoff = backoff;
     this.table = names.of(Tables.USER_PROPERTIES);
+  }
+
+  /** Where what is said of a project's users lies. */
+  public static List<String> partitions(UUID projectId) {
+    return ProfileCodec.partitions(projectId);
   }
 
   @Override

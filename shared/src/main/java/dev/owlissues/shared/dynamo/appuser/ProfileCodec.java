@@ -2,11 +2,14 @@ package dev.owlissues.shared.dynamo.appuser;
 
 import dev.owlissues.shared.appuser.UserProfile;
 import dev.owlissues.shared.appuser.UserProperties;
+import dev.owlissues.shared.base.hash.Sha256;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.Item;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -14,12 +17,22 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * has claimed. Each is there only if somebody said so, and written without the others.
  */
 final class ProfileCodec {
+  private static final int PARTITIONS = 16;
+
   static final String CLAIMED_BY = "claimed_by";
 
   private ProfileCodec() {}
 
+  // By the first digit of a hash, so that no partition has all users of a project, and yet all of
+  // them are found.
   static Map<String, AttributeValue> key(UUID projectId, String userId) {
-    return Attributes.key(projectId + "#" + userId);
+    return Attributes.key(projectId + "#" + Sha256.hex(userId).charAt(0), userId);
+  }
+
+  static List<String> partitions(UUID projectId) {
+    return IntStream.range(0, PARTITIONS)
+        .mapToObj(digit -> projectId + "#" + Integer.toHexString(digit))
+        .toList();
   }
 
   static UserProfile profile(Item item) {

@@ -47,7 +47,12 @@ public final class AuditCodec {
 
   /** Whether a partition of the table is one of that team. */
   static boolean isOf(UUID teamId, String partition) {
-    return partition.equals(teamId.toString()) || partition.equals(teamId + OF_DIGESTS);
+    return partition.equals(teamId.toString()) || isOfDigests(teamId, partition);
+  }
+
+  /** Whether a partition is the one of what digests did in that team. */
+  static boolean isOfDigests(UUID teamId, String partition) {
+    return partition.equals(teamId + OF_DIGESTS);
   }
 
   /** The sort key of the entry at that place. */

@@ -8,6 +8,7 @@ import dev.owlissues.shared.audit.ResourceLog;
 import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.BatchGet;
+import dev.owlissues.shared.dynamo.item.BatchWrite;
 import dev.owlissues.shared.dynamo.item.ConsistentRead;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.item.SortRange;
@@ -28,6 +29,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  */
 public final class DynamoResourceLog implements ResourceLog {
   private static final Table.Index INDEX = Tables.BY_RESOURCE;
+
+  /** The most entries that one request asks the index for. */
+  private static final int STEP = 1_000;
 
   private final DynamoDbClient client;
   private final Backoff backoff;
@@ -63,7 +67,7 @@ public final class DynamoResourceLog implements ResourceLog {
                     ":id", Attributes.text(resource.id()),
                     ":before", Attributes.text(after.map(AuditCodec::sort).orElse(SortRange.END))))
             .scanIndexForward(false)
-            .limit(limit)
+            .limit(Math.min(limit, STEP))
             .build();
     // A store may end an answer before the limit: DynamoDB Local does by the size of whole items.
     return client.queryPaginator(request).items().stream()
@@ -89,5 +93,15 @@ public final class DynamoResourceLog implements ResourceLog {
     return ConsistentRead.find(
             client, table, Attributes.key(teamId.toString(), AuditCodec.sort(place)))
         .map(AuditCodec::fromItem);
+  }
+
+  @Override
+  public void forget(UUID teamId, Resource resource) {
+    new BatchWrite(client, table, backoff)
+        .delete(
+            keys(teamId, resource, Integer.MAX_VALUE, Optional.empty()).stream()
+                .filter(key -> AuditCodec.isOfDigests(teamId, key.text("pk")))
+                .map(key -> Attributes.key(key.text("pk"), key.text("sk")))
+                .toList());
   }
 }

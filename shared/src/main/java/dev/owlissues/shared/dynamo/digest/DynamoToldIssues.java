@@ -71,6 +71,12 @@ public final class DynamoToldIssues implements ToldIssues {
         .forEach(issue -> issue.said().ifPresent(said -> tell(digest, issue.issueId(), said)));
   }
 
+  @Override
+  public void forget(UUID projectId, UUID issueId) {
+    client.deleteItem(
+        r -> r.tableName(table).key(Attributes.key(projectId.toString(), TOLD + issueId)));
+  }
+
   // Only forward in time: a sender that comes late changes nothing that a later digest said.
   private void tell(Digest digest, UUID issueId, Said said) {
     Item item =

@@ -9,7 +9,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Batches that were set aside, as items under one key. */
 public final class QuarantinedBatches {
-  private static final String PARTITION = "aside";
+  /** Where all of them are. */
+  public static final String PARTITION = "aside";
 
   private QuarantinedBatches() {}
 

@@ -9,6 +9,7 @@ import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.ConditionalWrite;
 import dev.owlissues.shared.dynamo.item.ConsistentRead;
 import dev.owlissues.shared.dynamo.item.Item;
+import dev.owlissues.shared.dynamo.item.Partitions;
 import dev.owlissues.shared.dynamo.item.Transaction;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
@@ -174,6 +175,12 @@ public final class DynamoCommentStore implements CommentStore {
     }
   }
 
+  // Those of requests too.
+  @Override
+  public void removeAll(IssueKey issue) {
+    new Partitions(client, comments, backoff).remove(CommentCodec.partition(issue));
+  }
+
   private Stream<Item> query(IssueKey issue, Optional<UUID> after) {
     return client
         .queryPaginator(r ->
@@ -197,12 +204,12 @@ public final class DynamoCommentStore implements CommentStore {
         .conditionExpression(THERE);
   }
 
-  // Only an issue that lists can find has this attribute; what it was merged into has its comments.
+  // What it was merged into has its comments; one that was deleted has none.
   private ConditionCheck live(IssueKey issue) {
     return ConditionCheck.builder()
         .tableName(issues)
         .key(Attributes.key(IssueCodec.key(issue.projectId(), issue.issueId())))
-        .conditionExpression("attribute_exists(updated_id)")
+        .conditionExpression(IssueCodec.IS_LIVE)
         .build();
   }
 }

@@ -42,10 +42,8 @@ public final class DynamoNotifiedIssues implements NotifiedIssues {
             .key(Attributes.key(IssueCodec.key(projectId, issueId)))
             .updateExpression("SET last_notified_at = :cut, revision = revision + :one")
             .conditionExpression(
-                """
-                attribute_exists(revision)
-                AND (attribute_not_exists(last_notified_at) OR last_notified_at < :cut)
-                """)
+                IssueCodec.IS_LIVE
+                    + " AND (attribute_not_exists(last_notified_at) OR last_notified_at < :cut)")
             .expressionAttributeValues(Map.of(":cut", text(cut), ":one", number(1)))
             .build();
     new Transaction(client, backoff)

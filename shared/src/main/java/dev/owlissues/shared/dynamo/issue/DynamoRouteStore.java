@@ -3,6 +3,7 @@ package dev.owlissues.shared.dynamo.issue;
 import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.BatchGet;
+import dev.owlissues.shared.dynamo.item.BatchWrite;
 import dev.owlissues.shared.dynamo.item.ConditionalWrite;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.table.TableNames;
@@ -69,6 +70,35 @@ public final class DynamoRouteStore implements RouteStore {
                         ":from", Attributes.text(from),
                         ":to", Attributes.text(to),
                         ":before", Attributes.binary(RouteCodec.bytes(from))))));
+  }
+
+  @Override
+  public boolean renew(FingerprintRoute next, UUID from) {
+    return ConditionalWrite.held(() ->
+        client.putItem(r ->
+            r.tableName(table)
+                .item(RouteCodec.toItem(next))
+                .conditionExpression("#issue = :from")
+                .expressionAttributeNames(Map.of("#issue", RouteCodec.ISSUE_ID))
+                .expressionAttributeValues(Map.of(":from", Attributes.text(from)))));
+  }
+
+  @Override
+  public void strip(Grouping grouping, UUID issueId) {
+    ConditionalWrite.held(() ->
+        client.updateItem(r ->
+            r.tableName(table)
+                .key(key(grouping))
+                .conditionExpression("#issue = :issue")
+                .updateExpression("REMOVE " + String.join(", ", RouteCodec.EVIDENCE))
+                .expressionAttributeNames(Map.of("#issue", RouteCodec.ISSUE_ID))
+                .expressionAttributeValues(Map.of(":issue", Attributes.text(issueId)))));
+  }
+
+  @Override
+  public void remove(Collection<Grouping> groupings) {
+    new BatchWrite(client, table, backoff)
+        .delete(groupings.stream().map(DynamoRouteStore::key).toList());
   }
 
   @Override

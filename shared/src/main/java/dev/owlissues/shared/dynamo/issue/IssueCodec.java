@@ -13,6 +13,7 @@ import dev.owlissues.shared.issue.InlineMembers;
 import dev.owlissues.shared.issue.InlineMembersCodec;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueCounts;
+import dev.owlissues.shared.issue.IssueKey;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.Lifecycle;
 import dev.owlissues.shared.issue.LifecycleTexts;
@@ -24,13 +25,17 @@ import dev.owlissues.shared.issue.Subject;
 import dev.owlissues.shared.issue.entry.EntryCodec;
 import dev.owlissues.shared.issue.fact.Facts;
 import dev.owlissues.shared.issue.fact.FactsCodec;
+import dev.owlissues.shared.issue.merge.Merge;
 import dev.owlissues.shared.issue.occurrence.FingerprintRuns;
 import dev.owlissues.shared.issue.occurrence.Occurrence;
+import dev.owlissues.shared.purge.work.IssueWalk.Remnant;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkBytes;
@@ -47,8 +52,15 @@ final class IssueCodec {
   /** What lists know of the issue; missing in items of a version that sorted nothing. */
   static final String ENTRY = "entry";
 
+  /** When an issue was deleted. An item that has it is no issue any more. */
+  static final String DELETED_AT = "deleted_at";
+
+  /** The condition that an item is an issue: no claim and no tombstone. */
+  static final String IS_LIVE = "attribute_exists(title) AND attribute_not_exists(merged_into)";
+
   private static final String NEST = "nest";
   private static final String NEST_FINGERPRINTS = "nest_fingerprints";
+  private static final String LAST_PAGES = "last_pages";
   private static final FingerprintRuns FINGERPRINTS = new FingerprintRuns();
   private static final String FACTS = "facts";
   private static final InlineMembersCodec INLINE_MEMBERS = new InlineMembersCodec();
@@ -63,6 +75,11 @@ final class IssueCodec {
   /** The partition of {@link Tables#BY_RECENCY}. */
   static String projectMode(UUID projectId, boolean dev) {
     return projectId + (dev ? "#dev" : "#prod");
+  }
+
+  /** The partition of {@link Tables#BY_RECENCY} that lists do not ask: tombstones, and what is to be one. */
+  static String projectGone(UUID projectId) {
+    return projectId + "#gone";
   }
 
   /** The partition of {@link Tables#BY_STATUS}. */
@@ -102,15 +119,35 @@ final class IssueCodec {
     return Item.keyed(key(projectId, issueId)).with("revision", 0).attributes();
   }
 
-  /** What is left of an issue that was merged: as it was, but in no index. */
+  // Where lists look for nothing, and a purge of the project finds it.
+  private static Item amongGone(Item item, Issue issue, Instant at) {
+    return item.with(Tables.BY_RECENCY.partitionKey(), projectGone(issue.scope().projectId()))
+        .with(Tables.BY_RECENCY.sortKey(), updatedId(at, issue.id()));
+  }
+
+  /** What is left of an issue that was merged: as it was, but in no list. */
   static Map<String, AttributeValue> tombstone(Issue issue, UUID into, Instant at) {
     Item item = Item.of(toItem(issue));
     for (Table.Index index : Tables.ISSUES.indexes()) {
       item.without(index.partitionKey()).without(index.sortKey());
       index.included().forEach(item::without);
     }
-    return item.with(MERGED_INTO, into)
+    return amongGone(item, issue, at)
+        .with(MERGED_INTO, into)
         .with(MERGED_AT, at)
+        .with("revision", issue.bookkeeping().revision() + 1)
+        .attributes();
+  }
+
+  /** What is left of an issue that was deleted: whose it was, and nothing of what it was. */
+  static Map<String, AttributeValue> grave(Issue issue, Instant at) {
+    Item before = Item.of(toItem(issue));
+    Item item = Item.keyed(before.text("pk"));
+    for (String name : List.of("id", "team_id", "project_id", "app_id", "is_dev", LAST_PAGES)) {
+      item.with(name, before.get(name));
+    }
+    return amongGone(item, issue, at)
+        .with(DELETED_AT, at)
         .with("revision", issue.bookkeeping().revision() + 1)
         .attributes();
   }
@@ -124,9 +161,30 @@ final class IssueCodec {
     if (item.has(MERGED_INTO)) {
       return new StoredIssue.Merged(item.uuid(MERGED_INTO));
     }
+    if (item.has(DELETED_AT)) {
+      return new StoredIssue.Deleted();
+    }
     return item.number("revision") == 0
         ? new StoredIssue.Claimed()
         : new StoredIssue.Live(fromItem(attributes));
+  }
+
+  /** What a purge has to know of an issue or a tombstone. */
+  static Remnant remnant(Map<String, AttributeValue> attributes) {
+    Item item = Item.of(attributes);
+    Map<String, Long> pages = lastPages(item);
+    Set<UUID> apps = new HashSet<>(Bookkeeping.apps(pages));
+    apps.add(item.uuid("app_id"));
+    return new Remnant(
+        new IssueKey(item.uuid("project_id"), item.uuid("id")),
+        apps,
+        !item.has(MERGED_INTO) && pages.keySet().stream().anyMatch(Merge::isMark),
+        item.optionalUuid(MERGED_INTO));
+  }
+
+  private static Map<String, Long> lastPages(Item item) {
+    return item.get(LAST_PAGES).m().entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, e -> Long.parseLong(e.getValue().n())));
   }
 
   static Issue fromItem(Map<String, AttributeValue> attributes) {
@@ -180,11 +238,15 @@ final class IssueCodec {
     LifecycleTexts.write(lifecycle)
         .forEach((field, text) ->
             item.withText(field, Optional.of(text).filter(value -> !value.isEmpty())));
-    item.with("project_mode", projectMode(scope.projectId(), scope.dev()))
-        .with(
-            "project_mode_status",
-            projectModeStatus(scope.projectId(), scope.dev(), lifecycle.status()))
-        .with("updated_id", updatedId(issue.bookkeeping().updatedAt(), issue.id()));
+    item.with("updated_id", updatedId(issue.bookkeeping().updatedAt(), issue.id()));
+    if (issue.bookkeeping().isDeleting()) {
+      item.with("project_mode", projectGone(scope.projectId()));
+    } else {
+      item.with("project_mode", projectMode(scope.projectId(), scope.dev()))
+          .with(
+              "project_mode_status",
+              projectModeStatus(scope.projectId(), scope.dev(), lifecycle.status()));
+    }
   }
 
   private static void addSighting(Item item, String end, Sighting sighting) {
@@ -208,7 +270,7 @@ final class IssueCodec {
         .with("activity_at", bookkeeping.activityAt())
         .withInstant("last_notified_at", bookkeeping.lastNotifiedAt())
         .withText("last_change", bookkeeping.lastChange().map(AuditCodec::sort))
-        .with("last_pages", AttributeValue.fromM(pages))
+        .with(LAST_PAGES, AttributeValue.fromM(pages))
         .with("revision", bookkeeping.revision());
   }
 
@@ -236,15 +298,12 @@ final class IssueCodec {
   }
 
   private static Bookkeeping bookkeeping(Item item) {
-    Map<String, Long> pages =
-        item.get("last_pages").m().entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, e -> Long.parseLong(e.getValue().n())));
     return new Bookkeeping(
         item.instant("created_at"),
         item.instant("updated_at"),
         item.instant("activity_at"),
         item.optionalInstant("last_notified_at"),
-        pages,
+        lastPages(item),
         item.has(NEST) ? Optional.of(nest(item)) : Optional.empty(),
         item.optionalText("last_change").map(AuditCodec::place),
         item.number("revision"));

@@ -6,6 +6,8 @@ import dev.owlissues.shared.fingerprint.Grouping;
 import dev.owlissues.shared.issue.route.Evidence;
 import dev.owlissues.shared.issue.route.FingerprintRoute;
 import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +26,10 @@ final class RouteCodec {
 
   /** When it was met first. */
   static final String CREATED_AT = "created_at";
+
+  /** What a fingerprint stands for; it goes with the issue that is deleted. */
+  static final List<String> EVIDENCE =
+      List.of("normalized", "message", "source_module", "event_id", "first_seen_at");
 
   private RouteCodec() {}
 
@@ -56,7 +62,7 @@ final class RouteCodec {
             item.text("message", ""),
             item.text("source_module", ""),
             optionalUuid(item, "event_id"),
-            item.instant("first_seen_at")),
+            item.optionalInstant("first_seen_at").orElse(Instant.EPOCH)),
         Iso.read(item.text(CREATED_AT)),
         item.optionalText("put_by"),
         item.number("epoch"),

@@ -82,7 +82,7 @@ public final class Tables {
 
   /** What apps say about their users, by project and user. */
   public static final Table USER_PROPERTIES =
-      Table.keyed("UserPropertiesTable", "OWL_USER_PROPERTIES_TABLE");
+      Table.keyed("UserPropertiesTable", "OWL_USER_PROPERTIES_TABLE").sorted();
 
   /** Token buckets, by whose and for what. */
   public static final Table LIMITS = Table.keyed("LimitsTable", "OWL_LIMITS_TABLE").expiring();

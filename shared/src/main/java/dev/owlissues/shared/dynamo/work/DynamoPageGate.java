@@ -34,7 +34,7 @@ public final class DynamoPageGate implements PageGate {
   public boolean close(Closing closing, Instant now) {
     Item item =
         Item.of(key(closing.projectId()))
-            .with("source_id", closing.merge())
+            .with("source_id", closing.issueId())
             .with(TOKEN, closing.token())
             .with("closed_until", closing.until());
     return ConditionalWrite.held(() ->
@@ -44,7 +44,7 @@ public final class DynamoPageGate implements PageGate {
                 .conditionExpression(
                     "attribute_not_exists(pk) OR source_id = :source OR closed_until < :now")
                 .expressionAttributeValues(
-                    Map.of(":source", text(closing.merge()), ":now", text(now)))));
+                    Map.of(":source", text(closing.issueId()), ":now", text(now)))));
   }
 
   @Override

@@ -72,4 +72,7 @@ public interface CommentStore {
    */
   boolean delete(
       IssueKey issue, UUID commentId, Instant deletedAt, Instant purgedAt, AuditEntry entry);
+
+  /** Deletes everything under an issue that was deleted, deleted comments too. */
+  void removeAll(IssueKey issue);
 }

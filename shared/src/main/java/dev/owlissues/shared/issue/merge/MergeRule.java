@@ -22,6 +22,9 @@ final class MergeRule {
     if (source.scope().dev() != target.scope().dev()) {
       return Optional.of("an issue of development and one of production cannot be merged");
     }
+    if (source.bookkeeping().isDeleting() || target.bookkeeping().isDeleting()) {
+      return Optional.of("an issue that is being deleted cannot be merged");
+    }
     int fingerprints = source.subject().fingerprintCount() + target.subject().fingerprintCount();
     return fingerprints > Merge.MAX_FINGERPRINTS
         ? Optional.of(

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -87,7 +86,7 @@ public final class MergeSteps {
         case StoredIssue.Merged _ -> {
           return carryOut(merge, limit);
         }
-        case StoredIssue.Absent(), StoredIssue.Claimed() -> {
+        case StoredIssue.Absent(), StoredIssue.Claimed(), StoredIssue.Deleted() -> {
           return drop(merge);
         }
       }
@@ -103,7 +102,7 @@ public final class MergeSteps {
     if (isAwaiting(source)) {
       return Optional.of(new Progress.Waiting(ScanTimes.BUSY));
     }
-    Optional<Closing> closing = units.close(merge);
+    Optional<Closing> closing = units.close(merge.projectId(), merge.source());
     return closing.isEmpty()
         ? Optional.of(new Progress.Waiting(ScanTimes.BUSY))
         : commit(merge, target.get().id(), closing.get());
@@ -197,7 +196,7 @@ public final class MergeSteps {
           return Optional.of(issue);
         }
         case StoredIssue.Merged(UUID into) -> next = into;
-        case StoredIssue.Absent(), StoredIssue.Claimed() -> {
+        case StoredIssue.Absent(), StoredIssue.Claimed(), StoredIssue.Deleted() -> {
           return Optional.empty();
         }
       }
@@ -206,14 +205,8 @@ public final class MergeSteps {
 
   /** Every app whose pages may be counted in one of the two. */
   private static Set<UUID> apps(Issue source, Issue target) {
-    Set<UUID> apps = new HashSet<>();
-    for (Issue issue : List.of(source, target)) {
-      apps.add(issue.scope().appId());
-      issue.bookkeeping().lastPages().keySet().stream()
-          .filter(unit -> !Merge.isMark(unit))
-          .map(unit -> UUID.fromString(unit.substring(0, unit.indexOf('#'))))
-          .forEach(apps::add);
-    }
+    Set<UUID> apps = new HashSet<>(source.apps());
+    apps.addAll(target.apps());
     return apps;
   }
 }

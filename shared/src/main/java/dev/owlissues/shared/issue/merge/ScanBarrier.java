@@ -18,7 +18,7 @@ import java.util.UUID;
  * that was begun and is not done, every issue has counted all pages that its app has begun.
  */
 public final class ScanBarrier {
-  // Long enough for a merge that finds a page open to come again while the gate is closed, so that
+  // Long enough for one that finds a page open to come again while the gate is closed, so that
   // it need not wait for the end of a long scan but only of a page.
   private static final Duration CLOSED = ScanTimes.BUSY.multipliedBy(2);
 
@@ -35,20 +35,24 @@ public final class ScanBarrier {
     this.ids = ids;
   }
 
-  /** Keeps new pages from being begun; empty when another merge of the project does so. */
-  Optional<Closing> close(Merge merge) {
+  /**
+   * Keeps new pages from being begun; empty when somebody else does so in the project.
+   *
+   * @param issueId the issue that is to become a tombstone
+   */
+  public Optional<Closing> close(UUID projectId, UUID issueId) {
     Instant now = clock.instant();
-    var closing = new Closing(merge.projectId(), merge.source(), ids.next(), now.plus(CLOSED));
+    var closing = new Closing(projectId, issueId, ids.next(), now.plus(CLOSED));
     return gate.close(closing, now) ? Optional.of(closing) : Optional.empty();
   }
 
   /** Whether none of the apps has a page that was begun and is not done. */
-  boolean rest(UUID projectId, Set<UUID> apps) {
+  public boolean rest(UUID projectId, Set<UUID> apps) {
     return Collections.disjoint(units.appsWithOpenPages(projectId), apps);
   }
 
   /** Lets pages begin again. */
-  void open(Closing closing) {
+  public void open(Closing closing) {
     gate.open(closing);
   }
 }

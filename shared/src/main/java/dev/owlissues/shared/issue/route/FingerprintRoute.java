@@ -9,11 +9,12 @@ import java.util.UUID;
 /**
  * The issue that a fingerprint leads to, and what the fingerprint stands for.
  *
- * @param issueId the issue, or the tombstone that leads on to it; it may not be there yet
+ * @param issueId the issue, or the tombstone that leads on to it or that a deletion left; it may
+ *     not be there yet
  * @param createdAt when the page was frozen that put it
  * @param putBy that page, which counts the fingerprint; empty for one that an issue had counted
  *     before fingerprints were stored
- * @param epoch how many issues of this fingerprint have been deleted: 0 for nearly all
+ * @param epoch which of its issues it opens, if it does: one more with each that was deleted
  * @param movedFrom the issue that it led to before this one
  */
 public record FingerprintRoute(

@@ -27,6 +27,19 @@ public interface RouteStore {
    */
   boolean move(Grouping grouping, UUID from, UUID to);
 
+  /**
+   * Stores a fingerprint anew in place of one that leads to a deleted issue.
+   *
+   * @return whether it was stored; if not, the fingerprint did not lead to {@code from} any more
+   */
+  boolean renew(FingerprintRoute next, UUID from);
+
+  /** Deletes what a fingerprint stands for, if it still leads to that issue. */
+  void strip(Grouping grouping, UUID issueId);
+
+  /** Deletes fingerprints, which differ from each other, of apps that are gone. */
+  void remove(Collection<Grouping> groupings);
+
   /** What leads to an issue, as far as the index knows: it may lag by a moment. */
   List<Grouping> leadingTo(UUID issueId);
 

@@ -1,7 +1,6 @@
 package dev.owlissues.shared.scan.appuser;
 
-import dev.owlissues.shared.account.team.Project;
-import dev.owlissues.shared.account.team.ProjectSettings;
+import dev.owlissues.shared.account.team.App;
 import dev.owlissues.shared.account.team.TeamStore;
 import dev.owlissues.shared.appuser.AppUserStore;
 import dev.owlissues.shared.event.Unit;
@@ -33,11 +32,8 @@ public final class AppNotes {
     users.note(unit.appId(), fold.users());
   }
 
-  /** What the unit's project has chosen, or the defaults when it is gone. */
-  public ProjectSettings settings(Unit unit) {
-    return teams
-        .project(unit.teamId(), unit.projectId())
-        .map(Project::settings)
-        .orElse(ProjectSettings.DEFAULT);
+  /** Whether the unit's app is removed, and its project. */
+  public TeamStore.Standing standing(Unit unit) {
+    return teams.standing(new App.Place(unit.teamId(), unit.projectId()), unit.appId());
   }
 }

@@ -85,6 +85,9 @@ final class IssueCount {
       // No merge is settled while a page is open: this one is done, by another worker.
       case StoredIssue.Merged(var into) ->
           throw new LeaseLostException("issue %s was merged into %s".formatted(found.id(), into));
+      // Nor is a deletion.
+      case StoredIssue.Deleted() ->
+          throw new LeaseLostException("issue %s was deleted".formatted(found.id()));
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.owlissues.shared.scan.count;
 
 import dev.owlissues.shared.fingerprint.Grouping;
+import dev.owlissues.shared.issue.route.Evidence;
 import dev.owlissues.shared.issue.route.FingerprintRoute;
 import dev.owlissues.shared.issue.route.RouteStore;
 import dev.owlissues.shared.scan.count.PageScan.Page;
@@ -102,7 +103,7 @@ final class PageRoutes {
                         grouping,
                         Optional.ofNullable(known.get(grouping))
                             .map(this::followed)
-                            .or(() -> stored(grouping)))))
+                            .orElseGet(() -> stored(grouping)))))
         .toList();
   }
 
@@ -117,29 +118,66 @@ final class PageRoutes {
 
   // If the route has been changed by somebody else meanwhile, it leads to the same issue: there is
   // one way from a tombstone, and no merge is settled while the page is open.
-  private Place followed(FingerprintRoute route) {
+  private Optional<Place> followed(FingerprintRoute route) {
     UUID end = survivors.of(route.issueId());
+    if (survivors.isDeleted(end)) {
+      return begunAnew(route);
+    }
     if (!end.equals(route.issueId())) {
       routes.move(route.grouping(), route.issueId(), end);
     }
-    return new Place(end, counts(route));
+    return Optional.of(new Place(end, counts(route)));
+  }
+
+  // Nobody meets the deleted issue again: the next has another id, which is the same at every try.
+  private Optional<Place> begunAnew(FingerprintRoute route) {
+    FingerprintRoute next = fresh(route.grouping(), route.epoch() + 1);
+    return routes.renew(next, route.issueId())
+        ? Optional.of(new Place(next.issueId(), counts(next)))
+        : Optional.empty();
+  }
+
+  private FingerprintRoute fresh(Grouping grouping, long epoch) {
+    return new FingerprintRoute(
+        grouping,
+        page.unit().projectId(),
+        grouping.issueId(epoch),
+        evidence(grouping),
+        page.frozen().frozenAt(),
+        Optional.of(name()),
+        epoch,
+        Optional.empty());
+  }
+
+  private Evidence evidence(Grouping grouping) {
+    return Objects.requireNonNull(folds.get(grouping)).evidence();
   }
 
   private Optional<Place> stored(Grouping grouping) {
+    FingerprintRoute route = unknown(grouping);
+    return routes.put(route)
+        ? Optional.of(new Place(route.issueId(), counts(route)))
+        : Optional.empty();
+  }
+
+  private FingerprintRoute unknown(Grouping grouping) {
     UUID own = grouping.issueId();
     UUID end = survivors.of(own);
-    var route =
-        new FingerprintRoute(
+    if (survivors.isDeleted(end)) {
+      return fresh(grouping, 1);
+    }
+    // An issue that is older than this table has counted it.
+    return survivors.isIssue(own)
+        ? new FingerprintRoute(
             grouping,
             page.unit().projectId(),
             end,
-            Objects.requireNonNull(folds.get(grouping)).evidence(),
+            evidence(grouping),
             page.frozen().frozenAt(),
-            // An issue that is older than this table has counted it.
-            survivors.isIssue(own) ? Optional.empty() : Optional.of(name()),
+            Optional.empty(),
             0,
-            end.equals(own) ? Optional.empty() : Optional.of(own));
-    return routes.put(route) ? Optional.of(new Place(end, counts(route))) : Optional.empty();
+            end.equals(own) ? Optional.empty() : Optional.of(own))
+        : fresh(grouping, 0);
   }
 
   // An issue counts the fingerprint that opens it from the start, whoever makes the issue; any

@@ -13,7 +13,8 @@ import java.util.UUID;
 
 /**
  * Where ids of issues lead: an issue's own to itself, a tombstone's to the issue that it was merged
- * into. No merge is settled while a page of its apps is open, so that stays so for a page.
+ * into. No merge or deletion is settled while a page of its apps is open, so that stays so for a
+ * page.
  */
 final class Survivors {
   private final IssueStore issues;
@@ -21,6 +22,7 @@ final class Survivors {
   private final boolean keeping;
   private final Set<UUID> seen = new HashSet<>();
   private final Set<UUID> absent = new HashSet<>();
+  private final Set<UUID> deleted = new HashSet<>();
   private final Map<UUID, UUID> merged = new HashMap<>();
   private final Map<UUID, StoredIssue> kept = new HashMap<>();
 
@@ -56,6 +58,10 @@ final class Survivors {
       merged.put(id, into);
       return Optional.of(into);
     }
+    if (storedIssue instanceof StoredIssue.Deleted) {
+      deleted.add(id);
+      return Optional.empty();
+    }
     if (!(storedIssue instanceof StoredIssue.Live)) {
       absent.add(id);
     }
@@ -72,6 +78,11 @@ final class Survivors {
       end = merged.get(end);
     }
     return end;
+  }
+
+  /** Whether that end is the tombstone of an issue that was deleted. */
+  boolean isDeleted(UUID end) {
+    return deleted.contains(end);
   }
 
   /** Whether an issue, or the tombstone of one, was found under an id that was read. */

@@ -4,22 +4,24 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Keeps scans of a project from beginning pages for the moment in which a merge is settled. A scan
- * looks at the gate after it has frozen a page and before the page's first effect; a merge looks
- * for frozen pages after it has closed the gate. So one of the two always sees the other.
+ * Keeps scans of a project from beginning pages for the moment in which a merge or the deletion of
+ * an issue is settled. A scan looks at the gate after it has frozen a page and before the page's
+ * first effect; who settles looks for frozen pages after closing the gate. So one of the two always
+ * sees the other.
  */
 public interface PageGate {
 
   /**
    * A closed gate.
    *
-   * @param merge whose merge closed it, by its source; the same may close it again
+   * @param issueId for which issue it is closed, the one that becomes a tombstone; for the same it
+   *     may be closed again
    * @param token of this closing alone: what was seen under an earlier one counts no more
    * @param until when scans need not heed it any longer
    */
-  record Closing(UUID projectId, UUID merge, UUID token, Instant until) {}
+  record Closing(UUID projectId, UUID issueId, UUID token, Instant until) {}
 
-  /** Closes the gate, unless another merge has closed it and its time has not run out. */
+  /** Closes the gate, unless it is closed for another issue and that time has not run out. */
   boolean close(Closing closing, Instant now);
 
   /** Opens the gate, if that closing still stands. */

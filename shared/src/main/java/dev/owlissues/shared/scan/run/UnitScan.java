@@ -75,23 +75,30 @@ public final class UnitScan {
     if (settling.isPositive()) {
       return new Outcome.Later(task.done(), settling);
     }
+    UnitPages pages = pagesOf.apply(task.unit());
+    if (pages.areOver() && units.progress(task.unit()).open().isEmpty()) {
+      return new Outcome.Done(task.done());
+    }
     Optional<Lease> lease = units.take(task.unit(), ids.next(), now, now.plus(ScanTimes.LEASE));
     if (lease.isEmpty()) {
       return new Outcome.Later(task.done(), ScanTimes.BUSY);
     }
     try {
       return task.redriven()
-          .map(order -> redrive(task, lease.get(), new QuarantinedBatch(task.unit(), order)))
-          .orElseGet(() -> scan(task, lease.get(), timeIsShort));
+          .map(order -> redrive(task, lease.get(), pages, new QuarantinedBatch(task.unit(), order)))
+          .orElseGet(() -> scan(task, lease.get(), pages, timeIsShort));
     } catch (LeaseLostException leaseLost) {
       return new Outcome.Later(task.done(), ScanTimes.BUSY);
     }
   }
 
-  private Outcome scan(ScanTask task, Lease taken, BooleanSupplier timeIsShort) {
-    UnitPages pages = pagesOf.apply(task.unit());
+  private Outcome scan(ScanTask task, Lease taken, UnitPages pages, BooleanSupplier timeIsShort) {
     var soFar = new Turn.Written(taken, task.done());
     while (!timeIsShort.getAsBoolean()) {
+      if (isOver(pages, soFar)) {
+        units.release(soFar.lease);
+        return new Outcome.Done(soFar.counts);
+      }
       switch (turn(pages, soFar, lease -> reader.next(lease, task.asked(), pages::fold))) {
         case Turn.Nothing() -> {
           units.release(soFar.lease);
@@ -108,15 +115,14 @@ public final class UnitScan {
   }
 
   // The batch becomes a page of its own, behind all others. What was frozen before goes first.
-  private Outcome redrive(ScanTask task, Lease taken, QuarantinedBatch aside) {
-    UnitPages pages = pagesOf.apply(task.unit());
+  private Outcome redrive(ScanTask task, Lease taken, UnitPages pages, QuarantinedBatch aside) {
     var soFar = new Turn.Written(taken, task.done());
     if (taken.progress().open().isPresent()
         && turn(pages, soFar, lease -> reader.next(lease, task.asked(), pages::fold))
             instanceof Turn.Written written) {
       soFar = written;
     }
-    if (units.isAside(aside)) {
+    if (!isOver(pages, soFar) && units.isAside(aside)) {
       switch (turn(pages, soFar, lease -> reader.only(lease, aside, pages::fold))) {
         // It still cannot be decoded.
         case Turn.Nothing() -> {}
@@ -131,6 +137,13 @@ public final class UnitScan {
     }
     units.release(soFar.lease);
     return new Outcome.Done(soFar.counts);
+  }
+
+  // Of a removed app what was begun is done, so that what its pages stored is found where it
+  // belongs
+  // when it is deleted (R-purge-6); nothing else is begun.
+  private static boolean isOver(UnitPages pages, Turn.Written soFar) {
+    return pages.areOver() && soFar.lease.progress().open().isEmpty();
   }
 
   /** What came of the next page. */

@@ -22,6 +22,7 @@ import dev.owlissues.shared.dynamo.key.DynamoKeyStore;
 import dev.owlissues.shared.dynamo.table.LocalStores;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.dynamo.table.Tables;
+import dev.owlissues.shared.purge.Purge;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,7 @@ final class RemovalStage {
             LocalStores.in(removing, tables.names()).teams(),
             removals,
             LocalStores.in(removing, tables.names()).keyRegistry(),
+            (_, _) -> {},
             new Counted(),
             clock);
   }
@@ -99,6 +101,13 @@ final class RemovalStage {
 
   boolean works(Secret secret) {
     return keys.find(secret, START).isPresent();
+  }
+
+  /** What is written beside a removal of somebody else's. */
+  static RemovalStore.Written written() {
+    var by = new Purge.By(BY, START);
+    Purge purge = Purge.ofProject(new UUID(0, 3), TEAM, new UUID(0, 4), Set.of(), by);
+    return new RemovalStore.Written(START, List.of(), purge);
   }
 
   Removal.Outcome removeProject(Project project) {

@@ -154,12 +154,7 @@ class RemovalTest {
     List<App> seen = stage.teams.apps(RemovalStage.TEAM);
     stage.app(project, 2);
 
-    boolean hidden =
-        stage.removals.hide(
-            project,
-            state.appsMade(),
-            seen,
-            new RemovalStore.Written(RemovalStage.START, List.of()));
+    boolean hidden = stage.removals.hide(project, state.appsMade(), seen, RemovalStage.written());
 
     assertThat(hidden).isFalse();
     assertThat(stage.removeProject(project)).isEqualTo(Outcome.REMOVED);

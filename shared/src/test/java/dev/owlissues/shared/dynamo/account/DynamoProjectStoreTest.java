@@ -27,11 +27,13 @@ import dev.owlissues.shared.dynamo.key.DynamoKeyStore;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.dynamo.table.Tables;
 import dev.owlissues.shared.issue.version.VersionOrder;
+import dev.owlissues.shared.purge.Purge;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -131,7 +133,7 @@ class DynamoProjectStoreTest {
     Project renamed = named(project.id(), "New", project.slug());
     assertThat(store.change(project, renamed, entry("project"))).isFalse();
     teams.create(project);
-    removals.hide(project, 0, List.of(), new Written(TeamBuilder.CREATED, List.of()));
+    hide(project);
 
     assertThat(store.change(project, renamed, entry("project"))).isFalse();
 
@@ -156,7 +158,7 @@ class DynamoProjectStoreTest {
     App app = aFullApp().in(project).id(new UUID(0, 3)).build();
     assertThat(store.create(app, key(app), SECRET, entry("app"))).isFalse();
     teams.create(project);
-    removals.hide(project, 0, List.of(), new Written(TeamBuilder.CREATED, List.of()));
+    hide(project);
 
     assertThat(store.create(app, key(app), SECRET, entry("app"))).isFalse();
 
@@ -211,5 +213,13 @@ class DynamoProjectStoreTest {
 
   private static UUID fresh() {
     return new RandomIds(InstantSource.system(), new SecureRandom()).next();
+  }
+
+  private void hide(Project project) {
+    var by = new Purge.By(AuditEntry.Actor.user(new UUID(5, 5)), TeamBuilder.CREATED);
+    // The tests share tables and the project's id, and a thing has one purge.
+    UUID subject = UUID.randomUUID();
+    Purge purge = Purge.ofProject(new UUID(5, 6), project.teamId(), subject, Set.of(), by);
+    removals.hide(project, 0, List.of(), new Written(TeamBuilder.CREATED, List.of(), purge));
   }
 }

@@ -59,6 +59,11 @@ final class MeddledComments implements CommentStore {
   }
 
   @Override
+  public void removeAll(IssueKey issue) {
+    comments.removeAll(issue);
+  }
+
+  @Override
   public void move(IssueKey from, IssueKey to, UUID commentId) {
     comments.move(from, to, commentId);
   }

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What many cases of a test begin with: prepared once, and then only brought back. */
-final class MergeScene {
+public final class MergeScene {
   private final LocalTables tables;
   private final Consumer<MergeStage> preparation;
   private Optional<Prepared> prepared = Optional.empty();
@@ -17,13 +17,13 @@ final class MergeScene {
   private record Prepared(TableSnapshot tables, Instant now) {}
 
   /** A scene that the preparation makes of empty tables. */
-  MergeScene(LocalTables tables, Consumer<MergeStage> preparation) {
+  public MergeScene(LocalTables tables, Consumer<MergeStage> preparation) {
     this.tables = tables;
     this.preparation = preparation;
   }
 
-  /** The scene, with merges that speak to the tables through that client. */
-  MergeStage open(DynamoDbClient merging) {
+  /** The scene, with merges and purges that speak to the tables through that client. */
+  public MergeStage open(DynamoDbClient merging) {
     Prepared scene = prepared.orElseGet(this::prepare);
     prepared = Optional.of(scene);
     scene.tables.restore();

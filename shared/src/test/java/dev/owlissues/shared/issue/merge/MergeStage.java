@@ -16,6 +16,7 @@ import dev.owlissues.shared.dynamo.table.LocalStores;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.dynamo.table.Table;
 import dev.owlissues.shared.dynamo.table.Tables;
+import dev.owlissues.shared.dynamo.work.DynamoPageGate;
 import dev.owlissues.shared.dynamo.work.DynamoUnitStore;
 import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.EventBuilder;
@@ -32,12 +33,16 @@ import dev.owlissues.shared.issue.comment.CommentService;
 import dev.owlissues.shared.issue.list.OccurrenceCursor;
 import dev.owlissues.shared.issue.list.OccurrencePage;
 import dev.owlissues.shared.issue.occurrence.Occurrence;
+import dev.owlissues.shared.purge.Purge;
+import dev.owlissues.shared.purge.work.PurgeService;
 import dev.owlissues.shared.scan.members.SetTree;
+import dev.owlissues.shared.scan.page.PageGate;
 import dev.owlissues.shared.scan.page.PageLimits;
 import dev.owlissues.shared.scan.run.ScanPlanner;
 import dev.owlissues.shared.scan.run.ScanTask;
 import dev.owlissues.shared.scan.run.ScanWorker;
 import dev.owlissues.shared.wiring.MergeWiring;
+import dev.owlissues.shared.wiring.PurgeWiring;
 import dev.owlissues.shared.wiring.ScanWiring;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -53,27 +58,32 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Scans and merges on real tables, with a clock and a queue that a test controls. */
-final class MergeStage {
-  static final UUID TEAM = new UUID(1, 1);
-  static final UUID PROJECT = new UUID(1, 2);
-  static final Unit APP = new Unit(TEAM, PROJECT, new UUID(1, 3), 0);
-  static final Unit OTHER_APP = new Unit(TEAM, PROJECT, new UUID(1, 4), 0);
-  static final Actor ANN = Actor.user(new UUID(5, 5));
-  static final Author AUTHOR = new Author(Author.Type.USER, "ann", "Ann");
+/** Scans, merges and purges on real tables, with a clock and a queue that a test controls. */
+public final class MergeStage {
+  public static final UUID TEAM = new UUID(1, 1);
+  public static final UUID PROJECT = new UUID(1, 2);
+  public static final Unit APP = new Unit(TEAM, PROJECT, new UUID(1, 3), 0);
+  public static final Unit OTHER_APP = new Unit(TEAM, PROJECT, new UUID(1, 4), 0);
+  public static final Actor ANN = Actor.user(new UUID(5, 5));
+  public static final Author AUTHOR = new Author(Author.Type.USER, "ann", "Ann");
   private static final Duration KEPT = Duration.ofDays(120);
 
-  final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T08:15:00Z"));
-  final Ids ids = new RandomIds(clock, new SecureRandom());
-  final DynamoIssueStore issues;
-  final DynamoUnitStore units;
-  final DynamoCommentStore comments;
-  final DynamoMergeStore merges;
-  final CommentService commentService;
-  final MergeService merging;
+  public final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T08:15:00Z"));
+  public final Ids ids = new RandomIds(clock, new SecureRandom());
+  public final DynamoIssueStore issues;
+  public final DynamoUnitStore units;
+  public final DynamoCommentStore comments;
+  public final DynamoMergeStore merges;
+  public final CommentService commentService;
+  public final MergeService merging;
+
+  public final PurgeService purging;
+
+  /** Purges that nothing disturbs. */
+  public final PurgeService otherPurges;
 
   /** Merges that nothing disturbs. */
-  final MergeService others;
+  public final MergeService others;
 
   private final LocalTables tables;
   private final ScanPlanner planner;
@@ -83,17 +93,20 @@ final class MergeStage {
 
   private record Due(Instant at, Runnable work) {}
 
-  MergeStage(LocalTables tables) {
+  public MergeStage(LocalTables tables) {
     this(tables, tables.client(), MergeService.IN_REQUEST);
   }
 
-  /** A stage whose merges speak to the tables through a client of their own. */
-  MergeStage(LocalTables tables, DynamoDbClient client, long inRequest) {
+  /** A stage whose merges and purges speak to the tables through a client of their own. */
+  public MergeStage(LocalTables tables, DynamoDbClient client, long inRequest) {
     this(tables, client, tables.client(), inRequest);
   }
 
-  /** A stage whose merges and scans speak to the tables through clients of their own. */
-  MergeStage(LocalTables tables, DynamoDbClient client, DynamoDbClient scanning, long inRequest) {
+  /**
+   * A stage whose merges and purges, and scans, speak to the tables through clients of their own.
+   */
+  public MergeStage(
+      LocalTables tables, DynamoDbClient client, DynamoDbClient scanning, long inRequest) {
     this.tables = tables;
     DynamoDbClient calm = tables.client();
     var names = tables.names();
@@ -108,6 +121,8 @@ final class MergeStage {
     DynamoStores scanned = stores(scanning);
     var scan = new ScanWiring(scanned, this::scanLater, 1, clock, ids);
     planner = scan.planner();
+    purging = purging(client);
+    otherPurges = purging(calm);
     worker = scan.worker(scanned.issues(), PageLimits.DEFAULT, this::scanLater, (_, _) -> {});
   }
 
@@ -124,6 +139,19 @@ final class MergeStage {
     merging.goOn(source);
   }
 
+  private PurgeService purging(DynamoDbClient client) {
+    return new PurgeWiring(stores(client), clock, ids).purging(this::purgeLater, 1);
+  }
+
+  /** The queue of purges. */
+  public void purgeLater(Purge purge, Duration delay) {
+    later(delay, () -> purgeOn(purge.subject()));
+  }
+
+  private void purgeOn(UUID subject) {
+    purging.goOn(subject, () -> false);
+  }
+
   private void scanLater(ScanTask task, Duration delay) {
     later(delay, () -> worker.work(task, () -> false));
   }
@@ -133,7 +161,7 @@ final class MergeStage {
   }
 
   /** Receives events as one request. */
-  void receive(Unit unit, EventBuilder... events) {
+  public void receive(Unit unit, EventBuilder... events) {
     Event[] built = Stream.of(events).map(EventBuilder::build).toArray(Event[]::new);
     Intake taken =
         intake.take(
@@ -143,18 +171,18 @@ final class MergeStage {
     clock.advance(Duration.ofMillis(10));
   }
 
-  void receive(EventBuilder... events) {
+  public void receive(EventBuilder... events) {
     receive(APP, events);
   }
 
   /** Scans what was received, and does whatever else becomes due meanwhile. */
-  void scan() {
+  public void scan() {
     planner.plan();
     drain(Duration.ofMinutes(2));
   }
 
   /** Does what is waiting in the queue and due within that time, which passes. */
-  void drain(Duration time) {
+  public void drain(Duration time) {
     Instant end = clock.instant().plus(time);
     while (!queue.isEmpty() && !queue.element().at.isAfter(end)) {
       Due due = queue.remove();
@@ -167,21 +195,31 @@ final class MergeStage {
   }
 
   /** How many messages wait. */
-  int waiting() {
+  public int waiting() {
     return queue.size();
   }
 
+  /**
+   * Keeps pages from being begun for a minute, as a merge of other issues does, unless one does so
+   * already.
+   */
+  public void closeGate() {
+    Instant now = clock.instant();
+    new DynamoPageGate(tables.client(), tables.names())
+        .close(new PageGate.Closing(PROJECT, ids.next(), ids.next(), now.plusSeconds(60)), now);
+  }
+
   /** Forgets every message, as a stack that is killed does. */
-  void forgetMessages() {
+  public void forgetMessages() {
     queue.clear();
   }
 
-  MergeService.Outcome merge(Issue source, Issue target) {
+  public MergeService.Outcome merge(Issue source, Issue target) {
     return merging.merge(target.key(), source.id(), ANN);
   }
 
   /** The live issue with that title. */
-  Issue titled(String title) {
+  public Issue titled(String title) {
     return live().stream()
         .filter(issue -> issue.subject().title().equals(title))
         .findFirst()
@@ -189,11 +227,11 @@ final class MergeStage {
   }
 
   /** The issue as it is now. */
-  Issue now(Issue issue) {
+  public Issue now(Issue issue) {
     return issues.find(PROJECT, issue.id()).orElseThrow();
   }
 
-  List<Issue> live() {
+  public List<Issue> live() {
     return items(Tables.ISSUES).stream()
         .map(item -> UUID.fromString(text(item, "pk").substring(37)))
         .map(id -> issues.storedIssue(PROJECT, id))
@@ -204,7 +242,7 @@ final class MergeStage {
         .toList();
   }
 
-  List<Occurrence> occurrences(Issue issue) {
+  public List<Occurrence> occurrences(Issue issue) {
     var archive = new DynamoOccurrenceArchive(tables.client(), tables.names());
     List<Occurrence> all = new ArrayList<>();
     Optional<OccurrenceCursor> after = Optional.empty();
@@ -216,11 +254,11 @@ final class MergeStage {
     return all;
   }
 
-  List<String> sessions(Issue issue) {
+  public List<String> sessions(Issue issue) {
     return occurrences(issue).stream().map(Occurrence::sessionId).sorted().toList();
   }
 
-  void comment(Issue issue, String text) {
+  public void comment(Issue issue, String text) {
     commentService.write(issue.key(), AUTHOR, new CommentBody(text), Optional.empty());
     clock.advance(Duration.ofMillis(1));
   }
@@ -230,7 +268,7 @@ final class MergeStage {
    * session twice, nothing lies under an issue that is none, and each fingerprint leads to an issue
    * without a tombstone on the way.
    */
-  void assertSound() {
+  public void assertSound() {
     var tree = new SetTree(tables.stores().buckets(), 1);
     List<String> ids = new ArrayList<>();
     for (Issue issue : live()) {
@@ -258,13 +296,13 @@ final class MergeStage {
   }
 
   /** The end of the way from an issue's id, by tombstones. */
-  UUID survivor(UUID id) {
+  public UUID survivor(UUID id) {
     return issues.storedIssue(PROJECT, id) instanceof StoredIssue.Merged(UUID into)
         ? survivor(into)
         : id;
   }
 
-  List<Map<String, AttributeValue>> items(Table table) {
+  public List<Map<String, AttributeValue>> items(Table table) {
     return tables
         .client()
         .scanPaginator(r -> r.tableName(tables.names().of(table)))
@@ -273,11 +311,11 @@ final class MergeStage {
         .toList();
   }
 
-  static String text(Map<String, AttributeValue> item, String name) {
+  public static String text(Map<String, AttributeValue> item, String name) {
     return Optional.ofNullable(item.get(name)).map(AttributeValue::s).orElse("");
   }
 
-  static IssueKey key(UUID id) {
+  public static IssueKey key(UUID id) {
     return new IssueKey(PROJECT, id);
   }
 }

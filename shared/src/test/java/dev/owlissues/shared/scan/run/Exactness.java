@@ -40,7 +40,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <ul>
  *   <li>the occurrence count is the size of the session sets, and of the sessions in the packs
  *   <li>the user count is the size of the user sets
- *   <li>each tombstone leads to one live issue, and so does each fingerprint (R-fingerprint-11)
+ *   <li>each tombstone leads to one live issue, and so does each fingerprint (R-fingerprint-11), or
+ *       to one that was deleted
  *   <li>an issue's fingerprints lead to it, and so do those of its occurrences
  *   <li>the fingerprint count is the number of fingerprints that lead to the issue
  *   <li>nothing lies under a tombstone, nor under an id that has no issue
@@ -57,6 +58,7 @@ public final class Exactness {
   private final List<String> violations = new ArrayList<>();
   private final Map<UUID, Issue> live = new HashMap<>();
   private final Map<UUID, UUID> tombstones = new HashMap<>();
+  private final Set<UUID> deleted = new HashSet<>();
   private final Set<UUID> apps = new HashSet<>();
   private final Map<Grouping, UUID> routes = new HashMap<>();
   private final Map<Grouping, ReceivedErrors> received = new HashMap<>();
@@ -107,6 +109,7 @@ public final class Exactness {
       switch (store.storedIssue(UUID.fromString(key[0]), id)) {
         case StoredIssue.Live(Issue issue) -> live.put(id, issue);
         case StoredIssue.Merged(UUID into) -> tombstones.put(id, into);
+        case StoredIssue.Deleted() -> deleted.add(id);
         case StoredIssue.Claimed() -> violations.add(id + " is a place that was never filled");
         case StoredIssue.Absent() -> violations.add(id + " vanished while it was looked at");
       }
@@ -228,7 +231,7 @@ public final class Exactness {
     for (Grouping grouping : known) {
       UUID end = issueOf(grouping);
       counts.merge(end, 1, Integer::sum);
-      if (!live.containsKey(end)) {
+      if (!live.containsKey(end) && !deleted.contains(end)) {
         violations.add("fingerprint " + grouping.key() + " leads to no live issue but " + end);
       }
     }
@@ -267,7 +270,7 @@ public final class Exactness {
 
   private void checkTombstones() {
     for (UUID id : tombstones.keySet()) {
-      if (!live.containsKey(survivor(id))) {
+      if (!live.containsKey(survivor(id)) && !deleted.contains(survivor(id))) {
         violations.add("tombstone " + id + " leads to no live issue but " + survivor(id));
       }
     }
@@ -286,7 +289,7 @@ public final class Exactness {
     received.forEach(
         (grouping, errors) -> expected.merge(issueOf(grouping), errors, ReceivedErrors::plus));
     expected.keySet().stream()
-        .filter(id -> !live.containsKey(id))
+        .filter(id -> !live.containsKey(id) && !deleted.contains(id))
         .forEach(id -> violations.add("events were received of " + id + ", which is no issue"));
     live.forEach((id, issue) -> checkEvents(issue, expected.get(id)));
   }

@@ -71,17 +71,25 @@ class TemplatePermissionsTest {
           "ScanWorkerFunction",
           """
           EventsTable dynamodb:Query
-          IssuesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem
+          IssuesTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem dynamodb:DeleteItem
+          IssuesTable/index/by-recency dynamodb:Query
           FingerprintsTable dynamodb:BatchGetItem dynamodb:PutItem dynamodb:UpdateItem
+          FingerprintsTable dynamodb:BatchWriteItem
           FingerprintsTable/index/by-issue dynamodb:Query
           OccurrencesTable dynamodb:Query dynamodb:PutItem dynamodb:BatchWriteItem
           CommentsTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:DeleteItem
-          AppUsersTable dynamodb:Query dynamodb:PutItem
-          UserPropertiesTable dynamodb:BatchGetItem
-          TeamsTable dynamodb:GetItem dynamodb:UpdateItem
+          CommentsTable dynamodb:BatchWriteItem
+          AppUsersTable dynamodb:Query dynamodb:PutItem dynamodb:BatchWriteItem
+          UserPropertiesTable dynamodb:BatchGetItem dynamodb:Query dynamodb:BatchWriteItem
+          TeamsTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:UpdateItem
+          TeamsTable dynamodb:Query dynamodb:DeleteItem
+          KeysTable dynamodb:BatchGetItem dynamodb:UpdateItem
           WorkTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
+          WorkTable dynamodb:BatchWriteItem
           JobsTable dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem
-          AuditTable dynamodb:PutItem
+          AuditTable dynamodb:PutItem dynamodb:BatchWriteItem
+          AuditTable/index/by-resource dynamodb:Query
+          DigestsTable dynamodb:Query dynamodb:DeleteItem dynamodb:BatchWriteItem
           ScanQueue sqs:SendMessage
           FailedUnits sqs:SendMessage
           """,

@@ -1,0 +1,25 @@
+package dev.owlissues.shared.purge;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Purges on their way. Reads are strongly consistent. */
+public interface PurgeStore {
+
+  /** All of them, of whichever team. */
+  List<Purge> open();
+
+  /** The purge of that thing, if it is on its way. */
+  Optional<Purge> open(UUID subject);
+
+  /**
+   * Notes that everything has been looked through once more.
+   *
+   * @return whether it was noted; if not, somebody else did so first
+   */
+  boolean walked(Purge next);
+
+  /** Forgets a purge. */
+  void close(Purge purge);
+}
