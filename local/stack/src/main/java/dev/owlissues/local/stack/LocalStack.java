@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.owlissues.api.Dependencies;
-import dev.owlissues.local.aws.dynamo.LocalDynamo;
 import dev.owlissues.local.aws.lambda.LocalFunction;
 import dev.owlissues.local.aws.ses.LocalSes;
 import dev.owlissues.local.aws.sqs.LocalQueues;
@@ -32,7 +31,6 @@ import dev.owlissues.shared.digest.run.DigestPlanner;
 import dev.owlissues.shared.digest.run.SendRate;
 import dev.owlissues.shared.dynamo.DynamoStores;
 import dev.owlissues.shared.dynamo.item.Conflicts;
-import dev.owlissues.shared.dynamo.table.TableCreation;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.mail.Mailer;
 import dev.owlissues.shared.mail.Sender;
@@ -109,8 +107,7 @@ final class LocalStack implements AutoCloseable {
     parts.push(folder);
     clock = new StackClock(machine.clock(), folder);
     ids = new RandomIds(clock, random);
-    dynamo = closing(LocalDynamo.inFile(folder.file("tables.db"))).client();
-    new TableCreation(dynamo, tables).createAll();
+    dynamo = closing(new StoredTables(tables).open(folder)).client();
     stores = new DynamoStores(dynamo, tables, clock, ids, Sleeper::sleep);
     FirstTeam first = new FirstTeam(stores.teams(), stores.keys());
     FirstStart.Outcome started =

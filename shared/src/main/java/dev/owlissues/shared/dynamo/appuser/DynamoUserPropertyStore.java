@@ -38,6 +38,18 @@ public final class DynamoUserPropertyStore implements UserPropertyStore {
     return ProfileCodec.partitions(projectId);
   }
 
+  /** An item of whichever version under today's key: once, project and id were one key. */
+  public static Map<String, AttributeValue> keyed(Map<String, AttributeValue> item) {
+    if (item.containsKey("sk")) {
+      return item;
+    }
+    String key = Item.of(item).text("pk");
+    int cut = key.indexOf('#');
+    Map<String, AttributeValue> keyed = new HashMap<>(item);
+    keyed.putAll(ProfileCodec.key(UUID.fromString(key.substring(0, cut)), key.substring(cut + 1)));
+    return keyed;
+  }
+
   @Override
   public UserProperties find(UUID projectId, String userId) {
     return ProfileCodec.properties(
