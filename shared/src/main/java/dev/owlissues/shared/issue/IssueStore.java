@@ -12,10 +12,15 @@ public interface IssueStore {
   /** The issue, if this project has it. */
   Optional<Issue> find(UUID projectId, UUID issueId);
 
+  /** The issue as people may work it: none that is to be deleted (R-purge-2). */
+  default Optional<Issue> find(IssueKey key) {
+    return find(key.projectId(), key.issueId()).filter(issue -> !issue.bookkeeping().isDeleting());
+  }
+
   /** The issues of the project among those ids. */
   Map<UUID, Issue> find(UUID projectId, Collection<UUID> issueIds);
 
-  /** The issues among those, of whichever projects they are. */
+  /** The issues among those, of whichever projects they are; none that is to be deleted. */
   Map<IssueKey, Issue> find(Collection<IssueKey> keys);
 
   /** What lies under an id. */

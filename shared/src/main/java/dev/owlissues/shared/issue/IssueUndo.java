@@ -59,7 +59,7 @@ public final class IssueUndo {
 
   /** Takes back the change with that id, which must be the last and the caller's own. */
   public Outcome undo(IssueKey key, UUID changeId, Claimant by) {
-    Optional<Issue> read = issues.find(key.projectId(), key.issueId());
+    Optional<Issue> read = issues.find(key);
     while (read.isPresent()) {
       Issue issue = read.get();
       Optional<AuditEntry> change =
@@ -79,7 +79,7 @@ public final class IssueUndo {
         return new Outcome.Undone(undone.get());
       }
       // Somebody wrote in between, perhaps only a count: what stands there now decides.
-      read = issues.find(key.projectId(), key.issueId());
+      read = issues.find(key);
     }
     return new Outcome.Missing();
   }

@@ -38,7 +38,7 @@ public final class IssueWorkflow {
 
   /** Asks for a status, in somebody's name. */
   public Outcome change(IssueKey key, WantedStatus wanted, Claimant by) {
-    return change(key, issues.find(key.projectId(), key.issueId()), wanted, by);
+    return change(key, issues.find(key), wanted, by);
   }
 
   /**
@@ -70,7 +70,7 @@ public final class IssueWorkflow {
         }
       }
       // Somebody wrote in between, perhaps only a count: what stands there now decides.
-      read = issues.find(key.projectId(), key.issueId());
+      read = issues.find(key);
     }
     return new Outcome.Missing();
   }

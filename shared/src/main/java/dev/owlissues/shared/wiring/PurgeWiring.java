@@ -58,6 +58,7 @@ public final class PurgeWiring {
             stores.units(),
             stores.issueWalk(),
             issues,
+            stores.merges(),
             stores.routes(),
             remains,
             new ScopeRemains(stores.keyRegistry(), stores.scopes(), new AuditEntries(ids, clock)),

@@ -121,6 +121,9 @@ public final class Cursors {
     if (parts.size() > SORTED && end.isEmpty()) {
       return Optional.empty();
     }
+    if (began.isPresent() && end.filter(row -> row.updatedAt().isAfter(began.get())).isPresent()) {
+      return Optional.empty();
+    }
     return began.flatMap(from ->
         scannedAt.flatMap(scanned ->
             place.map(after -> new ListCursor(sort, new ListTime(from, scanned), end, after))));

@@ -100,6 +100,7 @@ public final class DynamoIssueStore implements IssueStore {
             .map(IssueCodec::storedIssue)
             .map(DynamoIssueStore::live)
             .flatMap(Optional::stream)
+            .filter(issue -> !issue.bookkeeping().isDeleting())
             .forEach(issue -> found.put(issue.key(), issue));
     return found;
   }

@@ -56,7 +56,7 @@ public final class DynamoIssueWalk implements IssueWalk {
 
   private List<Remnant> read(List<Map<String, AttributeValue>> keys) {
     return new BatchGet(client, table, true, backoff)
-        .read(keys).stream().map(IssueCodec::remnant).toList();
+        .read(keys.stream().distinct().toList()).stream().map(IssueCodec::remnant).toList();
   }
 
   @Override

@@ -77,7 +77,10 @@ final class IssueCodec {
     return projectId + (dev ? "#dev" : "#prod");
   }
 
-  /** The partition of {@link Tables#BY_RECENCY} that lists do not ask: tombstones, and what is to be one. */
+  /**
+   * The partition of {@link Tables#BY_RECENCY} that lists do not ask: tombstones, and what is to be
+   * one.
+   */
   static String projectGone(UUID projectId) {
     return projectId + "#gone";
   }

@@ -58,7 +58,7 @@ public final class CommentService {
    */
   public Outcome write(IssueKey key, Author author, CommentBody body, Optional<String> requestKey) {
     Instant now = entries.now();
-    Optional<Issue> issue = issues.find(key.projectId(), key.issueId());
+    Optional<Issue> issue = issues.find(key);
     if (issue.isEmpty()) {
       return new Outcome.Missing();
     }
@@ -80,7 +80,7 @@ public final class CommentService {
               .<Outcome>map(Outcome.Done::new)
               .orElseGet(Outcome.Missing::new);
         }
-        case ISSUE_CHANGED -> issue = issues.find(key.projectId(), key.issueId());
+        case ISSUE_CHANGED -> issue = issues.find(key);
       }
     }
     return new Outcome.Missing();
@@ -112,7 +112,7 @@ public final class CommentService {
     if (!moderates && !comment.get().author().isSameAs(asking)) {
       return new Outcome.NotTheirs();
     }
-    Optional<Issue> issue = issues.find(key.projectId(), key.issueId());
+    Optional<Issue> issue = issues.find(key);
     if (issue.isEmpty()) {
       return new Outcome.Missing();
     }

@@ -50,6 +50,8 @@ public final class IssueList {
         after = Optional.of(listed.row);
         Optional.ofNullable(items.get(listed.key()))
             .filter(query.filter()::accepts)
+            // One whose status changes between two queries is in both.
+            .filter(issue -> found.stream().noneMatch(its -> its.key().equals(issue.key())))
             .ifPresent(found::add);
         if (found.size() == query.limit()) {
           boolean end = last && listed.equals(taken.getLast());

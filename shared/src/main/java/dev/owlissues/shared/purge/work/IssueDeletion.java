@@ -70,10 +70,7 @@ public final class IssueDeletion {
   /** Takes the issue out of everybody's sight, and notes that it is to be deleted. */
   Outcome begin(IssueKey key, Actor actor) {
     while (true) {
-      Optional<Issue> found =
-          issues
-              .find(key.projectId(), key.issueId())
-              .filter(issue -> !issue.bookkeeping().isDeleting());
+      Optional<Issue> found = issues.find(key);
       if (found.isEmpty()) {
         return new Outcome.Missing();
       }

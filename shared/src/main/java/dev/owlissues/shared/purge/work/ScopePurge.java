@@ -3,6 +3,7 @@ package dev.owlissues.shared.purge.work;
 import dev.owlissues.shared.issue.IssueKey;
 import dev.owlissues.shared.issue.IssueStore;
 import dev.owlissues.shared.issue.StoredIssue;
+import dev.owlissues.shared.issue.merge.MergeStore;
 import dev.owlissues.shared.issue.route.RouteStore;
 import dev.owlissues.shared.purge.Purge;
 import dev.owlissues.shared.purge.work.IssueWalk.Remnant;
@@ -31,6 +32,7 @@ public final class ScopePurge {
   private final UnitStore units;
   private final IssueWalk walk;
   private final IssueStore issues;
+  private final MergeStore merges;
   private final RouteStore routes;
   private final IssueRemains ofIssues;
   private final ScopeRemains others;
@@ -47,6 +49,7 @@ public final class ScopePurge {
       UnitStore units,
       IssueWalk walk,
       IssueStore issues,
+      MergeStore merges,
       RouteStore routes,
       IssueRemains ofIssues,
       ScopeRemains others,
@@ -56,6 +59,7 @@ public final class ScopePurge {
     this.units = units;
     this.walk = walk;
     this.issues = issues;
+    this.merges = merges;
     this.routes = routes;
     this.ofIssues = ofIssues;
     this.others = others;
@@ -69,29 +73,29 @@ public final class ScopePurge {
    * @param timeIsShort whether another worker should go on
    */
   Progress advance(Purge purge, BooleanSupplier timeIsShort) {
-    Set<UUID> scanned = units.appsWithOpenPages(purge.projectId());
-    if (!Collections.disjoint(scanned, purge.apps())) {
+    if (!Collections.disjoint(units.appsWithOpenPages(purge.projectId()), purge.apps())) {
       return new Progress.Waiting(LATER);
     }
     others.revokeKeys(purge);
-    Set<UUID> staying = new HashSet<>(scanned);
-    Set<UUID> there = apps.notRemovedBefore(purge.teamId(), clock.instant().minus(Purge.RESTS));
-    staying.addAll(there);
     boolean more = false;
     Iterator<List<Remnant>> parts = walk.of(purge.projectId()).iterator();
     while (parts.hasNext()) {
       if (timeIsShort.getAsBoolean()) {
         return new Progress.Waiting(Duration.ZERO);
       }
+      List<Remnant> part = parts.next();
+      // Looked at after the part was read: an app is there before its first issue is.
+      Set<UUID> there = apps.notRemovedBefore(purge.teamId(), clock.instant().minus(Purge.RESTS));
+      Set<UUID> staying = new HashSet<>(units.appsWithOpenPages(purge.projectId()));
+      staying.addAll(there);
       // An issue that has events of an app that is there stays whole (R-removal-5).
       List<Remnant> dead =
-          parts.next().stream()
-              .filter(remnant -> Collections.disjoint(remnant.apps(), there))
-              .toList();
+          part.stream().filter(remnant -> Collections.disjoint(remnant.apps(), there)).toList();
       List<Remnant> atRest =
           dead.stream()
               .filter(remnant -> Collections.disjoint(remnant.apps(), staying))
               .filter(remnant -> !remnant.merging())
+              .filter(remnant -> merges.open(remnant.key().issueId()).isEmpty())
               .toList();
       more |= atRest.size() < dead.size();
       atRest.stream()

@@ -21,6 +21,7 @@ import dev.owlissues.shared.dynamo.audit.DynamoAuditLog;
 import dev.owlissues.shared.dynamo.key.DynamoKeyStore;
 import dev.owlissues.shared.dynamo.table.LocalStores;
 import dev.owlissues.shared.dynamo.table.LocalTables;
+import dev.owlissues.shared.dynamo.table.Table;
 import dev.owlissues.shared.dynamo.table.Tables;
 import dev.owlissues.shared.purge.Purge;
 import java.time.Instant;
@@ -40,6 +41,7 @@ final class RemovalStage {
   static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
   static final UUID TEAM = new UUID(0, 1);
   static final Actor BY = Actor.user(new UUID(0, 2));
+  private static final Set<Table> DRAWN_ANEW = Set.of(Tables.AUDIT, Tables.JOBS, Tables.WORK);
 
   final DynamoTeamStore teams;
   final DynamoRemovalStore removals;
@@ -155,14 +157,18 @@ final class RemovalStage {
         .toList();
   }
 
-  /** Everything that is stored, without the ids of audit entries, which are drawn anew. */
+  /**
+   * Everything that is stored, without the ids of audit entries and purges, which are drawn anew.
+   */
   Set<String> everything() {
     Set<String> all = new TreeSet<>();
     for (var table : Tables.ALL) {
       for (Map<String, AttributeValue> item : items(table.resource())) {
         Map<String, AttributeValue> known = new TreeMap<>(item);
-        if (table.equals(Tables.AUDIT)) {
+        if (DRAWN_ANEW.contains(table)) {
           known.remove("id");
+        }
+        if (table.equals(Tables.AUDIT) || table.equals(Tables.JOBS)) {
           known.remove("sk");
         }
         all.add(table.resource() + " " + known);

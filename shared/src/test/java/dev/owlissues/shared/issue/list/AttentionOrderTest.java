@@ -36,7 +36,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AttentionOrderTest {
   private static final String NEVER = "-";
 
-  @ParameterizedTest(name = "scanned at {0}, read at {1}") // (R-attention-1, R-attention-3, R-list-7)
+  @ParameterizedTest(
+      name = "scanned at {0}, read at {1}") // (R-attention-1, R-attention-3, R-list-7)
   @CsvSource({
     "2026-11-24T15:05:00Z, 2026-11-24T15:06:00Z",
     // Just before the next scan: the hour that is nearly over has not been looked at.

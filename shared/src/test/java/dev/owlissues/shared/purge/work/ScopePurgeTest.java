@@ -176,6 +176,29 @@ class ScopePurgeTest {
     assertThat(tables.stores().merges().open()).isEmpty();
   }
 
+  @Test // (R-purge-6)
+  void aMergeIntoAnAppThatIsThereIsWaitedForToo() {
+    RemovedStage.makeApps(stage, tables);
+    stage.receive(APP, anEvent().message("source").session("s1"));
+    stage.receive(OTHER_APP, anEvent().message("target").session("s2"));
+    stage.scan();
+    Issue target = stage.titled("target");
+    removeApp(APP.appId());
+    stage.forgetMessages();
+    stage.clock.advance(Purge.RESTS);
+    stage.closeGate();
+    stage.merge(stage.titled("source"), target);
+    stage.forgetMessages();
+
+    stage.purging.goOn(APP.appId(), () -> false);
+    stage.merging.requeue();
+    stage.drain(LONG);
+
+    assertThat(stage.sessions(stage.now(target))).containsExactly("s1", "s2");
+    assertThat(stage.now(target).issueCounts().occurrences()).isEqualTo(2);
+    assertThat(tables.stores().purges().open()).isEmpty();
+  }
+
   @Test // (R-purge-4)
   void howFarItIsIsARunOfTheTeam() {
     RemovedStage.makeApps(stage, tables);
