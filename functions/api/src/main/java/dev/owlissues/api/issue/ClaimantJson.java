@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** Who works on an issue: the caller as such, and {@code claimed_by} of the wire. */
-final class ClaimantJson {
+public final class ClaimantJson {
   private ClaimantJson() {}
 
   /** The caller, who may be about to claim something. */
-  static Claimant of(Caller caller) {
+  public static Claimant of(Caller caller) {
     return switch (caller) {
       case Caller.Key(var key, _) -> new Claimant(Claimant.Type.AGENT, key.id(), key.name());
       case Caller.Person(var user, _) -> new Claimant(Claimant.Type.USER, user.id(), user.name());

@@ -20,7 +20,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 
 /** {@code Issue} and {@code Occurrence} of the wire. */
-final class IssueJson {
+public final class IssueJson {
   private final LiveApps apps;
   private final Map<UUID, String> projectNames;
   private final FactsJson facts;
@@ -35,7 +35,7 @@ final class IssueJson {
   }
 
   /** Names projects as well, for lists of several. */
-  IssueJson(LiveApps apps, Map<UUID, String> projectNames, Instant now) {
+  public IssueJson(LiveApps apps, Map<UUID, String> projectNames, Instant now) {
     this.apps = apps;
     this.projectNames = Map.copyOf(projectNames);
     this.facts = new FactsJson(now);
@@ -46,7 +46,7 @@ final class IssueJson {
   }
 
   /** An issue as lists show it. */
-  void fields(JsonGenerator json, Issue issue) throws IOException {
+  public void fields(JsonGenerator json, Issue issue) throws IOException {
     common(json, issue);
     facts.row(json, issue.facts());
   }

@@ -1,4 +1,4 @@
-/** Issues: lists, details, status, comments, merging. */
+/** Issues: details, status, comments, merging, deleting. */
 @NullMarked
 package dev.owlissues.api.issue;
 

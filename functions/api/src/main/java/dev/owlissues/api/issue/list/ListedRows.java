@@ -1,6 +1,7 @@
-package dev.owlissues.api.issue;
+package dev.owlissues.api.issue.list;
 
 import dev.owlissues.api.http.Json;
+import dev.owlissues.api.issue.IssueJson;
 import dev.owlissues.shared.base.json.JsonText;
 import dev.owlissues.shared.digest.Digest;
 import dev.owlissues.shared.digest.Digest.Said;

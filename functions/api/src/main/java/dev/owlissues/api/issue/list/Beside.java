@@ -1,4 +1,4 @@
-package dev.owlissues.api.issue;
+package dev.owlissues.api.issue.list;
 
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;

@@ -1,9 +1,10 @@
-package dev.owlissues.api.issue;
+package dev.owlissues.api.issue.list;
 
 import dev.owlissues.api.http.Call;
 import dev.owlissues.api.http.Cursors;
 import dev.owlissues.api.http.Modes;
 import dev.owlissues.api.http.Parameters;
+import dev.owlissues.api.issue.ClaimantJson;
 import dev.owlissues.shared.event.reading.DataMode;
 import dev.owlissues.shared.issue.IssueStatus;
 import dev.owlissues.shared.issue.LiveApps;

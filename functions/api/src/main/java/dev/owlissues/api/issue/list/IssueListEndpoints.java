@@ -1,10 +1,11 @@
-package dev.owlissues.api.issue;
+package dev.owlissues.api.issue.list;
 
 import dev.owlissues.api.http.Answers;
 import dev.owlissues.api.http.Call;
 import dev.owlissues.api.http.Cursors;
 import dev.owlissues.api.http.Json;
 import dev.owlissues.api.http.Parameters;
+import dev.owlissues.api.issue.IssueJson;
 import dev.owlissues.api.project.Catalog;
 import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.shared.account.team.App;

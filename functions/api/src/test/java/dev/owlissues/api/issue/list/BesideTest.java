@@ -1,4 +1,4 @@
-package dev.owlissues.api.issue;
+package dev.owlissues.api.issue.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
