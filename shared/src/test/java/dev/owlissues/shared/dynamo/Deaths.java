@@ -1,5 +1,7 @@
 package dev.owlissues.shared.dynamo;
 
+import dev.owlissues.local.aws.dynamo.FaultyDynamo;
+import dev.owlissues.local.aws.dynamo.FaultyDynamo.Fault;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Processes that end in the middle of their work. */
@@ -14,5 +16,14 @@ public final class Deaths {
     } catch (SdkClientException death) {
       return true;
     }
+  }
+
+  /** Does work through that client, whose call of that number fails; all others do not. */
+  public static boolean diesAt(long call, Fault fault, FaultyDynamo faulty, Runnable work) {
+    faulty.reset();
+    faulty.dieAt(call, fault);
+    boolean died = dies(work);
+    faulty.reset();
+    return died;
   }
 }

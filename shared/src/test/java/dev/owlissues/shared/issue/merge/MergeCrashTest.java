@@ -110,10 +110,7 @@ class MergeCrashTest {
       stage.merge(source, target);
       stage.forgetMessages();
       stage.clock.advance(Merge.SWEPT_AFTER.plusSeconds(1));
-      faulty.reset();
-      faulty.dieAt(call, fault);
-      died = Deaths.dies(() -> stage.merging.goOn(source.id()));
-      faulty.reset();
+      died = Deaths.diesAt(call, fault, faulty, () -> stage.merging.goOn(source.id()));
 
       stage.merging.requeue();
       stage.drain(Duration.ofMinutes(1));
@@ -164,10 +161,7 @@ class MergeCrashTest {
 
   private static boolean dies(
       MergeStage stage, FaultyDynamo faulty, long call, Fault fault, Issue source, Issue target) {
-    faulty.reset();
-    faulty.dieAt(call, fault);
-    boolean died = Deaths.dies(() -> stage.merge(source, target));
-    faulty.reset();
+    boolean died = Deaths.diesAt(call, fault, faulty, () -> stage.merge(source, target));
     stage.forgetMessages();
     stage.clock.advance(ScanTimes.LEASE.plusSeconds(1));
     return died;

@@ -51,10 +51,8 @@ class IssueDeletionCrashTest {
       var faulty = FaultyDynamo.over(tables.client());
       var stage = scene.open(faulty.client());
       Issue left = stage.titled("left");
-      faulty.reset();
-      faulty.dieAt(call, fault);
-      died = Deaths.dies(() -> stage.purging.issue(left.key(), MergeStage.ANN));
-      faulty.reset();
+      died =
+          Deaths.diesAt(call, fault, faulty, () -> stage.purging.issue(left.key(), MergeStage.ANN));
       stage.forgetMessages();
       stage.clock.advance(Duration.ofMinutes(2));
 
@@ -79,10 +77,7 @@ class IssueDeletionCrashTest {
           stage.purging.goOn(left.id(), () -> false);
           stage.clock.advance(Purge.RESTS);
         }
-        faulty.reset();
-        faulty.dieAt(call, fault);
-        died = Deaths.dies(() -> stage.purging.goOn(left.id(), () -> false));
-        faulty.reset();
+        died = Deaths.diesAt(call, fault, faulty, () -> stage.purging.goOn(left.id(), () -> false));
         stage.forgetMessages();
 
         goOn(stage, left, "walk %d died at call %d (%s)".formatted(walks, call, fault));

@@ -61,10 +61,7 @@ class ScopePurgeCrashTest {
           stage.purging.goOn(PROJECT, () -> false);
           stage.clock.advance(Purge.RESTS);
         }
-        faulty.reset();
-        faulty.dieAt(call, fault);
-        died = Deaths.dies(() -> stage.purging.goOn(PROJECT, () -> false));
-        faulty.reset();
+        died = Deaths.diesAt(call, fault, faulty, () -> stage.purging.goOn(PROJECT, () -> false));
         stage.forgetMessages();
 
         stage.purging.requeue();
@@ -179,10 +176,7 @@ class ScopePurgeCrashTest {
       stage.clock.advance(Duration.between(stage.clock.instant(), now));
       stage.receive(APP, anEvent().message("one").session("s1").user("ann"));
       stage.receive(APP, anEvent().message("two").session("s2").user("bob"));
-      faulty.reset();
-      faulty.dieAt(call, fault);
-      died = Deaths.dies(stage::scan);
-      faulty.reset();
+      died = Deaths.diesAt(call, fault, faulty, stage::scan);
       stage.forgetMessages();
       List<String> ids = ids(stage);
       RemovedStage.removal(stage, tables).project(TEAM, PROJECT, ANN);
