@@ -35,6 +35,7 @@ final class Product {
           ROOT + ".shared.issue..",
           ROOT + ".shared.job..",
           ROOT + ".shared.mail..",
+          ROOT + ".shared.purge..",
           ROOT + ".shared.scan..");
 
   /** The packages of shared that speak to a service. */
