@@ -3,6 +3,7 @@ package dev.owlissues.shared.purge.work;
 import dev.owlissues.shared.issue.IssueKey;
 import dev.owlissues.shared.issue.IssueStore;
 import dev.owlissues.shared.issue.StoredIssue;
+import dev.owlissues.shared.issue.merge.Merge;
 import dev.owlissues.shared.issue.merge.MergeStore;
 import dev.owlissues.shared.issue.route.RouteStore;
 import dev.owlissues.shared.purge.Purge;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 
 /**
@@ -88,6 +90,7 @@ public final class ScopePurge {
       Set<UUID> there = apps.notRemovedBefore(purge.teamId(), clock.instant().minus(Purge.RESTS));
       Set<UUID> staying = new HashSet<>(units.appsWithOpenPages(purge.projectId()));
       staying.addAll(there);
+      Set<UUID> sources = merges.open().stream().map(Merge::source).collect(Collectors.toSet());
       // An issue that has events of an app that is there stays whole (R-removal-5).
       List<Remnant> dead =
           part.stream().filter(remnant -> Collections.disjoint(remnant.apps(), there)).toList();
@@ -95,7 +98,7 @@ public final class ScopePurge {
           dead.stream()
               .filter(remnant -> Collections.disjoint(remnant.apps(), staying))
               .filter(remnant -> !remnant.merging())
-              .filter(remnant -> merges.open(remnant.key().issueId()).isEmpty())
+              .filter(remnant -> !sources.contains(remnant.key().issueId()))
               .toList();
       more |= atRest.size() < dead.size();
       atRest.stream()
