@@ -4,9 +4,9 @@ import dev.owlissues.shared.fingerprint.Grouping;
 import dev.owlissues.shared.fingerprint.Rule;
 import dev.owlissues.shared.issue.fact.Facts;
 import dev.owlissues.shared.issue.fact.FactsLimit;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** An issue: the error events of one fingerprint, or of several after a merge. */
 public record Issue(
@@ -24,11 +24,11 @@ public record Issue(
     return new IssueKey(scope.projectId(), id);
   }
 
-  /** Every app whose events it has: its own, and those that merges have brought. */
-  public Set<UUID> apps() {
-    Set<UUID> apps = new HashSet<>(bookkeeping.countedApps());
-    apps.add(scope.appId());
-    return apps;
+  /** Every app whose events it has: its own, then those that merges have brought. */
+  public List<UUID> apps() {
+    return Stream.concat(Stream.of(scope.appId()), bookkeeping.countedApps().stream())
+        .distinct()
+        .toList();
   }
 
   /** The fingerprint that it began with, as it is grouped. */

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * The apps that are there, by id, and therefore the issues that may be shown: an issue lives as
@@ -22,20 +21,12 @@ public record LiveApps(Map<UUID, String> names) {
    * is to be deleted (R-purge-2).
    */
   public Optional<UUID> of(Issue issue) {
-    return issue.bookkeeping().isDeleting() ? Optional.empty() : firstOf(all(issue));
+    return issue.bookkeeping().isDeleting() ? Optional.empty() : firstOf(issue.apps());
   }
 
   /** The first of those apps that is there. */
   public Optional<UUID> firstOf(List<UUID> apps) {
     return apps.stream().filter(names::containsKey).findFirst();
-  }
-
-  /** The apps whose events an issue has: its own, then those that merges have brought. */
-  public static List<UUID> all(Issue issue) {
-    return Stream.concat(
-            Stream.of(issue.scope().appId()), issue.bookkeeping().countedApps().stream())
-        .distinct()
-        .toList();
   }
 
   /** Whether the issue may be shown at all. */

@@ -8,7 +8,6 @@ import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.IssueCounts;
 import dev.owlissues.shared.issue.IssueKey;
 import dev.owlissues.shared.issue.IssueStatus;
-import dev.owlissues.shared.issue.LiveApps;
 import dev.owlissues.shared.issue.entry.IssueEntry.Claim;
 import dev.owlissues.shared.issue.entry.IssueEntry.Heads;
 import dev.owlissues.shared.issue.entry.IssueEntry.Origin;
@@ -133,7 +132,7 @@ public final class EntryCodec {
             | (claim.isPresent() ? CLAIMED : 0)
             | (agent ? BY_AGENT : 0)
             | (regressed.isPresent() ? REGRESSED : 0));
-    List<UUID> apps = LiveApps.all(issue).stream().limit(APPS).toList();
+    List<UUID> apps = issue.apps().stream().limit(APPS).toList();
     out.writeByte(apps.size());
     for (UUID app : apps) {
       write(out, app);

@@ -55,7 +55,7 @@ public record IssueFilter(
 
   /** Whether the issue is what is asked for, as it is now. */
   public boolean accepts(Issue issue) {
-    return accepts(issue.scope().dev(), issue.lifecycle().status(), LiveApps.all(issue));
+    return accepts(issue.scope().dev(), issue.lifecycle().status(), issue.apps());
   }
 
   /** Whether an issue is what is asked for, by what is known of it. */

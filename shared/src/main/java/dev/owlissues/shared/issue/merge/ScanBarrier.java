@@ -8,9 +8,9 @@ import dev.owlissues.shared.scan.run.ScanTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -47,7 +47,7 @@ public final class ScanBarrier {
   }
 
   /** Whether none of the apps has a page that was begun and is not done. */
-  public boolean rest(UUID projectId, Set<UUID> apps) {
+  public boolean rest(UUID projectId, Collection<UUID> apps) {
     return Collections.disjoint(units.appsWithOpenPages(projectId), apps);
   }
 
