@@ -121,12 +121,12 @@ public final class Cursors {
     if (parts.size() > SORTED && end.isEmpty()) {
       return Optional.empty();
     }
-    if (began.isPresent() && end.filter(row -> row.updatedAt().isAfter(began.get())).isPresent()) {
-      return Optional.empty();
-    }
-    return began.flatMap(from ->
-        scannedAt.flatMap(scanned ->
-            place.map(after -> new ListCursor(sort, new ListTime(from, scanned), end, after))));
+    // What a list ends with was there when it began.
+    return began
+        .filter(from -> end.filter(row -> row.updatedAt().isAfter(from)).isEmpty())
+        .flatMap(from ->
+            scannedAt.flatMap(scanned ->
+                place.map(after -> new ListCursor(sort, new ListTime(from, scanned), end, after))));
   }
 
   private static Optional<ListPlace> place(String group, String value, String id) {

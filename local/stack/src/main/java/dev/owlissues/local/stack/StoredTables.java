@@ -37,13 +37,11 @@ final class StoredTables {
 
   private LocalDynamo renewed(LocalDynamo earlier, DataFolder folder) {
     Path draft = folder.file(DRAFT);
-    try (earlier) {
-      Files.deleteIfExists(draft);
-      copy(earlier, draft);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
     try {
+      try (earlier) {
+        Files.deleteIfExists(draft);
+        copy(earlier, draft);
+      }
       Files.move(draft, folder.file(FILE), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

@@ -75,7 +75,8 @@ public final class Removal {
         return Outcome.UNKNOWN;
       }
       if (state.get().phase() == Phase.OPEN) {
-        return finishProject(teamId, projectId, by);
+        finishProject(teamId, projectId, by);
+        return Outcome.REMOVED;
       }
       Optional<Purge> hidden = hide(teamId, projectId, state.get().appsMade(), by);
       if (hidden.isPresent()) {
@@ -146,10 +147,9 @@ public final class Removal {
         .map(_ -> purge);
   }
 
-  private Outcome finishProject(UUID teamId, UUID projectId, Actor by) {
+  private void finishProject(UUID teamId, UUID projectId, Actor by) {
     revokeKeys(teamId, removals.appIds(teamId, projectId), by);
     removals.finishProject(teamId, projectId);
-    return Outcome.REMOVED;
   }
 
   /** Revokes what is not revoked yet of the keys of those apps. */

@@ -18,7 +18,6 @@ import dev.owlissues.shared.issue.list.ListPart;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -108,8 +107,6 @@ public final class DynamoIssueEntries implements IssueEntries {
   }
 
   private static IssueRow row(Item item) {
-    String sort = item.text(INDEX.sortKey());
-    int cut = sort.indexOf('#');
-    return new IssueRow(Iso.read(sort.substring(0, cut)), UUID.fromString(sort.substring(cut + 1)));
+    return IssueCodec.row(item.text(INDEX.sortKey()));
   }
 }

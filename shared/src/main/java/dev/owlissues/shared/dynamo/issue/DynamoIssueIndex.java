@@ -1,6 +1,5 @@
 package dev.owlissues.shared.dynamo.issue;
 
-import dev.owlissues.shared.base.time.Iso;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.table.Table;
@@ -60,12 +59,7 @@ public final class DynamoIssueIndex implements IssueIndex {
     // A store may end an answer before the limit: DynamoDB Local does by the size of whole issues.
     return client.queryPaginator(request).items().stream()
         .limit(limit)
-        .map(item -> row(Item.of(item).text(index.sortKey())))
+        .map(item -> IssueCodec.row(Item.of(item).text(index.sortKey())))
         .toList();
-  }
-
-  private static IssueRow row(String sort) {
-    int cut = sort.indexOf('#');
-    return new IssueRow(Iso.read(sort.substring(0, cut)), UUID.fromString(sort.substring(cut + 1)));
   }
 }

@@ -25,6 +25,7 @@ import dev.owlissues.shared.issue.Subject;
 import dev.owlissues.shared.issue.entry.EntryCodec;
 import dev.owlissues.shared.issue.fact.Facts;
 import dev.owlissues.shared.issue.fact.FactsCodec;
+import dev.owlissues.shared.issue.list.IssueRow;
 import dev.owlissues.shared.issue.merge.Merge;
 import dev.owlissues.shared.issue.occurrence.FingerprintRuns;
 import dev.owlissues.shared.issue.occurrence.Occurrence;
@@ -93,6 +94,13 @@ final class IssueCodec {
   /** The sort key of both indexes: newest last, ties by id. */
   static String updatedId(Instant updatedAt, UUID issueId) {
     return Iso.write(updatedAt) + "#" + issueId;
+  }
+
+  /** The row of a list that has that sort key. */
+  static IssueRow row(String updatedId) {
+    int cut = updatedId.indexOf('#');
+    return new IssueRow(
+        Iso.read(updatedId.substring(0, cut)), UUID.fromString(updatedId.substring(cut + 1)));
   }
 
   static Map<String, AttributeValue> toItem(Issue issue) {

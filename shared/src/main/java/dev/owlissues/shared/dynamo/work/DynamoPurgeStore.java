@@ -26,7 +26,7 @@ public final class DynamoPurgeStore implements PurgeStore {
 
   @Override
   public List<Purge> open() {
-    return ConsistentRead.all(client, table, PurgeCodec.OPEN, PurgeCodec.PREFIX)
+    return ConsistentRead.all(client, table, DynamoPlanStore.OPEN, PurgeCodec.PREFIX)
         .map(PurgeCodec::fromItem)
         .toList();
   }

@@ -11,14 +11,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Purges as items among the open work. */
 final class PurgeCodec {
-  static final String OPEN = "open";
   static final String PREFIX = "purge#";
   static final String WALKS = "walks";
 
   private PurgeCodec() {}
 
   static Map<String, AttributeValue> key(UUID subject) {
-    return Attributes.key(OPEN, PREFIX + subject);
+    return Attributes.key(DynamoPlanStore.OPEN, PREFIX + subject);
   }
 
   static Map<String, AttributeValue> toItem(Purge purge) {
