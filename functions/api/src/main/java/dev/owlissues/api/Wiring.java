@@ -20,6 +20,7 @@ import dev.owlissues.api.project.AppUserEndpoints;
 import dev.owlissues.api.project.Catalog;
 import dev.owlissues.api.project.CatalogEndpoints;
 import dev.owlissues.api.project.KeyRotation;
+import dev.owlissues.api.project.NextDigests;
 import dev.owlissues.api.project.ProjectEndpoints;
 import dev.owlissues.api.project.Removals;
 import dev.owlissues.api.project.SentryAddress;
@@ -254,7 +255,8 @@ public final class Wiring {
                     catalog,
                     new ClientSecrets(stores.keyRegistry(), clock),
                     new SentryAddress(publicUrl),
-                    refusals())),
+                    refusals(),
+                    nextDigests())),
             administration(catalog),
             Routes.events(
                 new EventEndpoints(catalog, stores.eventArchive(), clock), stores.rateLimits()),
@@ -311,6 +313,10 @@ public final class Wiring {
     return new AppRefusals(stores.refusedEvents(), clock);
   }
 
+  private NextDigests nextDigests() {
+    return new NextDigests(stores.digestHeads(), clock);
+  }
+
   /** Projects, apps, the audit log and jobs. */
   private List<Route<RouteHandler>> administration(Catalog catalog) {
     var entries = new AuditEntries(ids, clock);
@@ -334,7 +340,8 @@ public final class Wiring {
         new KeyRotation(
             catalog, stores.keyRegistry(), working, entries, clientSecrets, sentry, refusals());
     return Stream.of(
-            Routes.projects(new ProjectEndpoints(catalog, projects, removals, entries)),
+            Routes.projects(
+                new ProjectEndpoints(catalog, projects, removals, entries, nextDigests())),
             Routes.apps(apps, rotation),
             Routes.appUsers(
                 new AppUserEndpoints(catalog, stores.appUsers(), stores.userProperties())),

@@ -21,6 +21,7 @@ import dev.owlissues.shared.dynamo.appuser.DynamoUserClaims;
 import dev.owlissues.shared.dynamo.appuser.DynamoUserPropertyStore;
 import dev.owlissues.shared.dynamo.audit.DynamoAuditLog;
 import dev.owlissues.shared.dynamo.audit.DynamoResourceLog;
+import dev.owlissues.shared.dynamo.digest.DynamoDigestHeads;
 import dev.owlissues.shared.dynamo.digest.DynamoDigestRuns;
 import dev.owlissues.shared.dynamo.digest.DynamoDigestStore;
 import dev.owlissues.shared.dynamo.digest.DynamoSuppressions;
@@ -109,6 +110,11 @@ public final class DynamoStores {
   /** Comments on issues. */
   public DynamoCommentStore comments() {
     return new DynamoCommentStore(client, names, backoff);
+  }
+
+  /** Where the digests of many projects stand. */
+  public DynamoDigestHeads digestHeads() {
+    return new DynamoDigestHeads(client, names, backoff);
   }
 
   /** What the projects add to a run of digests. */

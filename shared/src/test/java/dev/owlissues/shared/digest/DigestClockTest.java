@@ -47,6 +47,27 @@ class DigestClockTest {
         .isEqualTo(new DigestClock.Due.Never());
   }
 
+  @ParameterizedTest // (R-digest-21)
+  @CsvSource({
+    "hourly,   2026-03-02T11:35:00Z, 2026-03-02T11:36:00Z, 2026-03-02T12:35:00Z",
+    "daily,    2026-03-02T11:59:00Z, 2026-03-02T12:00:00Z, 2026-03-03T11:35:00Z",
+    "weekly,   2026-03-02T11:00:00Z, 2026-03-02T12:00:00Z, 2026-03-09T11:35:00Z",
+    // Overdue, before a look, at it and after it.
+    "daily,    2026-03-02T11:35:00Z, 2026-03-07T15:34:59.999Z, 2026-03-07T15:35:00Z",
+    "daily,    2026-03-02T11:35:00Z, 2026-03-07T15:35:00Z, 2026-03-07T15:35:00Z",
+    "daily,    2026-03-02T11:35:00Z, 2026-03-07T23:35:00.001Z, 2026-03-08T00:35:00Z",
+  })
+  void theNextOneGoesAtTheFirstLookAtWhichItIsDue(
+      String frequency, Instant last, Instant now, Instant next) {
+    assertThat(DigestClock.next(AlertFrequency.ofWire(frequency).orElseThrow(), last, now))
+        .contains(next);
+  }
+
+  @Test // (R-digest-3, R-digest-21)
+  void withFrequencyNoneThereIsNoNext() {
+    assertThat(DigestClock.next(AlertFrequency.NONE, Instant.EPOCH, Instant.EPOCH)).isEmpty();
+  }
+
   private static DigestClock.Due due(String frequency, Instant last, Instant now) {
     return DigestClock.due(AlertFrequency.ofWire(frequency).orElseThrow(), last, now);
   }

@@ -14,6 +14,7 @@ import dev.owlissues.shared.account.user.Membership;
 import dev.owlissues.shared.account.user.Role;
 import dev.owlissues.shared.base.json.JsonText;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,13 +27,19 @@ public final class CatalogEndpoints {
   private final ClientSecrets secrets;
   private final SentryAddress sentry;
   private final AppRefusals refusals;
+  private final NextDigests nextDigests;
 
   public CatalogEndpoints(
-      Catalog catalog, ClientSecrets secrets, SentryAddress sentry, AppRefusals refusals) {
+      Catalog catalog,
+      ClientSecrets secrets,
+      SentryAddress sentry,
+      AppRefusals refusals,
+      NextDigests nextDigests) {
     this.catalog = catalog;
     this.secrets = secrets;
     this.sentry = sentry;
     this.refusals = refusals;
+    this.nextDigests = nextDigests;
   }
 
   public HttpResponse whoami(Call call) {
@@ -94,8 +101,15 @@ public final class CatalogEndpoints {
         .refusal()
         .orElseGet(() -> {
           List<Project> projects = catalog.projects(call.caller(), teamId);
+          Map<UUID, Instant> next = nextDigests.of(projects);
           return Json.ok(json ->
-              Json.array(json, "projects", projects.stream().map(ProjectJson::object).toList()));
+              Json.array(
+                  json,
+                  "projects",
+                  projects.stream()
+                      .map(project ->
+                          ProjectJson.object(project, Optional.ofNullable(next.get(project.id()))))
+                      .toList()));
         });
   }
 
@@ -110,8 +124,9 @@ public final class CatalogEndpoints {
                       .filter(app -> app.place().projectId().equals(project.id()))
                       .toList());
           List<JsonText.Content> shown = appJson.objects(apps);
+          Optional<Instant> next = nextDigests.of(project);
           return Json.ok(json -> {
-            ProjectJson.fields(json, project);
+            ProjectJson.fields(json, project, next);
             Json.array(json, "apps", shown);
           });
         });

@@ -18,6 +18,7 @@ import dev.owlissues.shared.audit.AuditEntry.Change;
 import dev.owlissues.shared.audit.AuditEntry.Deed;
 import dev.owlissues.shared.audit.AuditEntry.Resource;
 import dev.owlissues.shared.issue.version.VersionOrder;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,13 +32,19 @@ public final class ProjectEndpoints {
   private final ProjectStore projects;
   private final Removals removals;
   private final AuditEntries entries;
+  private final NextDigests nextDigests;
 
   public ProjectEndpoints(
-      Catalog catalog, ProjectStore projects, Removals removals, AuditEntries entries) {
+      Catalog catalog,
+      ProjectStore projects,
+      Removals removals,
+      AuditEntries entries,
+      NextDigests nextDigests) {
     this.catalog = catalog;
     this.projects = projects;
     this.removals = removals;
     this.entries = entries;
+    this.nextDigests = nextDigests;
   }
 
   public HttpResponse create(Call call) {
@@ -75,7 +82,12 @@ public final class ProjectEndpoints {
         || !projects.create(project, entries.of(project.teamId(), call.caller().actor(), deed))) {
       return Errors.conflict("slug '" + project.slug() + "' is taken in this team");
     }
-    return Json.answer(201, json -> ProjectJson.fields(json, project));
+    return answer(201, project);
+  }
+
+  private HttpResponse answer(int status, Project project) {
+    Optional<Instant> next = nextDigests.of(project);
+    return Json.answer(status, json -> ProjectJson.fields(json, project, next));
   }
 
   private Project project(Team team, String name, String slug, ProjectPatch.Retention retention) {
@@ -124,7 +136,7 @@ public final class ProjectEndpoints {
         yield changes.isEmpty()
                 || projects.change(
                     before, after, entries.of(before.teamId(), call.caller().actor(), deed))
-            ? Optional.of(Json.ok(json -> ProjectJson.fields(json, after)))
+            ? Optional.of(answer(200, after))
             : Optional.empty();
       }
     };

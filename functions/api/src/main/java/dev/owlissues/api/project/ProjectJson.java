@@ -7,6 +7,8 @@ import dev.owlissues.shared.account.team.Project;
 import dev.owlissues.shared.account.team.ProjectSettings;
 import dev.owlissues.shared.base.json.JsonText;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -16,11 +18,17 @@ import java.util.OptionalInt;
 final class ProjectJson {
   private ProjectJson() {}
 
-  static JsonText.Content object(Project project) {
-    return Json.object(json -> fields(json, project));
+  /**
+   * A project as an object.
+   *
+   * @param nextDigest when its next digest may go out; empty if it gets none
+   */
+  static JsonText.Content object(Project project, Optional<Instant> nextDigest) {
+    return Json.object(json -> fields(json, project, nextDigest));
   }
 
-  static void fields(JsonGenerator json, Project project) throws IOException {
+  static void fields(JsonGenerator json, Project project, Optional<Instant> nextDigest)
+      throws IOException {
     ProjectSettings settings = project.settings();
     Json.id(json, "id", project.id());
     Json.id(json, "team_id", project.teamId());
@@ -43,6 +51,7 @@ final class ProjectJson {
     json.writeNumberField("effective_attachment_project_quota_bytes", 0);
     json.writeStringField("issue_alert_frequency", settings.alertFrequency().wire());
     json.writeStringField("effective_issue_alert_frequency", settings.alertFrequency().wire());
+    Json.time(json, "next_digest_at", nextDigest);
     json.writeStringField("issue_version_ordering", settings.versionOrder().wire());
     Json.time(json, "created_at", project.createdAt());
   }

@@ -4,6 +4,7 @@ import static dev.owlissues.shared.digest.DigestBuilder.aDigest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.owlissues.api.Answer;
 import dev.owlissues.api.Stage;
 import dev.owlissues.shared.base.id.RandomIds;
 import dev.owlissues.shared.digest.Claim;
@@ -25,7 +26,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What became of a project's digests, over HTTP. */
 class DigestEndpointsTest {
-  private static final String PATH = "/v1/projects/" + Stage.PROJECT + "/digests";
+  private static final String PROJECT = "/v1/projects/" + Stage.PROJECT;
+  private static final String PATH = PROJECT + "/digests";
   private static final UUID ANN = new UUID(9, 1);
   private static final UUID BOB = new UUID(9, 2);
   private static final UUID RUN = new UUID(5, 1);
@@ -122,6 +124,58 @@ class DigestEndpointsTest {
     digest(1);
     assertThat(stage.get(PATH).json().path("decision").asText())
         .isEqualTo("digest 1 is being sent");
+  }
+
+  @Test // (R-digest-21)
+  void aProjectSaysWhenItsNextDigestGoesWhereverItIsShown() {
+    closed(1);
+    stage.advance(Duration.ofHours(24));
+
+    assertThat(stage.get(PROJECT).text("/next_digest_at")).isEqualTo("2026-11-26T10:35:00.000Z");
+    assertThat(listed(Stage.PROJECT).asText()).isEqualTo("2026-11-26T10:35:00.000Z");
+    // Made at the same time, and never had one: it is due, and the planner comes in 35 minutes.
+    assertThat(listed(Stage.EMPTY_PROJECT).asText()).isEqualTo("2026-11-25T10:35:00.000Z");
+  }
+
+  @Test // (R-digest-21)
+  void theNextDigestFollowsTheFrequencyAndOffIsNone() {
+    assertThat(frequency("hourly").text("/next_digest_at")).isEqualTo("2026-11-24T11:35:00.000Z");
+    assertThat(frequency("weekly").text("/next_digest_at")).isEqualTo("2026-12-01T10:35:00.000Z");
+    assertThat(frequency("none").json().get("next_digest_at").isNull()).isTrue();
+    assertThat(stage.get(PROJECT).json().get("next_digest_at").isNull()).isTrue();
+    assertThat(listed(Stage.PROJECT).isNull()).isTrue();
+  }
+
+  @Test // (R-digest-21)
+  void aProjectThatIsNewSaysSoToo() {
+    Answer made =
+        stage.send(
+            stage.admin(),
+            "POST",
+            "/v1/projects",
+            "{\"team_id\": \"%s\", \"name\": \"Owls\", \"slug\": \"owls\"}".formatted(Stage.TEAM));
+
+    assertThat(made.text("/next_digest_at")).isEqualTo("2026-11-25T10:35:00.000Z");
+  }
+
+  private Answer frequency(String frequency) {
+    return stage.send(
+        stage.admin(),
+        "PATCH",
+        PROJECT,
+        "{\"issue_alert_frequency\": \"%s\"}".formatted(frequency));
+  }
+
+  private JsonNode listed(UUID projectId) {
+    return stage
+        .get("/v1/projects")
+        .json()
+        .get("projects")
+        .valueStream()
+        .filter(project -> project.path("id").asText().equals(projectId.toString()))
+        .map(project -> project.get("next_digest_at"))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

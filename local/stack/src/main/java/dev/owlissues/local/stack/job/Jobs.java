@@ -1,13 +1,13 @@
 package dev.owlissues.local.stack.job;
 
 import dev.owlissues.shared.base.retry.Sleeper;
+import dev.owlissues.shared.digest.DigestClock;
 import dev.owlissues.shared.job.JobRun;
 import java.time.Duration;
 
 /** The hourly jobs and their schedules: minutes as in {@code template.yaml}. */
 public final class Jobs implements AutoCloseable {
   private static final int SCAN_MINUTE = 5;
-  private static final int DIGEST_MINUTE = 35;
 
   private final PlannedJob scans;
   private final PlannedJob digests;
@@ -22,7 +22,7 @@ public final class Jobs implements AutoCloseable {
     this.clock = clock;
     this.machine = machine;
     scanTimes = new Schedule(SCAN_MINUTE, clock);
-    digestTimes = new Schedule(DIGEST_MINUTE, clock);
+    digestTimes = new Schedule(DigestClock.MINUTE, clock);
   }
 
   /** Works in the background from now on. What the last process left open is queued again first. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.owlissues.notify.Wiring;
+import dev.owlissues.shared.digest.DigestClock;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,7 +20,7 @@ class TemplateQueuesTest {
   private static final List<String> DEAD_LETTERS = List.of("FailedRuns", "FailedUnits");
 
   @ParameterizedTest // (R-issue-5, R-digest-4)
-  @CsvSource({"ScanPlannerFunction, 5", "DigestPlannerFunction, 35"})
+  @CsvSource({"ScanPlannerFunction, 5", "DigestPlannerFunction, " + DigestClock.MINUTE})
   void aPlannerIsStartedEveryHourAndTheTwoDoNotMeet(String planner, int minute) {
     JsonNode schedule = schedule(planner);
 
