@@ -86,6 +86,33 @@ class MergesTest {
         .isEqualTo(last.toString());
   }
 
+  @Test // (R-merge-12)
+  void anIssueNamesWhatPeopleMergedIntoItTheLastFirst() {
+    assertThat(stage.get(TARGET).json().get("merged_from")).isEmpty();
+    UUID another = Stage.id(9);
+    UUID end = Stage.id(10);
+    stage.issues.create(anIssue().id(another).build());
+    stage.issues.create(anIssue().id(end).build());
+    merge(SOURCE);
+    merge(another);
+
+    assertThat(mergedFrom(Stage.ISSUE)).containsExactly(another.toString(), SOURCE.toString());
+    assertThat(stage.get(TARGET).json().get("split_from").isNull()).isTrue();
+
+    stage.send(Stage.BY_AGENT, "POST", ISSUES + end + "/merge", BODY.formatted(Stage.ISSUE));
+    assertThat(mergedFrom(end)).containsExactly(Stage.ISSUE.toString());
+  }
+
+  private List<String> mergedFrom(UUID issueId) {
+    return stage
+        .get(ISSUES + issueId)
+        .json()
+        .get("merged_from")
+        .valueStream()
+        .map(JsonNode::asText)
+        .toList();
+  }
+
   @Test
   void mergingAgainFindsTheSourceGone() {
     merge(SOURCE);

@@ -15,6 +15,8 @@ public final class ItemRoom {
   private static final int FIXED = 1_520;
   private static final int PER_FINGERPRINT = 36;
   private static final int PER_UNIT = 64;
+  private static final int SOURCES = 16;
+  private static final int PER_SOURCE = 18;
 
   /** What lists read of an issue without reading the issue, in the item as in the index. */
   private static final int INDEX_ENTRY = 480;
@@ -40,6 +42,8 @@ public final class ItemRoom {
         + Texts.bytes(subject.title())
         + Texts.bytes(subject.sourceModule())
         + PER_FINGERPRINT * subject.fingerprints().size()
+        + (subject.mergedFrom().isEmpty() ? 0 : SOURCES)
+        + PER_SOURCE * subject.mergedFrom().size()
         + LifecycleTexts.write(issue.lifecycle()).values().stream().mapToInt(Texts::bytes).sum()
         + weight(issue.seen().first())
         + weight(issue.seen().last());

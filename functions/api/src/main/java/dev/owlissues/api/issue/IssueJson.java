@@ -52,9 +52,13 @@ public final class IssueJson {
   }
 
   /** An issue by itself. */
-  void detail(JsonGenerator json, Issue issue) throws IOException {
+  public void detail(JsonGenerator json, Issue issue) throws IOException {
     common(json, issue);
     facts.whole(json, issue.facts());
+    Json.texts(
+        json, "merged_from", issue.subject().mergedFrom().stream().map(UUID::toString).toList());
+    // No issue is split yet.
+    json.writeNullField("split_from");
   }
 
   private void common(JsonGenerator json, Issue issue) throws IOException {

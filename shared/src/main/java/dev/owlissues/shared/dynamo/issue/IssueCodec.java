@@ -59,6 +59,7 @@ final class IssueCodec {
   /** The condition that an item is an issue: no claim and no tombstone. */
   static final String IS_LIVE = "attribute_exists(title) AND attribute_not_exists(merged_into)";
 
+  private static final String MERGED_FROM = "merged_from";
   private static final String NEST = "nest";
   private static final String NEST_FINGERPRINTS = "nest_fingerprints";
   private static final String LAST_PAGES = "last_pages";
@@ -227,6 +228,14 @@ final class IssueCodec {
                     .toList()))
         .with("fingerprint_count", subject.fingerprintCount())
         .with("algorithm", Rule.STANDARD.wire());
+    if (!subject.mergedFrom().isEmpty()) {
+      item.with(
+          MERGED_FROM,
+          AttributeValue.fromL(
+              subject.mergedFrom().stream()
+                  .map(source -> Attributes.binary(RouteCodec.bytes(source)))
+                  .toList()));
+    }
   }
 
   private static Subject subject(Item item) {
@@ -240,7 +249,14 @@ final class IssueCodec {
         item.text("title"),
         item.text("source_module"),
         fingerprints,
-        (int) item.number("fingerprint_count"));
+        (int) item.number("fingerprint_count"),
+        item.has(MERGED_FROM)
+            ? item.get(MERGED_FROM).l().stream()
+                .map(AttributeValue::b)
+                .map(SdkBytes::asByteArray)
+                .map(RouteCodec::uuid)
+                .toList()
+            : List.of());
   }
 
   private static void addLifecycle(Item item, Issue issue) {

@@ -86,7 +86,7 @@ final class RouteCodec {
     return item.has(name) ? Optional.of(uuid(item.bytes(name))) : Optional.empty();
   }
 
-  private static UUID uuid(byte[] bytes) {
+  static UUID uuid(byte[] bytes) {
     var id = ByteBuffer.wrap(bytes);
     return new UUID(id.getLong(), id.getLong());
   }

@@ -58,7 +58,7 @@ final class MergeRule {
               pages.put(merge.mark(), 0L);
             });
     return target
-        .withSubject(target.subject().joined(source.subject()))
+        .withSubject(target.subject().joined(source.id(), source.subject()))
         .withSeen(target.seen().plus(source.seen()))
         // Whose occurrences move is not known yet.
         .withFacts(target.facts().plus(source.facts().ofEvents()))

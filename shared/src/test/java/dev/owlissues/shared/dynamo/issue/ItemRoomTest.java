@@ -82,7 +82,8 @@ class ItemRoomTest {
                 title,
                 "checkout/payment",
                 Collections.nCopies(fingerprints, new Fingerprint(new byte[32])),
-                1_000))
+                1_000,
+                Collections.nCopies(fingerprints > 1 ? Subject.SOURCES_KEPT : 0, new UUID(7, 7))))
         .lifecycle(
             new Lifecycle(
                 IssueStatus.SNOOZED,
