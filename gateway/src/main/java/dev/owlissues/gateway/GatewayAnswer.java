@@ -13,6 +13,12 @@ import java.util.Optional;
 final class GatewayAnswer {
   private static final JsonFactory JSON = new JsonFactory();
 
+  /** The most bytes of a text that is never looked at more closely. */
+  private static final int READABLE = 1_000_000;
+
+  /** By how much an escaped control character is longer, at most. */
+  private static final int CONTROL = 5;
+
   private GatewayAnswer() {}
 
   static void write(HttpResponse answer, OutputStream out) throws IOException {
@@ -48,8 +54,26 @@ final class GatewayAnswer {
   }
 
   private static void body(byte[] body, JsonGenerator json) throws IOException {
-    Optional<String> text = Utf8.decode(body);
+    Optional<String> text = isShorterAsBase64(body) ? Optional.empty() : Utf8.decode(body);
     json.writeStringField("body", text.orElseGet(() -> Base64.getEncoder().encodeToString(body)));
     json.writeBooleanField("isBase64Encoded", text.isEmpty());
+  }
+
+  // A text is escaped once more here: one that is full of quotes grows to twice its length, and
+  // Lambda takes six megabytes. Short texts stay readable.
+  private static boolean isShorterAsBase64(byte[] body) {
+    return body.length > READABLE && body.length + escapes(body) > body.length / 3 * 4;
+  }
+
+  private static int escapes(byte[] body) {
+    int more = 0;
+    for (byte one : body) {
+      if (one == '"' || one == '\\') {
+        more++;
+      } else if (one >= 0 && one < ' ') {
+        more += CONTROL;
+      }
+    }
+    return more;
   }
 }

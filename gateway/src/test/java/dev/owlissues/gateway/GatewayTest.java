@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -109,6 +110,29 @@ class GatewayTest {
 
     assertThat(answer.path("body").asText()).isEqualTo("iVA=");
     assertThat(answer.path("isBase64Encoded").asBoolean()).isTrue();
+  }
+
+  @Test // (R-http-11)
+  void aLongAnswerFullOfQuotesIsNotLongerThanLambdaTakes() {
+    String quotes = "\"" + "\\\"".repeat(1_990_000) + "\"";
+
+    JsonNode answer = serve(event("GET", "\"body\": null"), HttpResponse.json(200, quotes));
+
+    assertThat(answer.toString().length()).isLessThan(6_000_000);
+    assertThat(answer.path("isBase64Encoded").asBoolean()).isTrue();
+    assertThat(Base64.getDecoder().decode(answer.path("body").asText()))
+        .asString(StandardCharsets.UTF_8)
+        .isEqualTo(quotes);
+  }
+
+  @Test
+  void aLongAnswerOfOrdinaryTextIsText() {
+    String text = "\"" + "to be or not to be".repeat(200_000) + "\"";
+
+    JsonNode answer = serve(event("GET", "\"body\": null"), HttpResponse.json(200, text));
+
+    assertThat(answer.path("body").asText()).isEqualTo(text);
+    assertThat(answer.path("isBase64Encoded").asBoolean()).isFalse();
   }
 
   @Test

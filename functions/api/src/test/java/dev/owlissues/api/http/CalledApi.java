@@ -12,9 +12,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +70,15 @@ public record CalledApi(ApiHandler handler) {
         answer.get("statusCode").asInt(),
         headers,
         cookies,
-        json(headers.getOrDefault("content-type", ""), answer.get("body").asText("")));
+        json(headers.getOrDefault("content-type", ""), body(answer)));
+  }
+
+  /** The body of what the gateway gets. */
+  public static String body(JsonNode answer) {
+    String body = answer.get("body").asText("");
+    return answer.get("isBase64Encoded").asBoolean()
+        ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8)
+        : body;
   }
 
   private static JsonNode json(String contentType, String body) {
