@@ -193,6 +193,11 @@ def made(where, body, into=None):
 # ---- What was answered ------------------------------------------------------------------------
 
 
+def is_lines(response):
+    kinds = response.headers.get("content-type", [])
+    return any("ndjson" in kind for kind in ([kinds] if isinstance(kinds, str) else kinds))
+
+
 @schemathesis.hook
 def after_call(context, case, response):
     operation = case.operation.label
@@ -200,7 +205,9 @@ def after_call(context, case, response):
     if response.status_code == 200 and case.method == "GET":
         for name in ("cursor", "occurrence_cursor"):
             try:
-                cursor = response.json().get(name)
+                # Of lines of JSON the last has it.
+                lines = response.text.strip().split("\n")
+                cursor = json.loads(lines[-1] if is_lines(response) else response.text).get(name)
             except ValueError:
                 return
             if cursor:

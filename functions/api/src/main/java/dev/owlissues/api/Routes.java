@@ -32,6 +32,7 @@ import dev.owlissues.api.issue.IssueEndpoints;
 import dev.owlissues.api.issue.MergeEndpoint;
 import dev.owlissues.api.issue.StatusEndpoint;
 import dev.owlissues.api.issue.UndoEndpoint;
+import dev.owlissues.api.issue.export.ExportEndpoint;
 import dev.owlissues.api.issue.list.IssueListEndpoints;
 import dev.owlissues.api.job.JobEndpoints;
 import dev.owlissues.api.project.AppEndpoints;
@@ -237,6 +238,11 @@ final class Routes {
             "/v1/projects/{projectId}/issues/{issueId}",
             Access.permitted(ISSUES_WRITE).atLeast(Role.ADMIN),
             deletions::delete));
+  }
+
+  static List<Route<RouteHandler>> exports(ExportEndpoint exports) {
+    return List.of(
+        get("/v1/projects/{projectId}/export", Access.permitted(ISSUES_READ), exports::page));
   }
 
   static List<Route<RouteHandler>> comments(CommentEndpoints comments) {

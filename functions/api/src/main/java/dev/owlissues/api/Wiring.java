@@ -13,6 +13,7 @@ import dev.owlissues.api.issue.FingerprintEndpoints;
 import dev.owlissues.api.issue.IssueEndpoints;
 import dev.owlissues.api.issue.IssueLookup;
 import dev.owlissues.api.issue.MergeEndpoint;
+import dev.owlissues.api.issue.export.ExportEndpoint;
 import dev.owlissues.api.issue.list.IssueListEndpoints;
 import dev.owlissues.api.project.AppEndpoints;
 import dev.owlissues.api.project.AppRefusals;
@@ -46,6 +47,7 @@ import dev.owlissues.shared.dynamo.DynamoStores;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
 import dev.owlissues.shared.issue.comment.CommentService;
+import dev.owlissues.shared.issue.export.IssueExport;
 import dev.owlissues.shared.issue.list.IssueList;
 import dev.owlissues.shared.issue.list.SortedIssues;
 import dev.owlissues.shared.issue.merge.MergeService;
@@ -290,6 +292,11 @@ public final class Wiring {
             Routes.comments(
                 new CommentEndpoints(
                     lookup, comments, new CommentService(comments, issues, clock, ids))),
+            Routes.exports(
+                new ExportEndpoint(
+                    catalog,
+                    new IssueExport(stores.issueIndex(), issues, stores.occurrences(), comments),
+                    clock)),
             Routes.fingerprints(new FingerprintEndpoints(lookup, stores.routes())),
             Routes.merges(new MergeEndpoint(lookup, merging, clock)),
             Routes.deletions(new DeletionEndpoint(lookup, purging)))

@@ -39,6 +39,7 @@ class TenancyTest {
           new Pages("/v1/projects/{projectId}/issues/{issueId}/comments?", "comments"),
           new Pages("/v1/projects/{projectId}/issues/{issueId}/activity?", "activity"),
           new Pages("/v1/projects/{projectId}/issues/{issueId}/fingerprints?", "fingerprints"),
+          new Pages("/v1/projects/{projectId}/export?", "lines"),
           new Pages("/v1/projects/{projectId}/digests?", "digests"),
           new Pages("/v1/apps/{appId}/users?", "users"),
           new Pages("/v1/teams/{teamId}/jobs?", "job_runs"),

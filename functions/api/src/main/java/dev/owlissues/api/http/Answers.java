@@ -13,7 +13,7 @@ import java.util.function.Function;
 /** Pages of lists as answers, cut where they would get longer than a function may answer. */
 public final class Answers {
   /** The most bytes of rows in an answer: 4 MB, less what stands around them. */
-  static final int MAX_BYTES = 4_000_000 - 1_000;
+  public static final int MAX_BYTES = 4_000_000 - 1_000;
 
   private Answers() {}
 

@@ -11,6 +11,8 @@ import dev.owlissues.shared.base.time.Iso;
 import dev.owlissues.shared.event.EventId;
 import dev.owlissues.shared.event.reading.EventCursor;
 import dev.owlissues.shared.fingerprint.Grouping;
+import dev.owlissues.shared.issue.export.ExportPlace;
+import dev.owlissues.shared.issue.export.ExportPlace.Within;
 import dev.owlissues.shared.issue.list.IssueRow;
 import dev.owlissues.shared.issue.list.IssueSort;
 import dev.owlissues.shared.issue.list.ListCursor;
@@ -40,6 +42,14 @@ public final class Cursors {
 
   /** How many texts a cursor of a sorted list has at least. */
   private static final int SORTED = 6;
+
+  /** How many texts a cursor of an export has at least. */
+  private static final int EXPORTED = 3;
+
+  private static final String PRODUCTION = "production";
+  private static final String DEVELOPMENT = "development";
+  private static final String OCCURRENCES = "occurrences";
+  private static final String COMMENTS = "comments";
 
   private static final Pattern BITS = Pattern.compile("[01]{0,64}");
   private static final JsonFactory JSON = new JsonFactory();
@@ -104,6 +114,59 @@ public final class Cursors {
     return write(parts);
   }
 
+  /** Of exports: which issue of which mode, and how far it has been written. */
+  public static String write(ExportPlace place) {
+    List<String> parts =
+        new ArrayList<>(
+            List.of(
+                place.dev() ? DEVELOPMENT : PRODUCTION,
+                Iso.write(place.row().updatedAt()),
+                place.row().id().toString()));
+    switch (place.within()) {
+      case Within.Done() -> {}
+      case Within.Occurrences(var after) -> {
+        parts.add(OCCURRENCES);
+        after.ifPresent(last -> parts.addAll(List.of(last.pack(), last.id().toString())));
+      }
+      case Within.Comments(var after) -> {
+        parts.add(COMMENTS);
+        after.ifPresent(last -> parts.add(last.toString()));
+      }
+    }
+    return write(parts);
+  }
+
+  /** A place in an export. */
+  public static Optional<ExportPlace> export(String text) {
+    return parts(text)
+        .filter(parts -> parts.size() >= EXPORTED)
+        .filter(parts -> List.of(PRODUCTION, DEVELOPMENT).contains(parts.getFirst()))
+        .flatMap(parts ->
+            row(parts.get(1), parts.get(2))
+                .flatMap(row ->
+                    within(parts.subList(EXPORTED, parts.size()))
+                        .map(within ->
+                            new ExportPlace(parts.getFirst().equals(DEVELOPMENT), row, within))));
+  }
+
+  private static Optional<Within> within(List<String> parts) {
+    if (parts.isEmpty()) {
+      return Optional.of(new Within.Done());
+    }
+    List<String> after = parts.subList(1, parts.size());
+    return switch (parts.getFirst()) {
+      case OCCURRENCES ->
+          after.isEmpty()
+              ? Optional.of(new Within.Occurrences(Optional.empty()))
+              : occurrence(after).map(last -> new Within.Occurrences(Optional.of(last)));
+      case COMMENTS ->
+          after.isEmpty()
+              ? Optional.of(new Within.Comments(Optional.empty()))
+              : comment(after).map(last -> new Within.Comments(Optional.of(last)));
+      default -> Optional.empty();
+    };
+  }
+
   /** A place in a list of issues that is sorted so. */
   public static Optional<ListCursor> sorted(IssueSort sort, String text) {
     return parts(text)
@@ -160,9 +223,13 @@ public final class Cursors {
   }
 
   public static Optional<OccurrenceCursor> occurrence(String text) {
-    return parts(text)
-        .filter(parts -> parts.size() == 2 && KEY.matcher(parts.get(0)).matches())
-        .flatMap(parts -> id(parts).map(id -> new OccurrenceCursor(parts.get(0), id)));
+    return parts(text).flatMap(Cursors::occurrence);
+  }
+
+  private static Optional<OccurrenceCursor> occurrence(List<String> parts) {
+    return parts.size() == 2 && KEY.matcher(parts.get(0)).matches()
+        ? id(parts).map(id -> new OccurrenceCursor(parts.get(0), id))
+        : Optional.empty();
   }
 
   public static Optional<RoutePlace> fingerprint(String text) {
@@ -175,9 +242,11 @@ public final class Cursors {
   }
 
   public static Optional<UUID> comment(String text) {
-    return parts(text)
-        .filter(parts -> parts.size() == 1)
-        .flatMap(parts -> Uuids.read(parts.getFirst()));
+    return parts(text).flatMap(Cursors::comment);
+  }
+
+  private static Optional<UUID> comment(List<String> parts) {
+    return parts.size() == 1 ? Uuids.read(parts.getFirst()) : Optional.empty();
   }
 
   public static Optional<AppUserPage.End> user(String text) {

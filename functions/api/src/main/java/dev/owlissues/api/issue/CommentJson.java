@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.UUID;
 
 /** {@code Comment} of the wire: its markdown as it was written, and safe HTML beside it. */
-final class CommentJson {
+public final class CommentJson {
   private CommentJson() {}
 
   static void fields(JsonGenerator json, UUID issueId, Comment comment, String html)
@@ -24,7 +24,12 @@ final class CommentJson {
     Json.time(json, "updated_at", comment.updatedAt());
   }
 
+  /** A comment with the HTML of its body. */
+  public static void fields(JsonGenerator json, UUID issueId, Comment comment) throws IOException {
+    fields(json, issueId, comment, Markdown.html(comment.body()));
+  }
+
   static JsonText.Content object(UUID issueId, Comment comment) {
-    return Json.object(json -> fields(json, issueId, comment, Markdown.html(comment.body())));
+    return Json.object(json -> fields(json, issueId, comment));
   }
 }

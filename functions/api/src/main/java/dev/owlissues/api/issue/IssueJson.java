@@ -30,7 +30,7 @@ public final class IssueJson {
    *
    * @param now up to when hours and days are counted
    */
-  IssueJson(LiveApps apps, Instant now) {
+  public IssueJson(LiveApps apps, Instant now) {
     this(apps, Map.of(), now);
   }
 
@@ -135,22 +135,24 @@ public final class IssueJson {
   }
 
   static JsonText.Content occurrence(UUID issueId, Occurrence occurrence) {
-    return json -> {
-      json.writeStartObject();
-      Json.id(json, "id", occurrence.id());
-      Json.id(json, "issue_id", issueId);
-      json.writeStringField("session_id", occurrence.sessionId());
-      Json.text(json, "user_id", occurrence.userId());
-      Json.text(json, "app_version", occurrence.origin().appVersion());
-      Json.text(json, "sdk_name", occurrence.origin().sdkName());
-      Json.text(json, "sdk_version", occurrence.origin().sdkVersion());
-      Json.text(json, "environment", occurrence.origin().environment());
-      Json.id(json, "event_id", occurrence.eventId());
-      Json.text(json, "fingerprint", occurrence.fingerprint().map(Fingerprint::toString));
-      Json.time(json, "timestamp", occurrence.timestamp());
-      Json.time(json, "created_at", occurrence.createdAt());
-      Json.nulls(json, "app_user_id", "country_code");
-      json.writeEndObject();
-    };
+    return Json.object(json -> occurrence(json, issueId, occurrence));
+  }
+
+  /** An occurrence of an issue. */
+  public static void occurrence(JsonGenerator json, UUID issueId, Occurrence occurrence)
+      throws IOException {
+    Json.id(json, "id", occurrence.id());
+    Json.id(json, "issue_id", issueId);
+    json.writeStringField("session_id", occurrence.sessionId());
+    Json.text(json, "user_id", occurrence.userId());
+    Json.text(json, "app_version", occurrence.origin().appVersion());
+    Json.text(json, "sdk_name", occurrence.origin().sdkName());
+    Json.text(json, "sdk_version", occurrence.origin().sdkVersion());
+    Json.text(json, "environment", occurrence.origin().environment());
+    Json.id(json, "event_id", occurrence.eventId());
+    Json.text(json, "fingerprint", occurrence.fingerprint().map(Fingerprint::toString));
+    Json.time(json, "timestamp", occurrence.timestamp());
+    Json.time(json, "created_at", occurrence.createdAt());
+    Json.nulls(json, "app_user_id", "country_code");
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.owlissues.api.Answer;
@@ -86,10 +87,29 @@ public record CalledApi(ApiHandler handler) {
       return new TextNode(body);
     }
     try {
+      if (contentType.equals("application/x-ndjson")) {
+        return lines(body);
+      }
       return body.isEmpty() ? JSON.createObjectNode() : JSON.readTree(body);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A page of lines as an object: what its last line says of it, and the others as a list. */
+  private static JsonNode lines(String body) throws IOException {
+    ArrayNode lines = JSON.createArrayNode();
+    for (String line : body.split("\n", -1)) {
+      lines.add(JSON.readTree(line));
+    }
+    // What comes behind the last end of a line is nothing.
+    lines.remove(lines.size() - 1);
+    ObjectNode page = (ObjectNode) lines.remove(lines.size() - 1);
+    if (!page.path("type").asText().equals("page")) {
+      throw new AssertionError("the last line is " + page);
+    }
+    page.set("lines", lines);
+    return page;
   }
 
   /** What the gateway gets for its event. */

@@ -9,6 +9,7 @@ import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.list.OccurrenceArchive;
 import dev.owlissues.shared.issue.list.OccurrenceCursor;
 import dev.owlissues.shared.issue.list.OccurrencePage;
+import dev.owlissues.shared.issue.list.OccurrencePage.Row;
 import dev.owlissues.shared.issue.occurrence.Occurrence;
 import dev.owlissues.shared.scan.count.PackStore.PackKey;
 import java.util.ArrayList;
@@ -44,9 +45,6 @@ public final class DynamoOccurrenceArchive implements OccurrenceArchive {
     this.table = names.of(Tables.OCCURRENCES);
   }
 
-  /** An occurrence and its place. */
-  private record Placed(Occurrence occurrence, OccurrenceCursor place) {}
-
   @Override
   public OccurrencePage newest(Issue issue, Optional<OccurrenceCursor> after, int limit) {
     return issue
@@ -66,7 +64,7 @@ public final class DynamoOccurrenceArchive implements OccurrenceArchive {
             packs.put(
                 OccurrenceKeys.pack(new PackKey(issueId, page.name(), 0)), page.occurrences()));
     String highest = after.map(OccurrenceCursor::pack).orElse(HIGHEST);
-    List<Placed> found = new ArrayList<>();
+    List<Row> found = new ArrayList<>();
     packs
         .headMap(highest, true)
         .descendingMap()
@@ -75,7 +73,7 @@ public final class DynamoOccurrenceArchive implements OccurrenceArchive {
   }
 
   private OccurrencePage packed(UUID issueId, Optional<OccurrenceCursor> after, int limit) {
-    List<Placed> found = new ArrayList<>();
+    List<Row> found = new ArrayList<>();
     String highest = after.map(OccurrenceCursor::pack).orElse(HIGHEST);
     QueryResponse first = client.query(packs(issueId, highest, FIRST_PACKS));
     add(first, after, found);
@@ -92,12 +90,10 @@ public final class DynamoOccurrenceArchive implements OccurrenceArchive {
     return page(found, limit, last.hasLastEvaluatedKey());
   }
 
-  private static OccurrencePage page(List<Placed> found, int limit, boolean rest) {
-    List<Placed> page = found.subList(0, Math.min(limit, found.size()));
+  private static OccurrencePage page(List<Row> found, int limit, boolean rest) {
+    List<Row> page = found.subList(0, Math.min(limit, found.size()));
     boolean more = found.size() > limit || (rest && !page.isEmpty());
-    return new OccurrencePage(
-        page.stream().map(Placed::occurrence).toList(),
-        more ? Optional.of(page.getLast().place()) : Optional.empty());
+    return new OccurrencePage(page, more ? Optional.of(page.getLast().place()) : Optional.empty());
   }
 
   private QueryRequest packs(UUID issueId, String highest, int limit) {
@@ -115,26 +111,26 @@ public final class DynamoOccurrenceArchive implements OccurrenceArchive {
         .build();
   }
 
-  private void add(QueryResponse packs, Optional<OccurrenceCursor> after, List<Placed> found) {
+  private void add(QueryResponse packs, Optional<OccurrenceCursor> after, List<Row> found) {
     packs.items().stream()
         .map(Item::of)
         .map(this::read)
         .forEach(pack -> found.addAll(behind(pack, after)));
   }
 
-  private List<Placed> read(Item pack) {
+  private List<Row> read(Item pack) {
     String sort = pack.text("sk");
     return placed(sort, codec.fromItem(pack, OccurrenceKeys.frozenAt(sort)));
   }
 
-  private static List<Placed> placed(String sort, List<Occurrence> pack) {
+  private static List<Row> placed(String sort, List<Occurrence> pack) {
     return pack.reversed().stream()
-        .map(occurrence -> new Placed(occurrence, new OccurrenceCursor(sort, occurrence.id())))
+        .map(occurrence -> new Row(occurrence, new OccurrenceCursor(sort, occurrence.id())))
         .toList();
   }
 
   /** What of a pack has not been on the pages before: of the cursor's own pack, only the rest. */
-  private static List<Placed> behind(List<Placed> pack, Optional<OccurrenceCursor> after) {
+  private static List<Row> behind(List<Row> pack, Optional<OccurrenceCursor> after) {
     for (int i = 0; i < pack.size(); i++) {
       if (after.filter(pack.get(i).place()::equals).isPresent()) {
         return pack.subList(i + 1, pack.size());

@@ -9,10 +9,18 @@ import java.util.Optional;
  *
  * @param next where the next page begins, if there is one
  */
-public record OccurrencePage(List<Occurrence> occurrences, Optional<OccurrenceCursor> next) {
+public record OccurrencePage(List<Row> rows, Optional<OccurrenceCursor> next) {
+
+  /** An occurrence, and the place just after it: where a page that ends there goes on. */
+  public record Row(Occurrence occurrence, OccurrenceCursor place) {}
 
   /** Copies the list. */
   public OccurrencePage {
-    occurrences = List.copyOf(occurrences);
+    rows = List.copyOf(rows);
+  }
+
+  /** The occurrences alone. */
+  public List<Occurrence> occurrences() {
+    return rows.stream().map(Row::occurrence).toList();
   }
 }
