@@ -13,9 +13,12 @@ import dev.owlissues.shared.dynamo.table.Tables;
 import dev.owlissues.shared.issue.IssueStatus;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What a page may cost, whatever the project holds: the key's read and all. {@code
@@ -36,18 +39,19 @@ class ReadBudgetTest {
     stage = new Stage(tables, meter.client());
   }
 
-  @Test
-  void aPageOfAHundredIssuesStaysWithinTheBudget() {
-    store(100);
-
-    assertWithinBudget();
+  /** How many issues a project has. */
+  static IntStream counts() {
+    return LARGE ? IntStream.of(100, 10_000, 100_000) : IntStream.of(100, 10_000);
   }
 
-  @Test
-  void aPageOfThousandsOfIssuesCostsNoMore() {
-    store(LARGE ? 100_000 : 3_000);
+  @ParameterizedTest
+  @MethodSource("counts")
+  void aPageCostsTheSameHoweverManyIssuesThereAre(int count) {
+    store(count);
 
     assertWithinBudget();
+    assertTeamsPageWithinBudget();
+    assertExportWithinBudget();
   }
 
   @Test
@@ -123,6 +127,32 @@ class ReadBudgetTest {
     assertThat(usage.requests("Query")).isEqualTo(2 + secondMode);
     assertThat(usage.requests("BatchGetItem")).isEqualTo(4);
     assertThat(usage.totalRequests()).isEqualTo(7 + secondMode);
+  }
+
+  // The key and its maker; the projects of the team, its apps, how far the scan is; the index of
+  // production in both projects; then the issues.
+  private void assertTeamsPageWithinBudget() {
+    Usage usage =
+        meter.during(() -> assertThat(stage.get("/v1/issues").json().get("issues")).hasSize(50));
+
+    assertThat(usage.readUnits()).isLessThanOrEqualTo(MAX_UNITS);
+    assertThat(usage.requests("GetItem")).isEqualTo(1);
+    assertThat(usage.requests("Query")).isEqualTo(2 + 2);
+    assertThat(usage.requests("BatchGetItem")).isEqualTo(3);
+    assertThat(usage.totalRequests()).isEqualTo(8);
+  }
+
+  // (R-export-1) Beside what a list costs, a query of the occurrences and one of the comments of
+  // each issue. After 50 issues one more is read, for which the page has no room; if that is in
+  // the other mode, the index is asked twice more.
+  private void assertExportWithinBudget() {
+    String export = "/v1/projects/%s/export".formatted(Stage.PROJECT);
+
+    Usage usage = meter.during(() -> assertThat(stage.get(export).json().get("lines")).hasSize(50));
+
+    assertThat(usage.readUnits()).isLessThanOrEqualTo(MAX_UNITS + 2 * 50);
+    assertThat(usage.requests("Query")).isLessThanOrEqualTo(4 + 2 * 50);
+    assertThat(usage.totalRequests()).isLessThanOrEqualTo(9 + 2 * 50);
   }
 
   private int count(String... query) {
