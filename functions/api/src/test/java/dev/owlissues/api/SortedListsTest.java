@@ -352,6 +352,7 @@ class SortedListsTest {
         Stage.START,
         Optional.empty(),
         0,
+        false,
         Optional.empty());
   }
 

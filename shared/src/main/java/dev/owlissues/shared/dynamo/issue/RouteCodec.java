@@ -31,6 +31,8 @@ final class RouteCodec {
   static final List<String> EVIDENCE =
       List.of("normalized", "message", "source_module", "event_id", "first_seen_at");
 
+  private static final String LARGE = "large";
+
   private RouteCodec() {}
 
   static Map<String, AttributeValue> toItem(FingerprintRoute route) {
@@ -46,6 +48,9 @@ final class RouteCodec {
             .with(CREATED_AT, route.createdAt())
             .withText("put_by", route.putBy())
             .with("epoch", route.epoch());
+    if (route.opensLarge()) {
+      item.with(LARGE, true);
+    }
     evidence.eventId().ifPresent(id -> item.with("event_id", bytes(id)));
     route.movedFrom().ifPresent(id -> item.with(MOVED_FROM, bytes(id)));
     return item.attributes();
@@ -66,6 +71,7 @@ final class RouteCodec {
         Iso.read(item.text(CREATED_AT)),
         item.optionalText("put_by"),
         item.number("epoch"),
+        item.has(LARGE),
         optionalUuid(item, MOVED_FROM));
   }
 

@@ -15,6 +15,8 @@ import java.util.UUID;
  * @param putBy that page, which counts the fingerprint; empty for one that an issue had counted
  *     before fingerprints were stored
  * @param epoch which of its issues it opens, if it does: one more with each that was deleted
+ * @param opensLarge whether the issue that it opens never has inline members: whoever makes that
+ *     issue fills its sets
  * @param movedFrom the issue that it led to before this one
  */
 public record FingerprintRoute(
@@ -25,6 +27,7 @@ public record FingerprintRoute(
     Instant createdAt,
     Optional<String> putBy,
     long epoch,
+    boolean opensLarge,
     Optional<UUID> movedFrom) {
   /** Cuts the time to milliseconds, as it is stored. */
   public FingerprintRoute {
@@ -34,6 +37,11 @@ public record FingerprintRoute(
   /** Its place in the list of its issue's fingerprints. */
   public RoutePlace place() {
     return new RoutePlace(createdAt, grouping);
+  }
+
+  /** Whether its issue, if it is not there yet, begins without inline members. */
+  public boolean isOfLarge() {
+    return opensLarge && isFounding();
   }
 
   /** Whether its issue is the one that this fingerprint opens, and so counts it from the start. */

@@ -24,6 +24,7 @@ import dev.owlissues.shared.scan.members.MemberSets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Counts one page for one issue: reads the issue, decides, writes; if somebody else wrote in
@@ -79,8 +80,8 @@ final class IssueCount {
 
   private Optional<ScanCounts> attempt(StoredIssue storedIssue) {
     return switch (storedIssue) {
-      case StoredIssue.Absent() -> begin();
-      case StoredIssue.Claimed() -> createGrown(false);
+      case StoredIssue.Absent() -> found.large() ? grown(true, issues::create) : begin();
+      case StoredIssue.Claimed() -> grown(false, issues::replace);
       case StoredIssue.Live(Issue issue) -> goOn(issue);
       // No merge is settled while a page is open: this one is done, by another worker.
       case StoredIssue.Merged(var into) ->
@@ -101,13 +102,13 @@ final class IssueCount {
       }
     }
     // Sets are filled only once it is settled that the issue never has inline members.
-    return issues.claim(page.unit().projectId(), found.id()) ? createGrown(true) : Optional.empty();
+    return issues.claim(page.unit().projectId(), found.id()) ? grown(true, issues::replace) : Optional.empty();
   }
 
-  private Optional<ScanCounts> createGrown(boolean fresh) {
+  private Optional<ScanCounts> grown(boolean fresh, Predicate<Issue> write) {
     Step step = step(add(fresh));
     Issue issue = advance.create(found.id(), scope(), found.grouping(), step);
-    return issues.replace(issue) ? created(step) : Optional.empty();
+    return write.test(issue) ? created(step) : Optional.empty();
   }
 
   private Optional<ScanCounts> created(Step step) {

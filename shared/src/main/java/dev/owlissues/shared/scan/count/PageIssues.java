@@ -37,6 +37,7 @@ final class PageIssues {
    *
    * @param grouping the first of its groupings in the page
    * @param fresh the fingerprints that the page adds to it
+   * @param large whether the issue, if it is not there yet, begins without inline members
    * @param storedIssue what lies under its id, as far as is known; never a tombstone
    */
   record Found(
@@ -44,23 +45,25 @@ final class PageIssues {
       Grouping grouping,
       List<Fingerprint> fresh,
       IssueFold fold,
+      boolean large,
       StoredIssue storedIssue) {}
 
   /** What a page has for an issue. */
-  private record Part(UUID id, Grouping grouping, List<Fingerprint> fresh, IssueFold fold) {
+  private record Part(
+      UUID id, Grouping grouping, List<Fingerprint> fresh, IssueFold fold, boolean large) {
     static Part of(Grouping grouping, Place place, IssueFold fold) {
       List<Fingerprint> fresh = new ArrayList<>();
       if (place.counts()) {
         fresh.add(grouping.fingerprint());
       }
-      return new Part(place.issueId(), grouping, fresh, fold);
+      return new Part(place.issueId(), grouping, fresh, fold, place.large());
     }
 
     // Two groupings of the page that lead to the same issue are one.
     Part with(Part other) {
       fresh.addAll(other.fresh);
       fold.add(other.fold);
-      return this;
+      return new Part(id, grouping, fresh, fold, large || other.large);
     }
   }
 
@@ -96,6 +99,7 @@ final class PageIssues {
                 part.grouping,
                 part.fresh,
                 part.fold,
+                part.large,
                 storedIssues.getOrDefault(part.id, new StoredIssue.Absent())))
         .toList();
   }

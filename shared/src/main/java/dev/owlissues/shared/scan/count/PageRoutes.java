@@ -2,6 +2,7 @@ package dev.owlissues.shared.scan.count;
 
 import dev.owlissues.shared.fingerprint.Grouping;
 import dev.owlissues.shared.issue.route.Evidence;
+import dev.owlissues.shared.issue.InlineMembers;
 import dev.owlissues.shared.issue.route.FingerprintRoute;
 import dev.owlissues.shared.issue.route.RouteStore;
 import dev.owlissues.shared.scan.count.PageScan.Page;
@@ -32,6 +33,7 @@ final class PageRoutes {
   private final Map<Grouping, IssueFold> folds;
   private final int atOnce;
   private final int lanes;
+  private final InlineLimit room = new InlineLimit();
 
   /**
    * Routes of a page's fingerprints.
@@ -59,8 +61,9 @@ final class PageRoutes {
    *
    * @param issueId an issue, or the place of one to come; never a tombstone
    * @param counts whether the page adds it to the issue's number of fingerprints
+   * @param large whether an issue to come begins without inline members
    */
-  record Place(UUID issueId, boolean counts) {}
+  record Place(UUID issueId, boolean counts, boolean large) {}
 
   private record Settled(Grouping grouping, Optional<Place> place) {}
 
@@ -126,14 +129,14 @@ final class PageRoutes {
     if (!end.equals(route.issueId())) {
       routes.move(route.grouping(), route.issueId(), end);
     }
-    return Optional.of(new Place(end, counts(route)));
+    return Optional.of(new Place(end, counts(route), route.isOfLarge()));
   }
 
   // Nobody meets the deleted issue again: the next has another id, which is the same at every try.
   private Optional<Place> begunAnew(FingerprintRoute route) {
     FingerprintRoute next = fresh(route.grouping(), route.epoch() + 1);
     return routes.renew(next, route.issueId())
-        ? Optional.of(new Place(next.issueId(), counts(next)))
+        ? Optional.of(new Place(next.issueId(), counts(next), next.isOfLarge()))
         : Optional.empty();
   }
 
@@ -146,7 +149,16 @@ final class PageRoutes {
         page.frozen().frozenAt(),
         Optional.of(name()),
         epoch,
+        isLarge(grouping),
         Optional.empty());
+  }
+
+  // Settled by who stores the fingerprint: of two who make the issue, none may begin with inline
+  // members while the other fills its sets.
+  private boolean isLarge(Grouping grouping) {
+    IssueFold fold = Objects.requireNonNull(folds.get(grouping));
+    int members = fold.openings().size() + fold.users().size();
+    return !room.mayHold(InlineMembers.EMPTY, members);
   }
 
   private Evidence evidence(Grouping grouping) {
@@ -156,7 +168,7 @@ final class PageRoutes {
   private Optional<Place> stored(Grouping grouping) {
     FingerprintRoute route = unknown(grouping);
     return routes.put(route)
-        ? Optional.of(new Place(route.issueId(), counts(route)))
+        ? Optional.of(new Place(route.issueId(), counts(route), route.isOfLarge()))
         : Optional.empty();
   }
 
@@ -176,6 +188,7 @@ final class PageRoutes {
             page.frozen().frozenAt(),
             Optional.empty(),
             0,
+            false,
             end.equals(own) ? Optional.empty() : Optional.of(own))
         : fresh(grouping, 0);
   }

@@ -131,8 +131,10 @@ class DynamoRouteStoreTest {
             ONE,
             longest,
             NOON,
-            Optional.of("255#" + Long.MAX_VALUE),
-            Long.MAX_VALUE,
+            // As many pages, and as many deletions, as there are seconds in a lifetime.
+            Optional.of("255#" + Integer.MAX_VALUE),
+            Integer.MAX_VALUE,
+            true,
             Optional.of(OTHER));
 
     Usage usage = meter.during(() -> routes.put(route));
@@ -176,6 +178,6 @@ class DynamoRouteStoreTest {
     var evidence =
         new Evidence("user <n>", "User 1", "users", Optional.of(new UUID(9, number)), NOON);
     return new FingerprintRoute(
-        grouping(number), PROJECT, issue, evidence, createdAt, putBy, 0, from);
+        grouping(number), PROJECT, issue, evidence, createdAt, putBy, 0, false, from);
   }
 }

@@ -124,6 +124,7 @@ class MergedFingerprintsTest {
             stage.clock.instant(),
             Optional.empty(),
             0,
+            false,
             Optional.empty()));
     return grouping;
   }

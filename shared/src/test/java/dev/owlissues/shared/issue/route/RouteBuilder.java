@@ -60,6 +60,7 @@ public final class RouteBuilder {
         createdAt,
         Optional.of("0#1"),
         0,
+        false,
         movedFrom);
   }
 }

@@ -146,6 +146,31 @@ class RoutesTest {
     assertThat(violations()).isEmpty();
   }
 
+  // Whoever put it may be filling the issue's sets.
+  @Test
+  void whatWasStoredForALargeIssueBeginsWithoutInlineMembersThoughThePageIsSmall() {
+    put(TIMEOUT.issueId(), Optional.of("3#7"), true);
+
+    stage.receive(anEvent().message("Timeout 30"));
+    stage.scan();
+
+    assertThat(stage.onlyIssue().bookkeeping().inlineMembers()).isEmpty();
+    assertThat(stage.occurrences(stage.onlyIssue())).hasSize(1);
+    assertThat(violations()).isEmpty();
+  }
+
+  @Test
+  void aFingerprintThatLeadsToAnotherLargeIssueSaysNothingOfThatOne() {
+    UUID other = ScanStage.grouping("other").issueId();
+    put(other, Optional.of("3#7"), true);
+
+    stage.receive(anEvent().message("Timeout 30"));
+    stage.scan();
+
+    assertThat(stage.onlyIssue().id()).isEqualTo(other);
+    assertThat(stage.onlyIssue().bookkeeping().inlineMembers()).isPresent();
+  }
+
   @Test
   void aTombstoneOnTheWayIsReplacedByTheSurvivor() {
     Issue known = known();
@@ -232,6 +257,10 @@ class RoutesTest {
   }
 
   private boolean put(UUID issue, Optional<String> page) {
+    return put(issue, page, false);
+  }
+
+  private boolean put(UUID issue, Optional<String> page, boolean opensLarge) {
     var evidence = new Evidence("timeout <n>", "Timeout 1", "", Optional.empty(), ScanStage.START);
     return routes.put(
         new FingerprintRoute(
@@ -242,6 +271,7 @@ class RoutesTest {
             ScanStage.START,
             page,
             0,
+            opensLarge,
             Optional.empty()));
   }
 

@@ -48,6 +48,8 @@ class ScanCrashTest {
     "GROWN, DIES_BEFORE_ANSWER, AGAIN",
     "CLAIMED, DIES_BEFORE_SENDING, LOST",
     "CLAIMED, DIES_BEFORE_ANSWER, TWICE",
+    "SHARDED, DIES_BEFORE_SENDING, AGAIN",
+    "SHARDED, DIES_BEFORE_ANSWER, LOST",
   })
   void aScanMayBeInterruptedAtAnyCall(ScanScene scene, Ending ending, Messages messages) {
     Instant now = set(scene);

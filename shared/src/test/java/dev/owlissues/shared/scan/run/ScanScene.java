@@ -8,6 +8,7 @@ import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.Lifecycle;
 import dev.owlissues.shared.issue.Lifecycles;
 import dev.owlissues.shared.issue.SnoozeEnd;
+import dev.owlissues.shared.event.Unit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,9 @@ enum ScanScene {
    */
   GROWN(ScanScene::grown),
   /** Anonymous users, some of whom were claimed, in a young issue and in one that is not. */
-  CLAIMED(ScanScene::claimed);
+  CLAIMED(ScanScene::claimed),
+  /** A new issue in two shards of its app at once: one has many of its sessions, one has few. */
+  SHARDED(ScanScene::sharded);
 
   private static final SnoozeEnd FIVE_EVENTS = new SnoozeEnd(Optional.empty(), OptionalInt.of(5));
   private static final SnoozeEnd TWENTY_FIVE_EVENTS =
@@ -113,6 +116,13 @@ enum ScanScene {
           anEvent().message(message).session("c").user("owl_anon_2"),
           anEvent().message(message).session("d").user("owl_anon_3"));
     }
+  }
+
+  private static void sharded(ScanStage stage) {
+    Unit app = ScanStage.APP;
+    Unit other = new Unit(app.teamId(), app.projectId(), app.appId(), 1);
+    stage.receive(app, crowd("boom", 0, 40));
+    stage.receive(other, crowd("boom", 38, 42));
   }
 
   private static void become(ScanStage stage, String title, Lifecycle lifecycle) {

@@ -306,6 +306,7 @@ public final class ScanStage {
                 START,
                 Optional.of("9#9"),
                 0,
+                false,
                 Optional.empty()));
   }
 

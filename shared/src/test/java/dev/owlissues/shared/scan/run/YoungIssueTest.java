@@ -96,6 +96,24 @@ class YoungIssueTest {
   }
 
   @Test
+  void aNewLargeIssueIsOneWriteBesideItsFingerprintItsSetAndItsPack() {
+    var metered = MeteredDynamo.over(tables.client());
+    stage = new ScanStage(tables.client(), tables.names(), metered.client());
+    // As above: the same users each time.
+    stage.receive(events("first", 0, 60));
+    stage.scan();
+    stage.receive(events("known", 0, 60));
+    Usage one = metered.during(stage::scan);
+    stage.receive(events("one issue", 0, 60));
+    stage.receive(events("another issue", 0, 60));
+
+    Usage two = metered.during(stage::scan);
+
+    assertThat(two.requests("PutItem") - one.requests("PutItem")).isEqualTo(4);
+    assertThat(two.requests("UpdateItem") - one.requests("UpdateItem")).isZero();
+  }
+
+  @Test
   void aPlaceThatIsKeptForAnIssueIsNoIssueYet() {
     stage.receive(events("boom", 0, 60));
     Grouping grouping = ScanStage.grouping("boom");
