@@ -24,6 +24,7 @@ NUMBERS = itertools.count(1)
 IDS = {
     "app_id": "appId", "project_id": "projectId", "team_id": "teamId", "resource_id": "issueId",
     "source_issue_id": "sources", "issue_ids": "sources"}
+ERASURE = "DELETE /v1/projects/{projectId}/users"
 NOTHING = "01935c80-0000-7000-8000-0000000000ff"
 KEPT_ISSUES = 40
 # Half of the codes for each of the two.
@@ -84,6 +85,9 @@ def before_call(context, case, kwargs):
         for name in case.query:
             if name in IDS and RANDOM.random() < 0.7:
                 case.query[name] = STOCK[IDS[name]]
+            if operation == ERASURE and RANDOM.random() < 0.5:
+                # Somebody who is there, and nobody whom other requests ask for.
+                case.query["user_id"] = "owl_anon_3"
             if name.endswith("cursor") and cursors[listed(operation, case)]:
                 case.query[name] = RANDOM.choice(cursors[listed(operation, case)])
     if right(case, ParameterLocation.BODY) and isinstance(case.body, dict):
@@ -153,6 +157,9 @@ def fresh(operation, case):
         # Other requests need some of them, and the stock's own.
         left = STOCK["sources"]
         path["issueId"] = left.pop() if len(left) > KEPT_ISSUES else NOTHING
+    elif operation == ERASURE:
+        # Nothing of the path is used up.
+        pass
     elif method == "DELETE" and CALLER == "person":
         perishable(path)
     elif operation == "POST /v1/jobs/{runId}/cancel":

@@ -40,6 +40,7 @@ import dev.owlissues.api.project.AppUserEndpoints;
 import dev.owlissues.api.project.CatalogEndpoints;
 import dev.owlissues.api.project.KeyRotation;
 import dev.owlissues.api.project.ProjectEndpoints;
+import dev.owlissues.api.project.UserErasureEndpoint;
 import dev.owlissues.api.team.InvitationEndpoints;
 import dev.owlissues.api.team.MemberEndpoints;
 import dev.owlissues.api.team.TeamEndpoints;
@@ -149,8 +150,14 @@ final class Routes {
         route("DELETE", "/v1/apps/{appId}", Access.people().atLeast(Role.ADMIN), apps::remove));
   }
 
-  static List<Route<RouteHandler>> appUsers(AppUserEndpoints users) {
-    return List.of(get("/v1/apps/{appId}/users", Access.permitted(APPS_READ), users::list));
+  static List<Route<RouteHandler>> appUsers(AppUserEndpoints users, UserErasureEndpoint erasure) {
+    return List.of(
+        get("/v1/apps/{appId}/users", Access.permitted(APPS_READ), users::list),
+        route(
+            "DELETE",
+            "/v1/projects/{projectId}/users",
+            Access.people().atLeast(Role.ADMIN),
+            erasure::erase));
   }
 
   static List<Route<RouteHandler>> audit(AuditEndpoints audit) {

@@ -25,6 +25,7 @@ import dev.owlissues.api.project.NextDigests;
 import dev.owlissues.api.project.ProjectEndpoints;
 import dev.owlissues.api.project.Removals;
 import dev.owlissues.api.project.SentryAddress;
+import dev.owlissues.api.project.UserErasureEndpoint;
 import dev.owlissues.gateway.Gateway;
 import dev.owlissues.gateway.Route;
 import dev.owlissues.gateway.Router;
@@ -35,6 +36,7 @@ import dev.owlissues.shared.account.access.Sessions;
 import dev.owlissues.shared.account.signin.SignUpRule;
 import dev.owlissues.shared.account.team.ClientSecrets;
 import dev.owlissues.shared.account.team.Removal;
+import dev.owlissues.shared.appuser.AppUserFinder;
 import dev.owlissues.shared.audit.AuditEntries;
 import dev.owlissues.shared.base.id.Ids;
 import dev.owlissues.shared.base.id.RandomIds;
@@ -247,7 +249,7 @@ public final class Wiring {
   }
 
   List<Route<RouteHandler>> routes() {
-    var catalog = new Catalog(stores.teams(), clock);
+    var catalog = new Catalog(stores.teams(), stores.erasures(), clock);
     return Stream.of(
             Routes.open(),
             accounts().routes(catalog),
@@ -282,8 +284,6 @@ public final class Wiring {
     MergeService merging =
         new MergeWiring(stores, clock, ids)
             .merging(dependencies.merges(), MERGE_LANES, MergeService.IN_REQUEST);
-    PurgeService purging =
-        new PurgeWiring(stores, clock, ids).purging(dependencies.purges(), MERGE_LANES);
     return Stream.of(
             Routes.issueLists(lists),
             Routes.issues(
@@ -299,7 +299,7 @@ public final class Wiring {
                     clock)),
             Routes.fingerprints(new FingerprintEndpoints(lookup, stores.routes())),
             Routes.merges(new MergeEndpoint(lookup, merging, clock)),
-            Routes.deletions(new DeletionEndpoint(lookup, purging)))
+            Routes.deletions(new DeletionEndpoint(lookup, purging())))
         .flatMap(List::stream)
         .toList();
   }
@@ -310,6 +310,10 @@ public final class Wiring {
         new DigestEndpoints(catalog, stores.digests(), agenda, clock),
         new UnsubscribeEndpoints(
             new UnsubscribeTokens(() -> keys.key(UnsubscribeTokens.KEY)), stores.members()));
+  }
+
+  private PurgeService purging() {
+    return new PurgeWiring(stores, clock, ids).purging(dependencies.purges(), MERGE_LANES);
   }
 
   private AccountWiring accounts() {
@@ -351,7 +355,13 @@ public final class Wiring {
                 new ProjectEndpoints(catalog, projects, removals, entries, nextDigests())),
             Routes.apps(apps, rotation),
             Routes.appUsers(
-                new AppUserEndpoints(catalog, stores.appUsers(), stores.userProperties())),
+                new AppUserEndpoints(catalog, stores.appUsers(), stores.userProperties()),
+                new UserErasureEndpoint(
+                    catalog,
+                    stores.eventArchive(),
+                    new AppUserFinder(stores.appUsers(), MERGE_LANES),
+                    stores.userProperties(),
+                    purging())),
             Routes.audit(new AuditEndpoints(catalog, stores.auditLog(), clock)),
             JobsWiring.routes(stores, clock, ids, catalog, entries, dependencies))
         .flatMap(List::stream)

@@ -19,6 +19,8 @@ import java.util.Optional;
 final class GoodRequests {
   private static final Duration BETWEEN_REQUESTS = Duration.ofMillis(100);
 
+  private static final String ERASURE = "DELETE /v1/projects/{projectId}/users";
+
   private final AccountsStage stage;
   private final TeamAtWork team;
 
@@ -116,6 +118,10 @@ final class GoodRequests {
     ObjectNode event = CalledApi.sample("list-issues");
     event.put("rawPath", path);
     ObjectNode parameters = event.putObject("queryStringParameters");
+    // What must be there.
+    if (operation.name().equals(ERASURE)) {
+      parameters.put("user_id", "somebody");
+    }
     query.forEach(parameters::put);
     event
         .putObject("headers")

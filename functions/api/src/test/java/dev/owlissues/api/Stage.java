@@ -227,7 +227,12 @@ public final class Stage {
 
   /** GET with that Authorization header, or without one. */
   public Answer get(Optional<String> authorization, String path, String... query) {
-    ObjectNode event = CalledApi.request("GET", path, authorization);
+    return ask(authorization, "GET", path, query);
+  }
+
+  /** A request without a body. */
+  public Answer ask(Optional<String> authorization, String method, String path, String... query) {
+    ObjectNode event = CalledApi.request(method, path, authorization);
     ObjectNode parameters = event.putObject("queryStringParameters");
     for (int i = 0; i < query.length; i += 2) {
       parameters.put(query[i], query[i + 1]);

@@ -276,6 +276,45 @@ class ScanHandlersTest {
     assertThat(stores.userProperties().find(APP.projectId(), "ann").values()).isEmpty();
   }
 
+  @Test // (R-erasure-3)
+  void whatIsLeftOfAnErasedUserIsDeletedFromTheQueue() throws IOException {
+    var stores = tables.stores();
+    Project project = aProject().id(APP.projectId()).in(APP.teamId()).build();
+    App app = aFullApp().in(project).id(APP.appId()).build();
+    assertThat(stores.teams().create(project) && stores.teams().create(app)).isTrue();
+    receive(anEvent().message("left").session("a").user("ann").build());
+    plan();
+    assertThat(worked(message(sent.getFirst()))).isEmpty();
+    var known = new UserProperties(new TreeMap<>(Map.of("plan", "pro")), 1);
+    stores.userProperties().replace(APP.projectId(), "ann", known);
+    stores.userClaims().claim(APP.projectId(), "owl_anon_1", "ann");
+    var by = new Purge.By(Actor.user(new UUID(5, 5)), clock.instant());
+    UUID subject = Purge.subjectOf(APP.projectId(), "ann");
+    Purge purge =
+        Purge.ofUser(
+            new UUID(6, 6),
+            APP.teamId(),
+            APP.projectId(),
+            subject,
+            Set.of(APP.appId()),
+            Set.of("ann"),
+            by);
+    var entries = new AuditEntries(new RandomIds(clock, new SecureRandom()), clock);
+    Deed deed = Deed.delete(Resource.appUser(subject));
+    assertThat(stores.erasures().begin(purge, entries.of(APP.teamId(), by.actor(), deed))).isTrue();
+    ObjectNode event = SampleEvents.message("scan-purge.json", "{\"purge\":\"" + subject + "\"}");
+
+    for (int walk = 0; walk < Purge.WALKS; walk++) {
+      assertThat(worked(event)).as("%s", log).isEmpty();
+      clock.advance(Purge.RESTS);
+    }
+
+    assertThat(stores.purges().open()).isEmpty();
+    assertThat(stores.userProperties().profiles(APP.projectId(), Set.of("ann", "owl_anon_1")))
+        .isEmpty();
+    assertThat(stores.userClaims().claimants(APP.projectId(), Set.of("owl_anon_1"))).isEmpty();
+  }
+
   @Test
   void aMessageThatFailsIsReportedAndTheOthersAreDone() throws IOException {
     clock.advance(Duration.ofHours(1));

@@ -1,6 +1,8 @@
 package dev.owlissues.shared.appuser;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A user as an app's error events tell of them (R-appuser-1). Times are whole milliseconds, by the
@@ -17,6 +19,8 @@ public record AppUser(
     String lastVersion,
     Instant versionAt,
     SeenModes modes) {
+  /** How far ahead of its arrival an event may say that it happened. */
+  private static final Duration AHEAD = Duration.ofMinutes(5);
 
   /** A user of whom nobody noted in which kinds of builds they were seen. */
   public AppUser(
@@ -42,6 +46,18 @@ public record AppUser(
   /** The same user, seen in those kinds of builds. */
   AppUser in(SeenModes others) {
     return new AppUser(userId, firstSeen, lastSeen, lastVersion, versionAt, others);
+  }
+
+  /**
+   * What is known of the user since they were erased at that time (R-erasure-2); empty if nothing
+   * is. Senders' clocks may be ahead, so what is said to have happened a moment later is of before.
+   */
+  public Optional<AppUser> since(Instant erased) {
+    if (!lastSeen.isAfter(erased.plus(AHEAD))) {
+      return Optional.empty();
+    }
+    Instant first = firstSeen.isAfter(erased) ? firstSeen : erased;
+    return Optional.of(new AppUser(userId, first, lastSeen, lastVersion, versionAt, modes));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.owlissues.shared.appuser;
 
 import dev.owlissues.shared.base.hash.BucketRoom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -81,6 +82,12 @@ public record AppUserBucket(String path, List<AppUserItem> items, int splitBits)
     }
     return new Told(
         new AppUserBucket(path, next, split), divide(rest.values(), path.length() + split));
+  }
+
+  /** The bucket without what it knew of a user when they were erased; the same if it is nothing. */
+  AppUserBucket erasing(String userId, Instant at) {
+    return new AppUserBucket(
+        path, items.stream().map(item -> item.erasing(userId, at)).toList(), splitBits);
   }
 
   private boolean hasRoom(List<AppUserItem> next, int rest) {

@@ -1,14 +1,16 @@
 package dev.owlissues.shared.appuser;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Some of a bucket's users, packed. An item takes users while it is open; once closed it is closed
- * for ever, and only the times of those in it change. Nobody ever leaves it.
+ * for ever, and only the times of those in it change. Nobody leaves it but by being erased.
  *
  * <p>Who comes one by one is packed into about a kilobyte, which is one write unit. Many who come
  * at once get an item of their own, up to three kilobytes, and close it: with the next so many it
@@ -66,6 +68,19 @@ public record AppUserItem(long revision, boolean closed, byte[] packed) {
     boolean close = closed || fill(all, seen);
     boolean same = close == closed && all.equals(before);
     return same ? this : new AppUserItem(revision + 1, close, new AppUserCodec().encode(all));
+  }
+
+  /** The item without what it knew of a user when they were erased. */
+  AppUserItem erasing(String userId, Instant at) {
+    List<AppUser> before = users();
+    List<AppUser> after =
+        before.stream()
+            .flatMap(
+                user -> user.userId().equals(userId) ? user.since(at).stream() : Stream.of(user))
+            .toList();
+    return after.equals(before)
+        ? this
+        : new AppUserItem(revision + 1, closed, new AppUserCodec().encode(after));
   }
 
   // Says whether the item is closed then.

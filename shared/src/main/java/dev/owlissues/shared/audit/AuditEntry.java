@@ -120,6 +120,11 @@ public record AuditEntry(UUID id, UUID teamId, Actor actor, Deed deed, Instant a
       return new Resource("app", id.toString());
     }
 
+    /** A user of a project's apps, by an id that tells nothing of theirs. */
+    public static Resource appUser(UUID id) {
+      return new Resource("app_user", id.toString());
+    }
+
     /** A key. */
     public static Resource key(UUID id) {
       return new Resource("api_key", id.toString());

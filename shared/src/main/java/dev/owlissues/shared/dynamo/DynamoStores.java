@@ -17,6 +17,7 @@ import dev.owlissues.shared.dynamo.account.DynamoTeamDirectory;
 import dev.owlissues.shared.dynamo.account.DynamoTeamStore;
 import dev.owlissues.shared.dynamo.account.DynamoUserStore;
 import dev.owlissues.shared.dynamo.appuser.DynamoAppUserStore;
+import dev.owlissues.shared.dynamo.appuser.DynamoErasureStore;
 import dev.owlissues.shared.dynamo.appuser.DynamoUserClaims;
 import dev.owlissues.shared.dynamo.appuser.DynamoUserPropertyStore;
 import dev.owlissues.shared.dynamo.audit.DynamoAuditLog;
@@ -315,6 +316,11 @@ public final class DynamoStores {
   /** What apps tell of their users. */
   public DynamoUserPropertyStore userProperties() {
     return new DynamoUserPropertyStore(client, names, backoff);
+  }
+
+  /** Which users of apps were erased, and what is left of them. */
+  public DynamoErasureStore erasures() {
+    return new DynamoErasureStore(client, names, backoff);
   }
 
   /** What lies under apps and projects beside issues. */

@@ -20,6 +20,13 @@ public interface PurgeStore {
    */
   boolean walked(Purge next);
 
+  /**
+   * Notes how far the walk got that is under way.
+   *
+   * @return whether it was noted; if not, somebody else has ended that walk
+   */
+  boolean reached(Purge next);
+
   /** Forgets a purge. */
   void close(Purge purge);
 }

@@ -36,7 +36,10 @@ public final class AppUserEndpoints {
     return parameters
         .refusal()
         .orElseGet(() ->
-            catalog.app(call).then(app -> answer(app, users.page(app, filter, limit, after))));
+            catalog
+                .app(call)
+                .then(app ->
+                    answer(app, users.page(app, catalog.erased(app), filter, limit, after))));
   }
 
   private static HttpResponse answer(App app, AppUserList.Page page) {

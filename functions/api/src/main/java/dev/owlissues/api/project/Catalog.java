@@ -8,6 +8,8 @@ import dev.owlissues.shared.account.team.App;
 import dev.owlissues.shared.account.team.Project;
 import dev.owlissues.shared.account.team.Team;
 import dev.owlissues.shared.account.team.TeamStore;
+import dev.owlissues.shared.appuser.ErasureNotes;
+import dev.owlissues.shared.event.reading.ErasedUsers;
 import dev.owlissues.shared.event.reading.EventSource;
 import dev.owlissues.shared.issue.LiveApps;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 
 /**
  * What a caller may see of teams, projects and apps: their own teams', or only the key's own app.
@@ -28,11 +31,16 @@ import java.util.stream.Collectors;
  * the team that the thing belongs to, and another team's id leads nowhere.
  */
 public final class Catalog {
+  /** How many projects are looked at at once. */
+  private static final int LANES = 16;
+
   private final TeamStore teams;
+  private final ErasureNotes erasures;
   private final InstantSource clock;
 
-  public Catalog(TeamStore teams, InstantSource clock) {
+  public Catalog(TeamStore teams, ErasureNotes erasures, InstantSource clock) {
     this.teams = teams;
+    this.erasures = erasures;
     this.clock = clock;
   }
 
@@ -135,7 +143,12 @@ public final class Catalog {
         .toList();
   }
 
-  /** The apps as sources of events, each with its project's present retention. */
+  /** Which users of the app's project were erased. */
+  public ErasedUsers erased(App app) {
+    return erasures.of(app.place().projectId());
+  }
+
+  /** The apps as sources of events, each with its project's retention and erased users of now. */
   public List<EventSource> sources(Collection<App> apps) {
     Instant now = clock.instant();
     Map<UUID, Project> projects =
@@ -144,11 +157,24 @@ public final class Catalog {
             .distinct()
             .flatMap(team -> teams.projects(team).stream())
             .collect(Collectors.toMap(Project::id, Function.identity()));
+    Map<UUID, ErasedUsers> erased = erased(apps);
     return apps.stream()
         .flatMap(app ->
             Optional.ofNullable(projects.get(app.place().projectId())).stream()
-                .map(project -> new EventSource(app.id(), keptSince(project, now))))
+                .map(project ->
+                    new EventSource(
+                        app.id(),
+                        keptSince(project, now),
+                        erased.getOrDefault(project.id(), ErasedUsers.NONE))))
         .toList();
+  }
+
+  private Map<UUID, ErasedUsers> erased(Collection<App> apps) {
+    return apps.stream()
+        .map(app -> app.place().projectId())
+        .distinct()
+        .gather(Gatherers.mapConcurrent(LANES, project -> Map.entry(project, erasures.of(project))))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private static Instant keptSince(Project project, Instant now) {

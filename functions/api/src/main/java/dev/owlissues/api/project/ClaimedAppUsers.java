@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,7 +42,12 @@ final class ClaimedAppUsers {
 
   /** Reads what is said about those, and what is known of them under other ids. */
   static ClaimedAppUsers among(
-      App app, List<Row> listed, AppUserFinder finder, UserPropertyStore properties) {
+      App app,
+      List<Row> found,
+      UnaryOperator<List<Row>> shown,
+      AppUserFinder finder,
+      UserPropertyStore properties) {
+    List<Row> listed = shown.apply(found);
     UUID projectId = app.place().projectId();
     Map<String, Row> seen = new HashMap<>();
     listed.forEach(row -> seen.put(row.user().userId(), row));
@@ -52,7 +58,9 @@ final class ClaimedAppUsers {
     profiles.putAll(profiles(properties, projectId, others));
     others.addAll(claimants);
     if (!others.isEmpty()) {
-      seen.putAll(finder.find(app.id(), others));
+      shown
+          .apply(List.copyOf(finder.find(app.id(), others).values()))
+          .forEach(row -> seen.put(row.user().userId(), row));
     }
     return new ClaimedAppUsers(listed, profiles, seen);
   }

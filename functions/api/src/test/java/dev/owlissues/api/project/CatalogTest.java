@@ -15,6 +15,7 @@ import dev.owlissues.shared.account.team.Project;
 import dev.owlissues.shared.account.user.Membership;
 import dev.owlissues.shared.account.user.Role;
 import dev.owlissues.shared.dynamo.table.LocalTables;
+import dev.owlissues.shared.event.reading.ErasedUsers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ class CatalogTest {
   @BeforeEach
   void open() {
     stage = new Stage(tables);
-    catalog = new Catalog(stage.teams, stage::now);
+    catalog = new Catalog(stage.teams, _ -> ErasedUsers.NONE, stage::now);
   }
 
   @Test // (R-project-6)

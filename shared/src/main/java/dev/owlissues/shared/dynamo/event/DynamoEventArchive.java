@@ -12,6 +12,7 @@ import dev.owlissues.shared.event.reading.EventPage;
 import dev.owlissues.shared.event.reading.EventQuery;
 import dev.owlissues.shared.event.reading.EventSource;
 import dev.owlissues.shared.event.reading.EventStream;
+import dev.owlissues.shared.event.reading.ShownEvents;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,7 @@ public final class DynamoEventArchive implements EventArchive {
                 .toList())
         .stream()
         .filter(batch -> id.position() < batch.events().size())
+        .filter(batch -> new ShownEvents(sources).has(batch, id.position()))
         .map(batch -> batch.stored(id.position()))
         .findFirst();
   }

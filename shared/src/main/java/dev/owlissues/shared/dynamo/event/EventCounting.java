@@ -11,6 +11,7 @@ import dev.owlissues.shared.event.reading.EventFilter;
 import dev.owlissues.shared.event.reading.EventSource;
 import dev.owlissues.shared.event.reading.EventStream;
 import dev.owlissues.shared.event.reading.EventTally;
+import dev.owlissues.shared.event.reading.ShownEvents;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,7 +43,7 @@ final class EventCounting {
 
   /** Counts what was received in the span. */
   EventCount received(List<EventSource> sources, EventFilter filter, Span span) {
-    EventTally issueCounts = EventTally.received(filter, span);
+    EventTally issueCounts = EventTally.received(new ShownEvents(sources), filter, span);
     Deque<Reading> open = new ArrayDeque<>(readings(sources, filter, span));
     while (!open.isEmpty() && !issueCounts.isFull()) {
       List<Reading> round = new ArrayList<>();
@@ -59,7 +60,7 @@ final class EventCounting {
 
   /** Counts a session's or user's events, by the time they say they happened. */
   EventCount stream(EventStream stream, List<EventSource> sources, EventFilter filter, Span span) {
-    EventTally issueCounts = EventTally.stream(stream, filter, span);
+    EventTally issueCounts = EventTally.stream(new ShownEvents(sources), stream, filter, span);
     Span received = StreamEvents.receivedSpan(span);
     Optional<String> from = Optional.of("");
     while (from.isPresent() && !issueCounts.isFull()) {

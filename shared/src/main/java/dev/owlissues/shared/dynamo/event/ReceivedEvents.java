@@ -15,6 +15,7 @@ import dev.owlissues.shared.event.reading.EventPage;
 import dev.owlissues.shared.event.reading.EventPage.Entry;
 import dev.owlissues.shared.event.reading.EventQuery;
 import dev.owlissues.shared.event.reading.EventSource;
+import dev.owlissues.shared.event.reading.ShownEvents;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,7 +47,7 @@ final class ReceivedEvents {
   }
 
   EventPage page(List<EventSource> sources, EventQuery query) {
-    return new Walk(query).over(partitions(sources, query));
+    return new Walk(query, new ShownEvents(sources)).over(partitions(sources, query));
   }
 
   private SequencedMap<Hour, List<Partition>> partitions(
@@ -75,13 +76,15 @@ final class ReceivedEvents {
   /** One page's way through the batches. */
   private final class Walk {
     private final EventQuery query;
+    private final ShownEvents shown;
     private final DuplicateFilter repeats = new DuplicateFilter();
     private final List<Entry> entries = new ArrayList<>();
     private Optional<EventCursor> at;
     private int queried;
 
-    Walk(EventQuery query) {
+    Walk(EventQuery query, ShownEvents shown) {
       this.query = query;
+      this.shown = shown;
       this.at = query.after();
     }
 
@@ -126,6 +129,7 @@ final class ReceivedEvents {
         for (int i = 0; i < batch.events().size(); i++) {
           EventCursor place = EventCursor.received(batch.key().event(i));
           if (isWanted(batch.events().get(i), place)
+              && shown.has(batch, i)
               && stop.filter(end -> end.precedes(place, query.ascending())).isEmpty()
               && repeats.first(batch, i)) {
             found.add(new Entry(batch.stored(i), place));

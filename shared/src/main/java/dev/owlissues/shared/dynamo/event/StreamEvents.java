@@ -13,6 +13,7 @@ import dev.owlissues.shared.event.reading.EventPage.Entry;
 import dev.owlissues.shared.event.reading.EventQuery;
 import dev.owlissues.shared.event.reading.EventSource;
 import dev.owlissues.shared.event.reading.EventStream;
+import dev.owlissues.shared.event.reading.ShownEvents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,7 +47,7 @@ final class StreamEvents {
     Window window = pointers.first(search, sources);
     String name = name(search, window);
     List<Entry> entries =
-        entries(stream, window, query.span(), name).stream()
+        entries(stream, new ShownEvents(sources), window, query.span(), name).stream()
             .filter(entry -> query.filter().accepts(entry.event().event()))
             .filter(entry -> isAfter(query, entry.place()))
             .sorted(Comparator.comparing(Entry::place, EventCursor.order(query.ascending())))
@@ -71,18 +72,20 @@ final class StreamEvents {
         : search.from();
   }
 
-  private List<Entry> entries(EventStream stream, Window window, Span span, String name) {
+  private List<Entry> entries(
+      EventStream stream, ShownEvents shown, Window window, Span span, String name) {
     DuplicateFilter repeats = new DuplicateFilter();
     List<Entry> entries = new ArrayList<>();
     batches.get(window.batches()).stream()
         .sorted(Comparator.comparing(batch -> batch.key().order()))
-        .forEach(batch -> add(batch, stream, repeats, span, name, entries));
+        .forEach(batch -> add(batch, stream, shown, repeats, span, name, entries));
     return entries;
   }
 
   private static void add(
       Batch batch,
       EventStream stream,
+      ShownEvents shown,
       DuplicateFilter repeats,
       Span span,
       String name,
@@ -90,6 +93,7 @@ final class StreamEvents {
     for (int i = 0; i < batch.events().size(); i++) {
       Event event = batch.events().get(i);
       if (stream.has(event)
+          && shown.has(batch, i)
           && repeats.first(batch, i)
           && span.contains(event.content().timestamp())) {
         StoredEvent stored = batch.stored(i);

@@ -1,15 +1,19 @@
 package dev.owlissues.shared.dynamo.issue;
 
+import dev.owlissues.shared.appuser.ErasureNotes;
+import dev.owlissues.shared.dynamo.appuser.DynamoErasureNotes;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
+import dev.owlissues.shared.event.reading.ErasedUsers;
 import dev.owlissues.shared.issue.InlineMembers;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.list.OccurrenceArchive;
 import dev.owlissues.shared.issue.list.OccurrenceCursor;
 import dev.owlissues.shared.issue.list.OccurrencePage;
 import dev.owlissues.shared.issue.list.OccurrencePage.Row;
+import dev.owlissues.shared.issue.occurrence.ErasedOccurrence;
 import dev.owlissues.shared.issue.occurrence.Occurrence;
 import dev.owlissues.shared.scan.count.PackStore.PackKey;
 import java.util.ArrayList;
@@ -38,20 +42,37 @@ public final class DynamoOccurrenceArchive implements OccurrenceArchive {
   private final DynamoDbClient client;
   private final String table;
   private final PackCodec codec = new PackCodec();
+  private final ErasureNotes erasures;
 
   /** An archive over the stack's occurrences table. */
   public DynamoOccurrenceArchive(DynamoDbClient client, TableNames names) {
     this.client = client;
     this.table = names.of(Tables.OCCURRENCES);
+    this.erasures = new DynamoErasureNotes(client, names);
   }
 
   @Override
   public OccurrencePage newest(Issue issue, Optional<OccurrenceCursor> after, int limit) {
-    return issue
-        .bookkeeping()
-        .inlineMembers()
-        .map(inlineMembers -> nested(issue.id(), inlineMembers, after, limit))
-        .orElseGet(() -> packed(issue.id(), after, limit));
+    OccurrencePage page =
+        issue
+            .bookkeeping()
+            .inlineMembers()
+            .map(inlineMembers -> nested(issue.id(), inlineMembers, after, limit))
+            .orElseGet(() -> packed(issue.id(), after, limit));
+    return shown(issue.scope().projectId(), page);
+  }
+
+  // Erased users are gone at once, though their packs are rewritten later (R-erasure-1).
+  private OccurrencePage shown(UUID projectId, OccurrencePage page) {
+    if (page.occurrences().stream().allMatch(occurrence -> occurrence.userId().isEmpty())) {
+      return page;
+    }
+    ErasedUsers erased = erasures.of(projectId);
+    return new OccurrencePage(
+        page.rows().stream()
+            .map(row -> new Row(ErasedOccurrence.of(row.occurrence(), erased), row.place()))
+            .toList(),
+        page.next());
   }
 
   // By the keys that the pages will have as packs, so that cursors stay valid after a spill.

@@ -4,6 +4,7 @@ import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.BatchWrite;
 import dev.owlissues.shared.dynamo.item.ConditionalWrite;
+import dev.owlissues.shared.dynamo.item.ConsistentRead;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.dynamo.table.TableNames;
 import dev.owlissues.shared.dynamo.table.Tables;
@@ -12,8 +13,10 @@ import dev.owlissues.shared.issue.occurrence.PackName;
 import dev.owlissues.shared.scan.count.PackStore;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -65,6 +68,34 @@ public final class DynamoPackStore implements PackStore {
     // Whoever comes later may know fewer sessions to move, and must not replace what is there.
     ConditionalWrite.putIfAbsent(
         client, table, toItem(OccurrenceKeys.packs(issueId), pack.name(), pack.occurrences()));
+  }
+
+  @Override
+  public void rewrite(UUID issueId, UnaryOperator<Occurrence> change) {
+    ConsistentRead.all(client, table, OccurrenceKeys.packs(issueId))
+        .forEach(pack -> rewrite(pack, change));
+  }
+
+  private void rewrite(Item read, UnaryOperator<Occurrence> change) {
+    Optional<Item> pack = Optional.of(read);
+    while (pack.filter(now -> !rewritten(now, change)).isPresent()) {
+      pack = ConsistentRead.find(client, table, Attributes.key(read.text("pk"), read.text("sk")));
+    }
+  }
+
+  /** Whether the pack needs nothing more; if not, somebody else has written or deleted it. */
+  private boolean rewritten(Item pack, UnaryOperator<Occurrence> change) {
+    String name = pack.text("sk");
+    List<Occurrence> before = codec.fromItem(pack, OccurrenceKeys.frozenAt(name));
+    List<Occurrence> after = before.stream().map(change).toList();
+    return after.equals(before)
+        || ConditionalWrite.held(() ->
+            client.putItem(r ->
+                r.tableName(table)
+                    .item(toItem(pack.text("pk"), name, after))
+                    .conditionExpression("occurrences = :before")
+                    .expressionAttributeValues(
+                        Map.of(":before", Attributes.binary(pack.bytes(PackCodec.OCCURRENCES))))));
   }
 
   @Override

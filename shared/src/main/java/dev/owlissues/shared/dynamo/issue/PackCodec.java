@@ -9,7 +9,7 @@ import java.util.List;
 
 /** What is in a pack of occurrences, beside its keys. */
 final class PackCodec {
-  private static final String OCCURRENCES = "occurrences";
+  static final String OCCURRENCES = "occurrences";
   private static final String FINGERPRINTS = "fingerprints";
 
   private final OccurrenceCodec codec = new OccurrenceCodec();

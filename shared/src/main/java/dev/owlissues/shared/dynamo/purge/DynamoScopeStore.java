@@ -2,6 +2,7 @@ package dev.owlissues.shared.dynamo.purge;
 
 import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.appuser.DynamoAppUserStore;
+import dev.owlissues.shared.dynamo.appuser.DynamoErasureNotes;
 import dev.owlissues.shared.dynamo.appuser.DynamoUserPropertyStore;
 import dev.owlissues.shared.dynamo.event.QuarantinedBatches;
 import dev.owlissues.shared.dynamo.item.Partitions;
@@ -48,6 +49,7 @@ public final class DynamoScopeStore implements ScopeStore {
   public void removeUserProperties(UUID projectId) {
     DynamoUserPropertyStore.partitions(projectId)
         .forEach(partitions(Tables.USER_PROPERTIES)::remove);
+    partitions(Tables.USER_PROPERTIES).remove(DynamoErasureNotes.partition(projectId));
   }
 
   private Partitions partitions(Table table) {

@@ -48,6 +48,16 @@ public final class DynamoPurgeStore implements PurgeStore {
   }
 
   @Override
+  public boolean reached(Purge next) {
+    return ConditionalWrite.held(() ->
+        client.putItem(r ->
+            r.tableName(table)
+                .item(PurgeCodec.toItem(next))
+                .conditionExpression("walks = :walks")
+                .expressionAttributeValues(Map.of(":walks", Attributes.number(next.walks())))));
+  }
+
+  @Override
   public void close(Purge purge) {
     client.deleteItem(r -> r.tableName(table).key(PurgeCodec.key(purge.subject())));
   }

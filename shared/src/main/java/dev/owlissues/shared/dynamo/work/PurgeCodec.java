@@ -5,6 +5,7 @@ import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.Item;
 import dev.owlissues.shared.purge.Purge;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -27,11 +28,13 @@ final class PurgeCodec {
         .with("project_id", purge.projectId())
         .with("kind", purge.kind().wire())
         .with("apps", purge.apps().stream().map(UUID::toString).sorted().toList())
+        .with("users", purge.users().stream().sorted().toList())
         .with("actor_type", purge.actor().type())
         .with("actor_id", purge.actor().id())
         .with("asked", purge.asked())
         .with("due", purge.due())
         .with(WALKS, purge.walks())
+        .with("reached", purge.reached())
         .attributes();
   }
 
@@ -43,9 +46,11 @@ final class PurgeCodec {
         Purge.Kind.ofWire(item.text("kind")).orElseThrow(),
         UUID.fromString(item.text("sk").substring(PREFIX.length())),
         item.texts("apps").stream().map(UUID::fromString).collect(Collectors.toSet()),
+        item.has("users") ? Set.copyOf(item.texts("users")) : Set.of(),
         new Actor(item.text("actor_type"), item.text("actor_id")),
         item.instant("asked"),
         item.instant("due"),
-        (int) item.number(WALKS));
+        (int) item.number(WALKS),
+        item.text("reached", ""));
   }
 }

@@ -19,6 +19,7 @@ public final class EventTally {
   /** The most events that a count looks at: imports make batches of a thousand. */
   public static final int MAX_EVENTS = 200_000;
 
+  private final ShownEvents shown;
   private final Predicate<Event> wanted;
   private final Span span;
   private final Function<StoredEvent, Instant> time;
@@ -30,20 +31,24 @@ public final class EventTally {
   private int eventsSeen;
   private boolean overlooked;
 
-  private EventTally(Predicate<Event> wanted, Span span, Function<StoredEvent, Instant> time) {
+  private EventTally(
+      ShownEvents shown, Predicate<Event> wanted, Span span, Function<StoredEvent, Instant> time) {
+    this.shown = shown;
     this.wanted = wanted;
     this.span = span;
     this.time = time;
   }
 
   /** Counts what was received in that span. */
-  public static EventTally received(EventFilter filter, Span span) {
-    return new EventTally(filter::accepts, span, stored -> stored.id().receivedAt());
+  public static EventTally received(ShownEvents shown, EventFilter filter, Span span) {
+    return new EventTally(shown, filter::accepts, span, stored -> stored.id().receivedAt());
   }
 
   /** Counts what a session or user says happened in that span. */
-  public static EventTally stream(EventStream stream, EventFilter filter, Span span) {
+  public static EventTally stream(
+      ShownEvents shown, EventStream stream, EventFilter filter, Span span) {
     return new EventTally(
+        shown,
         event -> stream.has(event) && filter.accepts(event),
         span,
         stored -> stored.event().content().timestamp());
@@ -60,6 +65,7 @@ public final class EventTally {
     for (int i = 0; i < batch.events().size(); i++) {
       Event event = batch.events().get(i);
       if (wanted.test(event)
+          && shown.has(batch, i)
           && span.contains(time.apply(batch.stored(i)))
           && repeats.first(batch, i)) {
         count(event.actor());

@@ -5,16 +5,18 @@ import dev.owlissues.shared.issue.IssueKey;
 import dev.owlissues.shared.issue.IssueStore;
 import dev.owlissues.shared.issue.comment.CommentStore;
 import dev.owlissues.shared.issue.fact.Openings;
+import dev.owlissues.shared.issue.occurrence.ErasedOccurrence;
 import dev.owlissues.shared.issue.occurrence.Occurrence;
 import dev.owlissues.shared.issue.route.RouteStore;
 import dev.owlissues.shared.scan.count.PackStore;
 import dev.owlissues.shared.scan.count.PackStore.StoredPack;
 import dev.owlissues.shared.scan.members.BucketStore;
+import dev.owlissues.shared.scan.members.HashedId;
 import dev.owlissues.shared.scan.members.MemberHashes;
 import dev.owlissues.shared.scan.members.MemberSets;
 import dev.owlissues.shared.scan.members.SetBucket.Coverage;
 import dev.owlissues.shared.scan.members.SetTree;
-import dev.owlissues.shared.scan.page.MemberHasher;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -136,10 +138,13 @@ public final class MergeTransfer {
   }
 
   private static List<Occurrence> fresh(StoredPack pack, MemberHashes added) {
-    var hasher = new MemberHasher();
     return pack.occurrences().stream()
-        .filter(occurrence -> added.sessions().contains(hasher.member(occurrence.sessionId())))
+        .filter(occurrence -> added.sessions().contains(session(occurrence)))
         .toList();
+  }
+
+  private static HashedId session(Occurrence occurrence) {
+    return HashedId.read(ByteBuffer.wrap(ErasedOccurrence.sessionHash(occurrence.sessionId())));
   }
 
   private void count(Merge merge, MemberHashes added, Openings opened, IssueKey survivor) {

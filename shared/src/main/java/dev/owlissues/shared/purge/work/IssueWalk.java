@@ -30,6 +30,26 @@ public interface IssueWalk {
    */
   Stream<List<Remnant>> of(UUID projectId);
 
+  /**
+   * Some issues and tombstones.
+   *
+   * @param end where the next part begins
+   */
+  record Part(List<IssueKey> issues, String end) {
+    /** Copies the list. */
+    public Part {
+      issues = List.copyOf(issues);
+    }
+  }
+
+  /**
+   * Everything from a place on, as {@link #of} has it. What changes while it is read moves to where
+   * it is read again.
+   *
+   * @param place where the part before ended; empty for the beginning
+   */
+  Stream<Part> from(UUID projectId, String place);
+
   /** Deletes an issue or a tombstone. */
   void remove(IssueKey key);
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
@@ -24,6 +25,7 @@ public final class PurgeService {
   private final PurgeStore purges;
   private final IssueDeletion issues;
   private final ScopePurge scopes;
+  private final UserErasure users;
   private final JobStore jobs;
   private final PurgeQueue queue;
   private final InstantSource clock;
@@ -37,12 +39,14 @@ public final class PurgeService {
       PurgeStore purges,
       IssueDeletion issues,
       ScopePurge scopes,
+      UserErasure users,
       JobStore jobs,
       PurgeQueue queue,
       InstantSource clock) {
     this.purges = purges;
     this.issues = issues;
     this.scopes = scopes;
+    this.users = users;
     this.jobs = jobs;
     this.queue = queue;
     this.clock = clock;
@@ -56,6 +60,23 @@ public final class PurgeService {
       issues.settle(purge);
     }
     return outcome;
+  }
+
+  /**
+   * Erases a user of a project's apps: nobody is shown them from now on. Nothing is done while that
+   * user is being erased.
+   *
+   * @param apps those of the project
+   */
+  public void user(UUID teamId, UUID projectId, Set<UUID> apps, String userId, Actor actor) {
+    users
+        .begin(teamId, projectId, apps, userId, actor)
+        .ifPresent(purge -> queue.send(purge, Duration.ZERO));
+  }
+
+  /** Whether what is left of that thing is being deleted. */
+  public boolean isUnderWay(UUID subject) {
+    return purges.open(subject).isPresent();
   }
 
   /**
@@ -79,9 +100,11 @@ public final class PurgeService {
       return;
     }
     Progress progress =
-        purge.kind() == Purge.Kind.ISSUE
-            ? issues.advance(purge)
-            : scopes.advance(purge, timeIsShort);
+        switch (purge.kind()) {
+          case ISSUE -> issues.advance(purge);
+          case APP, PROJECT -> scopes.advance(purge, timeIsShort);
+          case APP_USER -> users.advance(purge, timeIsShort);
+        };
     switch (progress) {
       case Progress.Waiting(Duration delay) -> queue.send(purge, delay);
       case Progress.Walked() -> walked(purge.walked(clock.instant()));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Packs of occurrences. */
 public interface PackStore {
@@ -43,6 +44,14 @@ public interface PackStore {
 
   /** Stores a pack that comes from another issue under its old name, unless it is there. */
   void put(UUID issueId, StoredPack pack);
+
+  /**
+   * Replaces occurrences in all packs of an issue, each pack on condition that it still is what was
+   * read; one that is gone stays gone.
+   *
+   * @param change gives the same for what it has changed
+   */
+  void rewrite(UUID issueId, UnaryOperator<Occurrence> change);
 
   /** Removes all packs of an issue. */
   void removeAll(UUID issueId);
