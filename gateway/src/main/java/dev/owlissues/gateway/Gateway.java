@@ -40,7 +40,11 @@ public final class Gateway {
     return request.id().isEmpty() ? answer : answer.with("x-request-id", request.id());
   }
 
-  private HttpResponse answer(HttpRequest request, Function<HttpRequest, HttpResponse> app) {
+  /**
+   * Answers one request as {@link #serve} does: what fails is in the log, and the answer is 500. A
+   * face that asks an application in process goes on from there.
+   */
+  public HttpResponse answer(HttpRequest request, Function<HttpRequest, HttpResponse> app) {
     try {
       return request.method().equals("HEAD")
           ? withoutBody(app.apply(as("GET", request)))

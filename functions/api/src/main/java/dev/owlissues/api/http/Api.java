@@ -65,13 +65,7 @@ public final class Api implements Function<HttpRequest, HttpResponse> {
       return Errors.unauthorized();
     }
     Call call = new Call(request, path, caller.get(), guarded.access());
-    HttpResponse answer =
-        guarded
-            .access()
-            .refusal(caller.get())
-            .map(Errors::forbidden)
-            .orElseGet(() -> guarded.endpoint().answer(call));
-    return renewed(credential, answer);
+    return renewed(credential, guarded.answer(call));
   }
 
   /** Who uses a token that is a day old goes on with a new one: seven days, sliding. */

@@ -1,5 +1,6 @@
 package dev.owlissues.api.http;
 
+import dev.owlissues.gateway.Errors;
 import dev.owlissues.gateway.HttpRequest;
 import dev.owlissues.gateway.HttpResponse;
 import java.util.Map;
@@ -11,7 +12,16 @@ public sealed interface RouteHandler {
   record Open(OpenEndpoint endpoint) implements RouteHandler {}
 
   /** For those whom {@code access} lets in. */
-  record Guarded(Access access, Endpoint endpoint) implements RouteHandler {}
+  record Guarded(Access access, Endpoint endpoint) implements RouteHandler {
+
+    /** The answer to a call, or why its caller may not make it. */
+    HttpResponse answer(Call call) {
+      return access
+          .refusal(call.caller())
+          .map(Errors::forbidden)
+          .orElseGet(() -> endpoint.answer(call));
+    }
+  }
 
   /** What answers anybody. */
   @FunctionalInterface
