@@ -58,6 +58,24 @@ public sealed interface JsonBody {
     };
   }
 
+  /**
+   * Any JSON value within the limits, of bytes that are inflated already; empty if they hold none.
+   */
+  static Optional<JsonNode> value(byte[] bytes) {
+    return Utf8.decode(bytes).flatMap(JsonBody::value);
+  }
+
+  private static Optional<JsonNode> value(String text) {
+    try {
+      JsonNode value = JsonTree.read(Reader.JSON, Reader.LIMITS, text);
+      return value.isMissingNode() || JsonTree.fault(value).isPresent()
+          ? Optional.empty()
+          : Optional.of(value);
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
   private static Optional<String> fault(String name, JsonNode value) {
     return StorableText.isWhole(name)
         ? JsonTree.fault(value).or(() -> hasBrokenName(value) ? BROKEN_NAME : Optional.empty())

@@ -44,6 +44,7 @@ import dev.owlissues.api.project.UserErasureEndpoint;
 import dev.owlissues.api.team.InvitationEndpoints;
 import dev.owlissues.api.team.MemberEndpoints;
 import dev.owlissues.api.team.TeamEndpoints;
+import dev.owlissues.gateway.Errors;
 import dev.owlissues.gateway.HttpResponse;
 import dev.owlissues.gateway.Route;
 import dev.owlissues.shared.account.user.Role;
@@ -268,6 +269,19 @@ final class Routes {
         get("/v1/projects/{projectId}/digests", Access.permitted(ISSUES_READ), digests::list),
         open("GET", "/v1/unsubscribe/{token}", unsubscribe::show),
         open("POST", "/v1/unsubscribe/{token}", unsubscribe::unsubscribe));
+  }
+
+  /** For agents: a protocol of its own over the routes above (R-mcp-1). */
+  static List<Route<RouteHandler>> mcp(Endpoint endpoint) {
+    return List.of(
+        route("POST", "/mcp", Access.known(), endpoint),
+        open("GET", "/mcp", (_, _) -> postOnly()),
+        open("DELETE", "/mcp", (_, _) -> postOnly()));
+  }
+
+  /** There is no stream to open and no session to end. */
+  private static HttpResponse postOnly() {
+    return Errors.of(405, "this takes POST only").with("allow", "POST");
   }
 
   static Route<RouteHandler> open(String method, String path, RouteHandler.OpenEndpoint endpoint) {

@@ -5,6 +5,7 @@ import dev.owlissues.api.audit.AuditEndpoints;
 import dev.owlissues.api.digest.DigestEndpoints;
 import dev.owlissues.api.event.EventEndpoints;
 import dev.owlissues.api.http.Api;
+import dev.owlissues.api.http.Door;
 import dev.owlissues.api.http.PublicAddress;
 import dev.owlissues.api.http.RouteHandler;
 import dev.owlissues.api.issue.CommentEndpoints;
@@ -248,7 +249,22 @@ public final class Wiring {
         new PublicAddress(publicUrl));
   }
 
+  /** The API's routes, and those of the faces that go through it. */
   List<Route<RouteHandler>> routes() {
+    // Made when the first agent comes: it loads what no other request needs.
+    var mcp =
+        new Lazy<>(() ->
+            McpWiring.endpoint(
+                new Door(new Router<>(apiRoutes())),
+                gateway(),
+                new PublicAddress(publicUrl),
+                random()));
+    return Stream.concat(
+            apiRoutes().stream(), Routes.mcp(call -> mcp.getValue().answer(call)).stream())
+        .toList();
+  }
+
+  private List<Route<RouteHandler>> apiRoutes() {
     var catalog = new Catalog(stores.teams(), stores.erasures(), clock);
     return Stream.of(
             Routes.open(),

@@ -5,7 +5,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Reads ids as the wire has them. Java's own reader also takes what is no UUID's text. */
-final class Uuids {
+public final class Uuids {
   /** The characters of an id. */
   static final int LENGTH = 36;
 
@@ -14,7 +14,8 @@ final class Uuids {
 
   private Uuids() {}
 
-  static Optional<UUID> read(String text) {
+  /** The id, if the text is one. */
+  public static Optional<UUID> read(String text) {
     return FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
   }
 }

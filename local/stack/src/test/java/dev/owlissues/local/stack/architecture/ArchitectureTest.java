@@ -61,6 +61,28 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** What agents may do is what the API lets them do: their face knows no store and no endpoint. */
+  @Test
+  void theAgentsFaceGoesThroughTheDoorOfTheApi() {
+    String face = ROOT + ".api.mcp..";
+
+    noClasses()
+        .that()
+        .resideInAPackage(face)
+        .should()
+        .dependOnClassesThat(
+            ours()
+                .and(
+                    not(
+                        resideInAnyPackage(
+                            face,
+                            ROOT + ".api.http",
+                            GATEWAY,
+                            ROOT + ".shared.base..",
+                            ROOT + ".shared.account.access"))))
+        .check(CLASSES);
+  }
+
   @Test
   void theGatewayUsesSharedOnly() {
     noClasses()
