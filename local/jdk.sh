@@ -4,6 +4,9 @@
 
 jdk_needed=25
 
+# Services and containers may have none.
+: "${HOME:=}"
+
 # find_jdk: sets jdk to the home of the first JDK that is new enough. Where there is none, it says so and fails.
 find_jdk() {
   jdk=""

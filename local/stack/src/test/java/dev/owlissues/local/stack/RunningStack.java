@@ -96,8 +96,18 @@ final class RunningStack implements AutoCloseable {
 
   /** Sends a request's body as the backend app. */
   Answer ingest(String body) {
-    String key = credentials().path("apps").path(2).path("client_secret").asText();
+    String key = backend().path("client_secret").asText();
     return post("/v1/ingest", key, body);
+  }
+
+  /** The backend app. */
+  JsonNode backend() {
+    return credentials()
+        .path("apps")
+        .valueStream()
+        .filter(app -> app.path("platform").asText().equals("backend"))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Sends a mail as the functions do. */

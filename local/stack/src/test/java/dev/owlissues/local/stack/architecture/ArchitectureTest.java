@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static dev.owlissues.local.stack.architecture.Product.BENCH;
 import static dev.owlissues.local.stack.architecture.Product.CLASSES;
+import static dev.owlissues.local.stack.architecture.Product.CLI;
 import static dev.owlissues.local.stack.architecture.Product.DYNAMO_SDK;
 import static dev.owlissues.local.stack.architecture.Product.GATEWAY;
 import static dev.owlissues.local.stack.architecture.Product.LAMBDA;
@@ -40,6 +41,7 @@ class ArchitectureTest {
         "api",
         "scan",
         "notify",
+        "cli",
         "local.aws",
         "local.stack"
       })
@@ -224,6 +226,46 @@ class ArchitectureTest {
         .dependOnClassesThat(ours().and(not(resideInAPackage(LOCAL_AWS))))
         .allowEmptyShould(true)
         .check(CLASSES);
+  }
+
+  @Test
+  void theCommandLineKnowsOnlyTheApiPicocliAndATreeOfJson() {
+    classes()
+        .that()
+        .resideInAPackage(CLI)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                CLI,
+                "java..",
+                "javax.net.ssl..",
+                "picocli..",
+                "com.fasterxml.jackson.core..",
+                "com.fasterxml.jackson.databind..",
+                "org.jspecify.annotations.."))
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(CLI)
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo("com.fasterxml.jackson.databind.ObjectMapper")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nothingDependsOnTheCommandLine() {
+    classes()
+        .that()
+        .resideOutsideOfPackage(CLI)
+        .should()
+        .onlyDependOnClassesThat(not(resideInAPackage(CLI)))
+        .check(CLASSES);
+  }
+
+  @Test
+  void thePackagesOfTheCommandLineFormNoCircle() {
+    slices().matching(ROOT + ".cli.(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test

@@ -18,6 +18,7 @@ final class Product {
   static final String GATEWAY = ROOT + ".gateway..";
   static final String LOCAL_AWS = ROOT + ".local.aws..";
   static final String LOCAL_STACK = ROOT + ".local.stack..";
+  static final String CLI = ROOT + ".cli..";
   static final String BENCH = ROOT + ".bench..";
   static final List<String> FUNCTIONS =
       List.of(ROOT + ".ingest..", ROOT + ".api..", ROOT + ".scan..", ROOT + ".notify..");

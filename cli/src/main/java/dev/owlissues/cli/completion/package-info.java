@@ -1,0 +1,5 @@
+/** Completion for shells. */
+@NullMarked
+package dev.owlissues.cli.completion;
+
+import org.jspecify.annotations.NullMarked;
