@@ -102,7 +102,9 @@ final class IssueCount {
       }
     }
     // Sets are filled only once it is settled that the issue never has inline members.
-    return issues.claim(page.unit().projectId(), found.id()) ? grown(true, issues::replace) : Optional.empty();
+    return issues.claim(page.unit().projectId(), found.id())
+        ? grown(true, issues::replace)
+        : Optional.empty();
   }
 
   private Optional<ScanCounts> grown(boolean fresh, Predicate<Issue> write) {

@@ -1,8 +1,8 @@
 package dev.owlissues.shared.scan.count;
 
 import dev.owlissues.shared.fingerprint.Grouping;
-import dev.owlissues.shared.issue.route.Evidence;
 import dev.owlissues.shared.issue.InlineMembers;
+import dev.owlissues.shared.issue.route.Evidence;
 import dev.owlissues.shared.issue.route.FingerprintRoute;
 import dev.owlissues.shared.issue.route.RouteStore;
 import dev.owlissues.shared.scan.count.PageScan.Page;

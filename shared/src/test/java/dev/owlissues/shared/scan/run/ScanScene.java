@@ -4,11 +4,11 @@ import static dev.owlissues.shared.event.EventBuilder.anEvent;
 
 import dev.owlissues.shared.event.Event;
 import dev.owlissues.shared.event.EventBuilder;
+import dev.owlissues.shared.event.Unit;
 import dev.owlissues.shared.issue.Issue;
 import dev.owlissues.shared.issue.Lifecycle;
 import dev.owlissues.shared.issue.Lifecycles;
 import dev.owlissues.shared.issue.SnoozeEnd;
-import dev.owlissues.shared.event.Unit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
