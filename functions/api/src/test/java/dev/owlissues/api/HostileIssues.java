@@ -63,6 +63,7 @@ final class HostileIssues {
         route.createdAt(),
         Optional.of("0#1"),
         0,
+        false,
         Optional.empty());
   }
 
