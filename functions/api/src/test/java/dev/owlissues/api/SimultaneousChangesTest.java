@@ -183,6 +183,16 @@ class SimultaneousChangesTest {
         jobs,
         "owner POST " + jobs + "/trigger {\"job_type\":\"issue_scan\"}",
         "admin POST " + jobs + "/trigger {\"job_type\":\"issue_scan\"}");
+    String admin = "/v1/teams/{teamId}/members/{adminId}";
+    // A key or an invitation is ended with the rank that it needs, however late it came.
+    for (String look : List.of("/v1/auth/keys", INVITATIONS)) {
+      every(
+          pairs,
+          look,
+          "owner PATCH " + admin + " {\"role\":\"member\"}",
+          "admin POST /v1/auth/keys {\"name\":\"Late\",\"key_type\":\"import\",\"app_id\":\"{appId}\"}",
+          "admin POST " + INVITATIONS + " {\"email\":\"late@example.com\",\"role\":\"member\"}");
+    }
     String defaultKey = "member POST /v1/auth/default-agent-key {\"team_id\":\"{teamId}\"}";
     every(pairs, "/v1/auth/keys", defaultKey, defaultKey);
     return pairs;

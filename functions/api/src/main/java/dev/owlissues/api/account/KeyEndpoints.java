@@ -159,9 +159,9 @@ public final class KeyEndpoints {
             call.caller().answerable());
     Secret secret = accountFactory.secret(wish.type());
     if (!keys.create(key, secret, accountFactory.made(key, call.caller().actor()))) {
-      // What was there a moment ago is gone: the app, or else the person from the team.
+      // What was there a moment ago is gone: the app, or else the person from the team or their rank.
       return scope(call, wish)
-          .then(_ -> Errors.forbidden("you are no member of the team any more"));
+          .then(_ -> Errors.forbidden("you are not what you were in the team any more: ask again"));
     }
     return answer(201, key, Optional.of(secret));
   }

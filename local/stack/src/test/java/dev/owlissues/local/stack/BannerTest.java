@@ -44,6 +44,6 @@ class BannerTest {
         .startsWith("Owl Issues is ready at http://localhost:3000\n")
         .contains(team.agentSecret().text(), team.project().orElseThrow().id().toString())
         .contains(team.apps().stream().map(app -> app.clientSecret().orElseThrow()).toList())
-        .contains("/_local/scan", ".owl/owl.log");
+        .contains("/_local/scan", ".owl/owl.log", "(reads and writes what its owner may)");
   }
 }

@@ -109,10 +109,11 @@ public final class InvitationService {
   /** Invites an address; one that is invited already gets a new token, and the old one is void. */
   public Invited invite(Team team, ActingMember caller, User by, Wish wish) {
     String token = token();
+    Role role = caller.role();
     for (int tries = 0; tries < MAX_TRIES; tries++) {
       // First: who accepts after this changes what was read here, and nothing is saved.
       Optional<Invitation> before = invitations.find(team.id(), wish.address());
-      Optional<Invited> refusal = refusal(team, caller, wish, before);
+      Optional<Invited> refusal = refusal(team, role, wish, before);
       if (refusal.isPresent()) {
         return refusal.get();
       }
@@ -127,13 +128,18 @@ public final class InvitationService {
       if (invitations.save(next, before, made(next, by.id()))) {
         return sent(next, mail);
       }
+      Optional<Role> now = role(team.id(), caller.userId());
+      if (now.isEmpty()) {
+        return new Invited.Forbidden("you are no member of the team any more");
+      }
+      role = now.get();
     }
     return new Invited.NotSent();
   }
 
   private Optional<Invited> refusal(
-      Team team, ActingMember caller, Wish wish, Optional<Invitation> before) {
-    Optional<String> forbidden = MemberRule.invitation(caller.role(), wish.role());
+      Team team, Role role, Wish wish, Optional<Invitation> before) {
+    Optional<String> forbidden = MemberRule.invitation(role, wish.role());
     if (forbidden.isPresent()) {
       return forbidden.map(Invited.Forbidden::new);
     }
@@ -145,7 +151,7 @@ public final class InvitationService {
     return suppressed.or(() ->
         before
             .filter(standing -> standing.open(entries.now()))
-            .flatMap(standing -> MemberRule.replacing(caller.role(), standing))
+            .flatMap(standing -> MemberRule.replacing(role, standing))
             .map(Invited.Forbidden::new));
   }
 

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -89,7 +88,8 @@ public final class DynamoInvitationStore implements InvitationStore {
         new Transaction(client, backoff)
             .put(replacing(invitation, before))
             .put(users, InvitationCodec.fromToken(invitation))
-            .put(users, InvitationCodec.fromAddress(invitation));
+            .put(users, InvitationCodec.fromAddress(invitation))
+            .check(mayStill(invitation));
     before.ifPresent(
         old -> transaction.delete(deletion(InvitationCodec.tokenKey(old.tokenHash()))));
     return transaction.put(audit, AuditCodec.toItem(entry)).commit();
@@ -155,19 +155,8 @@ public final class DynamoInvitationStore implements InvitationStore {
 
   // Who was removed, or is less now, lets nobody in any more.
   private ConditionCheck mayStill(Invitation invitation) {
-    Map<String, AttributeValue> roles = new TreeMap<>();
-    for (Role role : Role.values()) {
-      if (role.covers(invitation.leastInviter())) {
-        roles.put(":" + role.wire(), Attributes.text(role.wire()));
-      }
-    }
-    return ConditionCheck.builder()
-        .tableName(teams)
-        .key(MemberCodec.key(invitation.teamId(), invitation.asked().by()))
-        .conditionExpression("#role IN (" + String.join(", ", roles.keySet()) + ")")
-        .expressionAttributeNames(Map.of("#role", "role"))
-        .expressionAttributeValues(roles)
-        .build();
+    return MemberCodec.stillIs(
+        teams, invitation.teamId(), invitation.asked().by(), invitation.leastInviter());
   }
 
   private Delete deletion(Map<String, AttributeValue> key) {

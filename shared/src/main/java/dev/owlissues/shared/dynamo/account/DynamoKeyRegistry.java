@@ -3,6 +3,7 @@ package dev.owlissues.shared.dynamo.account;
 import dev.owlissues.shared.account.access.ApiKey;
 import dev.owlissues.shared.account.access.KeyRegistry;
 import dev.owlissues.shared.account.access.Secret;
+import dev.owlissues.shared.account.user.Role;
 import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.audit.AuditEntry.Actor;
 import dev.owlissues.shared.base.retry.Backoff;
@@ -145,11 +146,13 @@ public final class DynamoKeyRegistry implements KeyRegistry {
   public boolean create(ApiKey key, Secret secret, AuditEntry entry) {
     Transaction transaction = writes.create(new Transaction(client, backoff), key, secret);
     UUID teamId = key.scope().teamId();
-    // Who is being removed from the team makes no more keys in it.
+    // Who is being removed from the team makes no more keys in it, and who becomes less none that
+    // would be theirs again with a later role (R-key-14).
+    Role least = key.type().leastMaker().orElse(Role.MEMBER);
     key.createdBy()
         .filter(creator -> creator.type().equals(Actor.USER))
-        .map(creator -> MemberCodec.key(teamId, UUID.fromString(creator.id())))
-        .ifPresent(member -> transaction.check(isThere(member, "attribute_exists(pk)")));
+        .map(creator -> UUID.fromString(creator.id()))
+        .ifPresent(maker -> transaction.check(MemberCodec.stillIs(teams, teamId, maker, least)));
     // An app that is being removed gets no more keys: they would outlive it.
     key.scope()
         .app()

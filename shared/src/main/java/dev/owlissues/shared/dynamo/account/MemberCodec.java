@@ -6,8 +6,10 @@ import dev.owlissues.shared.dynamo.item.Attributes;
 import dev.owlissues.shared.dynamo.item.Item;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** Members under their team, and the number of owners that the team keeps. */
@@ -47,6 +49,23 @@ final class MemberCodec {
         item.instant(JOINED_AT),
         !item.flag(UNSUBSCRIBED),
         item.optionalUuid(DEFAULT_AGENT_KEY));
+  }
+
+  /** The condition that somebody is in the team, and no less than that. */
+  static ConditionCheck stillIs(String table, UUID teamId, UUID userId, Role least) {
+    Map<String, AttributeValue> roles = new TreeMap<>();
+    for (Role role : Role.values()) {
+      if (role.covers(least)) {
+        roles.put(":" + role.wire(), Attributes.text(role.wire()));
+      }
+    }
+    return ConditionCheck.builder()
+        .tableName(table)
+        .key(key(teamId, userId))
+        .conditionExpression("#role IN (" + String.join(", ", roles.keySet()) + ")")
+        .expressionAttributeNames(Map.of("#role", ROLE))
+        .expressionAttributeValues(roles)
+        .build();
   }
 
   /** One owner more in the team. */

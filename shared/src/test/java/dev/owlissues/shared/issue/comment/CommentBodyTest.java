@@ -16,6 +16,7 @@ class CommentBodyTest {
   @Test // (R-comment-2)
   void aBlankBodyIsRefused() {
     assertThat(CommentBody.complaint(" \n\t ")).contains("body must not be blank");
+    assertThat(CommentBody.complaint("\u200b\u2060 \u3164")).contains("body must not be blank");
     assertThatThrownBy(() -> new CommentBody("")).hasMessage("body must not be blank");
   }
 
