@@ -4,6 +4,7 @@ import dev.owlissues.cli.command.AppsCommand;
 import dev.owlissues.cli.command.AuditLogCommand;
 import dev.owlissues.cli.command.AuthCommand;
 import dev.owlissues.cli.command.EventsCommand;
+import dev.owlissues.cli.command.ExportCommand;
 import dev.owlissues.cli.command.IdentityCommand;
 import dev.owlissues.cli.command.InvestigateCommand;
 import dev.owlissues.cli.command.IssuesCommand;
@@ -47,6 +48,7 @@ public final class CommandTree {
     commands.put("issues", IssuesCommand::new);
     commands.put("events", EventsCommand::new);
     commands.put("investigate", InvestigateCommand::new);
+    commands.put("export", ExportCommand::new);
     commands.put("projects", ProjectsCommand::new);
     commands.put("apps", AppsCommand::new);
     commands.put("users", UsersCommand::new);

@@ -12,7 +12,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +56,9 @@ final class Owl implements AutoCloseable {
     return this;
   }
 
-  Owl answer(String path, int status, String json) {
+  /** One body after the other, and the last of them from then on. */
+  Owl answer(String path, int status, String... bodies) {
+    Deque<String> left = new ArrayDeque<>(List.of(bodies));
     server.createContext(
         path,
         exchange -> {
@@ -67,6 +71,7 @@ final class Owl implements AutoCloseable {
                       exchange.getRequestURI(),
                       exchange.getRequestHeaders().getFirst("Authorization"),
                       body));
+          String json = left.size() == 1 ? left.getFirst() : left.removeFirst();
           byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(status, bytes.length);
           exchange.getResponseBody().write(bytes);

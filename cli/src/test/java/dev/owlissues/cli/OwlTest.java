@@ -233,6 +233,35 @@ class OwlTest {
   }
 
   @Test
+  void anExportWithoutItsEndIsNotDoneAndSaysWhereItGoesOn() {
+    owl.setUp()
+        .answer(
+            "/v1/projects/" + ISSUE,
+            200,
+            """
+            {"type": "issue", "title": "a\\u009bb"}
+            {"type": "page", "cursor": "c", "has_more": true}
+            """,
+            "{\"type\": \"page\", \"cursor\": null, \"has_more\": false}\n",
+            "{\"type\": \"page\", \"cursor\": \"d\", \"has_more\": true}\n",
+            "{\"type\": \"issue\"}\n");
+
+    assertThat(owl.run("export", "--project-id", ISSUE).out())
+        .isEqualTo(
+            """
+            {"type":"issue","title":"a\\u009bb"}
+            {"type":"page","cursor":null,"has_more":false}
+            """);
+    assertThat(owl.asked.getLast()).contains("/export?limit=1000&cursor=c ");
+    Outcome broken = owl.run("export", "--project-id", ISSUE);
+    assertThat(broken.code()).isEqualTo(3);
+    assertThat(broken.out()).isEmpty();
+    assertThat(broken.err()).contains("the rest: --cursor d");
+    assertThat(owl.run("export", "--project-id", ISSUE, "--cursor", "e").err())
+        .doesNotContain("--cursor");
+  }
+
+  @Test
   void anAppsClientKeySaysWhoItsUsersAre() {
     owl.setUp()
         .answer("/v1/apps/a", 200, "{\"client_secret\": \"owl_client_7\"}")

@@ -78,6 +78,7 @@ public final class ProjectsCommand implements Runnable {
     return Labels.of(session.printer())
         .field(project, "name", "slug", "id", "team_id", "color")
         .put("digest", Session.text(project, "issue_alert_frequency"))
+        .when(project, "next_digest_at")
         .put("version ordering", Session.text(project, "issue_version_ordering"))
         .put(
             "retention",

@@ -14,6 +14,7 @@ import javax.net.ssl.SSLSocketFactory;
 /** Opens connections: over TLS with the certificate checked, and that it is the host's. */
 final class Connection {
   private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration HANDSHAKE = Duration.ofSeconds(10);
 
   private Connection() {}
 
@@ -63,7 +64,11 @@ final class Connection {
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     socket.setSSLParameters(parameters);
+    int patience = plain.getSoTimeout();
+    // Who does not speak TLS may wait for more of what he takes for a request.
+    plain.setSoTimeout(Math.min(patience, (int) HANDSHAKE.toMillis()));
     socket.startHandshake();
+    plain.setSoTimeout(patience);
     return socket;
   }
 }

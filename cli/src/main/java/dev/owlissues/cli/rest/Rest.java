@@ -7,6 +7,7 @@ import dev.owlissues.cli.json.JsonWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Asks the API: a body of JSON back, or a {@link Failure}. */
@@ -37,10 +38,25 @@ public final class Rest {
 
   /** Reads. A read that comes too soon is made again: it changes nothing. */
   public JsonNode get(String path, Query query) {
+    return body(read(path, query));
+  }
+
+  /** Reads what is several bodies, a line each. */
+  public List<JsonNode> lines(String path, Query query) {
+    Http.Answer answer = read(path, query);
+    return isDone(answer)
+        ? new String(answer.body(), StandardCharsets.UTF_8)
+            .lines()
+            .map(line -> object(line.getBytes(StandardCharsets.UTF_8), answer.status()))
+            .toList()
+        : List.of(body(answer));
+  }
+
+  private Http.Answer read(String path, Query query) {
     for (int tries = 1; ; tries++) {
       Http.Answer answer = http.send("GET", uri(path, query), Optional.empty());
       if (answer.status() != BUSY || tries == TRIES) {
-        return body(answer);
+        return answer;
       }
       pause.of(WHILE_BUSY);
     }
@@ -80,16 +96,23 @@ public final class Rest {
   }
 
   private JsonNode body(Http.Answer answer) {
-    JsonNode body =
-        JsonReader.read(answer.body())
-            .filter(JsonNode::isObject)
-            .orElseThrow(() ->
-                new Failure.NotReached(
-                    "What answers at %s is not the API: status %d and no JSON."
-                        .formatted(endpoint, answer.status())));
-    if (answer.status() >= 200 && answer.status() < 300) {
+    JsonNode body = object(answer.body(), answer.status());
+    if (isDone(answer)) {
       return body;
     }
     throw new Failure.Refused(answer.status(), body, http.asKey());
+  }
+
+  private static boolean isDone(Http.Answer answer) {
+    return answer.status() >= 200 && answer.status() < 300;
+  }
+
+  private JsonNode object(byte[] text, int status) {
+    return JsonReader.read(text)
+        .filter(JsonNode::isObject)
+        .orElseThrow(() ->
+            new Failure.NotReached(
+                "What answers at %s is not the API: status %d and no JSON."
+                    .formatted(endpoint, status)));
   }
 }

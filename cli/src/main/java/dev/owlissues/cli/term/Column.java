@@ -24,7 +24,9 @@ public record Column(
     /** Its texts are cut. */
     CUT,
     /** It is left out, those further to the right first. */
-    LEFT_OUT
+    LEFT_OUT,
+    /** It is left out where that was not enough. */
+    LEFT_OUT_LAST
   }
 
   public static Column of(String title, Function<JsonNode, String> text) {
@@ -47,6 +49,10 @@ public record Column(
 
   public Column leftOut() {
     return new Column(title, text, style, right, Kept.LEFT_OUT);
+  }
+
+  public Column leftOutLast() {
+    return new Column(title, text, style, right, Kept.LEFT_OUT_LAST);
   }
 
   /** In the style of its word. */

@@ -9,8 +9,11 @@ import java.util.stream.IntStream;
 public final class Table {
   private static final String GAP = "  ";
 
+  /** So much of a text says enough while other columns can give way. */
+  private static final int ENOUGH = 32;
+
   /** Less of a text than this says nothing. */
-  private static final int LEAST = 32;
+  private static final int LEAST = 14;
 
   private final Terminal terminal;
   private final List<JsonNode> rows;
@@ -46,19 +49,34 @@ public final class Table {
     return widest == 0 ? 0 : Math.max(Texts.width(column.title()), widest);
   }
 
-  // First the texts give way as far as they say something, then whole columns, then the texts
-  // again.
+  // First the texts give way as far as they say enough, then whole columns, and so on until it fits
+  // or only the first text is left to be cut.
   private void fit() {
     if (terminal.columns() > 0) {
+      cut(ENOUGH);
+      leaveOut(Column.Kept.LEFT_OUT, 0);
       cut(LEAST);
-      for (int at = columns.size() - 1; at >= 0 && excess() > 0; at--) {
-        if (columns.get(at).kept() == Column.Kept.LEFT_OUT) {
-          widths[at] = 0;
-        }
-      }
+      leaveOut(Column.Kept.LEFT_OUT_LAST, 0);
+      leaveOut(Column.Kept.CUT, firstText() + 1);
       widen();
       cut(1);
     }
+  }
+
+  // Those further to the right first.
+  private void leaveOut(Column.Kept kept, int from) {
+    for (int at = columns.size() - 1; at >= from && excess() > 0; at--) {
+      if (columns.get(at).kept() == kept) {
+        widths[at] = 0;
+      }
+    }
+  }
+
+  private int firstText() {
+    return IntStream.range(0, columns.size())
+        .filter(at -> columns.get(at).kept() == Column.Kept.CUT && widths[at] > 0)
+        .findFirst()
+        .orElse(columns.size());
   }
 
   private void cut(int least) {
@@ -70,10 +88,10 @@ public final class Table {
     }
   }
 
-  // Room that a column has left behind goes to the texts.
+  // Room that a column has left behind goes to the texts that are left.
   private void widen() {
     for (int at = 0; at < columns.size(); at++) {
-      if (columns.get(at).kept() == Column.Kept.CUT && excess() < 0) {
+      if (columns.get(at).kept() == Column.Kept.CUT && widths[at] > 0 && excess() < 0) {
         widths[at] = Math.min(widest(columns.get(at), cells.get(at)), widths[at] - excess());
       }
     }

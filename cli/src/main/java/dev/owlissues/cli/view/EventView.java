@@ -35,7 +35,7 @@ public final class EventView {
         "events",
         List.of(
             printer.when("when", "timestamp"),
-            Column.field("level", "level").byWord(),
+            Column.field("level", "level").byWord().leftOutLast(),
             Column.of("message", EventView::message).cut(),
             Column.field("module", "source_module").cut().leftOut(),
             Column.field("user", "user_id").leftOut(),
@@ -125,7 +125,7 @@ public final class EventView {
     printer.text(
         "    ",
         "at "
-            + (module.isEmpty() ? "" : module + ".")
+            + (module.isEmpty() || function.startsWith(module + ".") ? "" : module + ".")
             + (function.isEmpty() ? "?" : function)
             + where,
         ALL,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.owlissues.cli.term.Column;
 import dev.owlissues.cli.term.Sparkline;
 import dev.owlissues.cli.term.Style;
+import dev.owlissues.cli.term.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -62,9 +63,9 @@ public final class IssueView {
                     "project", row -> severalProjects ? Column.text(row.path("project_name")) : "")
                 .leftOut(),
             Column.field("app", "app_name").leftOut(),
-            Column.number("events", "event_count"),
-            Column.number("users", "unique_user_count"),
-            printer.when("last seen", "last_seen_at"),
+            Column.number("events", "event_count").leftOutLast(),
+            Column.number("users", "unique_user_count").leftOutLast(),
+            printer.when("last seen", "last_seen_at").leftOutLast(),
             Column.of("14 days", row -> Sparkline.of(row.path("events_per_day"), DAYS)).leftOut(),
             Column.of("version", IssueView::version).leftOut(),
             Column.of("id", row -> end(row.path("id").asText()))),
@@ -163,7 +164,7 @@ public final class IssueView {
   public void whole(JsonNode issue, JsonNode event) {
     String status = issue.path("status").asText();
     printer.text(
-        "", status.toUpperCase(Locale.ROOT) + "  " + title(issue), TITLE_LINES, Style.BOLD);
+        "", status.toUpperCase(Locale.ROOT) + "  " + Texts.line(title(issue)), TITLE_LINES, Style.BOLD);
     printer.labels(head(issue).all());
     new EventView(printer).error(event, FRAMES);
     occurrences(issue.path("occurrences"));
@@ -175,11 +176,11 @@ public final class IssueView {
     return Labels.of(printer)
         .put(
             "seen",
-            "%s events, %s sessions, %s users"
-                .formatted(
-                    Column.number(issue.path("event_count")),
-                    Column.number(issue.path("occurrence_count")),
-                    Column.number(issue.path("unique_user_count"))))
+            String.join(
+                ", ",
+                counted(issue.path("event_count"), "event"),
+                counted(issue.path("occurrence_count"), "session"),
+                counted(issue.path("unique_user_count"), "user")))
         .put("first", seen(issue, "first"))
         .put("last", seen(issue, "last"))
         .put("30 days", Sparkline.of(issue.path("events_per_day"), MONTH))
@@ -198,6 +199,10 @@ public final class IssueView {
                 : "")
         .put("sleeps", sleeps(issue))
         .field(issue, "id");
+  }
+
+  private static String counted(JsonNode count, String thing) {
+    return Column.number(count) + " " + thing + (count.asLong() == 1 ? "" : "s");
   }
 
   private String seen(JsonNode issue, String which) {
@@ -245,7 +250,7 @@ public final class IssueView {
       printer.table(
           List.of(
               printer.when("session of", "timestamp"),
-              Column.field("version", "app_version"),
+              Column.field("version", "app_version").leftOutLast(),
               Column.field("environment", "environment").leftOut(),
               Column.field("user", "user_id").cut(),
               Column.field("session", "session_id").cut().leftOut(),

@@ -11,6 +11,7 @@ import dev.owlissues.cli.term.Terminal;
 import dev.owlissues.cli.term.Texts;
 import dev.owlissues.cli.term.Times;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,6 +128,15 @@ public final class Printer {
             line(sentence);
           }
         });
+  }
+
+  /** One of many things, in a line as soon as it is known. */
+  public void oneOfMany(JsonNode thing) {
+    List<String> names = new ArrayList<>();
+    thing.fieldNames().forEachRemaining(names::add);
+    terminal
+        .out()
+        .println(format == Format.LOG ? LogLine.of(thing, names) : JsonWriter.compact(thing));
   }
 
   public void json(JsonNode body) {

@@ -32,11 +32,20 @@ class TableTest {
   }
 
   private static String print(int columns, boolean colour, JsonNode... rows) {
+    return print(columns, colour, COLUMNS, rows);
+  }
+
+  private static String print(int width, List<Column> columns, JsonNode row) {
+    return print(width, false, columns, row);
+  }
+
+  private static String print(
+      int width, boolean colour, List<Column> columns, JsonNode... rows) {
     var out = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
     Terminal terminal =
-        Terminal.of(InputStream.nullInputStream(), stream, stream, columns, colour, false);
-    Table.print(terminal, COLUMNS, List.of(rows));
+        Terminal.of(InputStream.nullInputStream(), stream, stream, width, colour, false);
+    Table.print(terminal, columns, List.of(rows));
     terminal.flush();
     return out.toString(StandardCharsets.UTF_8);
   }
@@ -72,6 +81,20 @@ class TableTest {
     String title = "It broke while nobody looked";
 
     assertThat(print(50, false, row("new", title, 7))).contains(title).doesNotContain("Backend");
+  }
+
+  @Test
+  void aTextThatWouldSayNothingGivesItsRoomToTheFirst() {
+    List<Column> columns =
+        List.of(
+            Column.field("title", "title").cut(),
+            Column.field("why", "app").cut(),
+            Column.number("events", "events").leftOutLast());
+    JsonNode row = row("new", "It broke while nobody looked", 1_234_567);
+
+    assertThat(print(44, columns, row)).contains("while", "Backend", "1,234,567");
+    assertThat(print(30, columns, row)).contains("while", "Backend").doesNotContain("1,234,567");
+    assertThat(print(18, columns, row)).contains("It broke while").doesNotContain("Backend");
   }
 
   @Test // (R-cli-6)
