@@ -261,7 +261,7 @@ class ApiHandlerTest {
               + " effective_retention_days_metrics effective_retention_days_funnels"
               + " attachment_user_quota_bytes attachment_project_quota_bytes"
               + " effective_attachment_user_quota_bytes effective_attachment_project_quota_bytes"
-              + " issue_alert_frequency effective_issue_alert_frequency issue_version_ordering"
+              + " issue_alert_frequency effective_issue_alert_frequency next_digest_at issue_version_ordering"
               + " created_at")
           .split(" ", -1);
 
