@@ -9,6 +9,7 @@ import dev.owlissues.shared.account.signin.SignIn;
 import dev.owlissues.shared.account.team.Team;
 import dev.owlissues.shared.account.user.Role;
 import dev.owlissues.shared.account.user.User;
+import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.audit.AuditEntry.Actor;
 import dev.owlissues.shared.dynamo.table.LocalTables;
 import java.util.List;
@@ -206,10 +207,16 @@ class MemberServiceTest {
 
   @Test // (R-invitation-8)
   void thatHoldsAlsoWhereTheInvitationWasNotYetEnded() {
+    stage.memberService.change(as(ann, Role.OWNER), bob.id(), Role.OWNER);
     String token = stage.invite(team, bob, "eve", Role.OWNER);
     User eve = stage.joined("eve").user();
+    Member member = stage.members.member(team.id(), bob.id()).orElseThrow();
+    AuditEntry entry =
+        stage.accountFactory.made(agentKey("ann").key(), Actor.user(ann.id()));
 
-    // What a demotion that was cut short leaves: bob is no owner, and the invitation stands.
+    // A demotion that is cut short here: bob is no owner, and the invitation stands.
+    assertThat(stage.members.change(member, Role.MEMBER, entry)).isTrue();
+
     assertThat(stage.invitationService.accept(eve, token))
         .isInstanceOf(InvitationService.Accepted.Over.class);
     assertThat(stage.role(team.id(), eve)).isEmpty();
