@@ -53,7 +53,10 @@ public final class Main {
       code = failures.say(Broken.by(fault));
     }
     if (!terminal.isWritten() && code == 0) {
-      code = failures.say(new Broken("The answer could not be written: standard output is closed, or its disk full."));
+      code =
+          failures.say(
+              new Broken(
+                  "The answer could not be written: standard output is closed, or its disk full."));
     }
     terminal.flush();
     return code;

@@ -164,7 +164,10 @@ public final class IssueView {
   public void whole(JsonNode issue, JsonNode event) {
     String status = issue.path("status").asText();
     printer.text(
-        "", status.toUpperCase(Locale.ROOT) + "  " + Texts.line(title(issue)), TITLE_LINES, Style.BOLD);
+        "",
+        status.toUpperCase(Locale.ROOT) + "  " + Texts.line(title(issue)),
+        TITLE_LINES,
+        Style.BOLD);
     printer.labels(head(issue).all());
     new EventView(printer).error(event, FRAMES);
     occurrences(issue.path("occurrences"));

@@ -39,8 +39,7 @@ class TableTest {
     return print(width, false, columns, row);
   }
 
-  private static String print(
-      int width, boolean colour, List<Column> columns, JsonNode... rows) {
+  private static String print(int width, boolean colour, List<Column> columns, JsonNode... rows) {
     var out = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
     Terminal terminal =

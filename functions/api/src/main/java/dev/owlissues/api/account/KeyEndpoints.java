@@ -159,7 +159,8 @@ public final class KeyEndpoints {
             call.caller().answerable());
     Secret secret = accountFactory.secret(wish.type());
     if (!keys.create(key, secret, accountFactory.made(key, call.caller().actor()))) {
-      // What was there a moment ago is gone: the app, or else the person from the team or their rank.
+      // What was there a moment ago is gone: the app, or else the person from the team or their
+      // rank.
       return scope(call, wish)
           .then(_ -> Errors.forbidden("you are not what you were in the team any more: ask again"));
     }

@@ -137,8 +137,7 @@ public final class InvitationService {
     return new Invited.NotSent();
   }
 
-  private Optional<Invited> refusal(
-      Team team, Role role, Wish wish, Optional<Invitation> before) {
+  private Optional<Invited> refusal(Team team, Role role, Wish wish, Optional<Invitation> before) {
     Optional<String> forbidden = MemberRule.invitation(role, wish.role());
     if (forbidden.isPresent()) {
       return forbidden.map(Invited.Forbidden::new);

@@ -3,7 +3,10 @@ package dev.owlissues.shared.issue.comment;
 import dev.owlissues.shared.base.text.BlankText;
 import java.util.Optional;
 
-/** The text of a comment: trimmed, with something to be seen, at most {@value #MAX_CHARACTERS} characters. */
+/**
+ * The text of a comment: trimmed, with something to be seen, at most {@value #MAX_CHARACTERS}
+ * characters.
+ */
 public record CommentBody(String text) {
   /** The most characters that a comment may have. */
   public static final int MAX_CHARACTERS = 10_000;

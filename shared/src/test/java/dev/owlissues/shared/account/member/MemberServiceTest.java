@@ -211,8 +211,7 @@ class MemberServiceTest {
     String token = stage.invite(team, bob, "eve", Role.OWNER);
     User eve = stage.joined("eve").user();
     Member member = stage.members.member(team.id(), bob.id()).orElseThrow();
-    AuditEntry entry =
-        stage.accountFactory.made(agentKey("ann").key(), Actor.user(ann.id()));
+    AuditEntry entry = stage.accountFactory.made(agentKey("ann").key(), Actor.user(ann.id()));
 
     // A demotion that is cut short here: bob is no owner, and the invitation stands.
     assertThat(stage.members.change(member, Role.MEMBER, entry)).isTrue();
