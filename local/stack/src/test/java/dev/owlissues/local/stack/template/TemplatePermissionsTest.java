@@ -50,7 +50,7 @@ class TemplatePermissionsTest {
           DigestsTable dynamodb:UpdateItem dynamodb:DeleteItem
           ssm:parameter/owl-issues/STACK/unsubscribe-1 ssm:GetParameter ssm:PutParameter
           AppUsersTable dynamodb:Query
-          UserPropertiesTable dynamodb:BatchGetItem
+          UserPropertiesTable dynamodb:BatchGetItem dynamodb:Query dynamodb:PutItem
           AuditTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query dynamodb:PutItem
           AuditTable/index/by-resource dynamodb:Query
           JobsTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:DeleteItem
@@ -80,7 +80,8 @@ class TemplatePermissionsTest {
           CommentsTable dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:DeleteItem
           CommentsTable dynamodb:BatchWriteItem
           AppUsersTable dynamodb:Query dynamodb:PutItem dynamodb:BatchWriteItem
-          UserPropertiesTable dynamodb:BatchGetItem dynamodb:Query dynamodb:BatchWriteItem
+          UserPropertiesTable dynamodb:BatchGetItem dynamodb:Query dynamodb:UpdateItem dynamodb:DeleteItem
+          UserPropertiesTable dynamodb:BatchWriteItem
           TeamsTable dynamodb:GetItem dynamodb:BatchGetItem dynamodb:UpdateItem
           TeamsTable dynamodb:Query dynamodb:DeleteItem
           KeysTable dynamodb:BatchGetItem dynamodb:UpdateItem
