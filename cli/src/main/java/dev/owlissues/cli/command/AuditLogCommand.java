@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.owlissues.cli.json.JsonWriter;
 import dev.owlissues.cli.rest.Query;
 import dev.owlissues.cli.session.Choices;
-import dev.owlissues.cli.session.Lookup;
 import dev.owlissues.cli.session.Paging;
+import dev.owlissues.cli.session.Period;
 import dev.owlissues.cli.session.Session;
+import dev.owlissues.cli.session.TeamChoice;
 import dev.owlissues.cli.term.Column;
 import dev.owlissues.cli.view.Listing;
 import java.util.List;
@@ -26,11 +27,7 @@ public final class AuditLogCommand {
 
   @Command(name = "list", description = "List the team's changes, newest first.")
   void list(
-      @Option(
-              names = "--team-id",
-              paramLabel = "ID",
-              description = "The team; that of the key if not said.")
-          Optional<String> teamId,
+      @Mixin TeamChoice team,
       @Option(
               names = "--resource-type",
               paramLabel = "TYPE",
@@ -46,25 +43,16 @@ public final class AuditLogCommand {
               completionCandidates = Choices.Actions.class,
               description = "Only this: ${COMPLETION-CANDIDATES}.")
           Optional<String> action,
-      @Option(
-              names = "--since",
-              paramLabel = "TIME",
-              description = "Not before: 24h, 7d, or a time.")
-          Optional<String> since,
-      @Option(names = "--until", paramLabel = "TIME", description = "Not after.")
-          Optional<String> until,
+      @Mixin Period period,
       @Mixin Paging paging) {
-    String path =
-        "/v1/teams/%s/audit-logs".formatted(Query.segment(new Lookup(session).team(teamId)));
+    String path = "/v1/teams/%s/audit-logs".formatted(Query.segment(team.id(session)));
     Query query =
         Query.none()
             .with("resource_type", type)
             .with("resource_id", resource)
             .with("actor_id", actor)
-            .with("action", action)
-            .with("since", since)
-            .with("until", until);
-    JsonNode body = paging.fetch(session, path, query, "audit_logs");
+            .with("action", action);
+    JsonNode body = paging.fetch(session, path, period.of(query), "audit_logs");
     session
         .printer()
         .list(

@@ -6,7 +6,9 @@ import dev.owlissues.cli.rest.Query;
 import dev.owlissues.cli.session.Choices;
 import dev.owlissues.cli.session.Lookup;
 import dev.owlissues.cli.session.Paging;
+import dev.owlissues.cli.session.Period;
 import dev.owlissues.cli.session.Session;
+import dev.owlissues.cli.session.TeamChoice;
 import dev.owlissues.cli.term.Column;
 import dev.owlissues.cli.view.Labels;
 import dev.owlissues.cli.view.Listing;
@@ -52,11 +54,7 @@ public final class JobsCommand {
 
   @Command(name = "list", description = "List the team's runs, newest first.")
   void list(
-      @Option(
-              names = "--team-id",
-              paramLabel = "ID",
-              description = "The team; that of the key if not said.")
-          Optional<String> teamId,
+      @Mixin TeamChoice team,
       @Option(
               names = {"--type", "--job-type"},
               paramLabel = "TYPE",
@@ -71,23 +69,15 @@ public final class JobsCommand {
           Optional<String> status,
       @Option(names = "--project-id", paramLabel = "PROJECT", description = "Only of this project.")
           Optional<String> project,
-      @Option(
-              names = "--since",
-              paramLabel = "TIME",
-              description = "Not before: 24h, 7d, or a time.")
-          Optional<String> since,
-      @Option(names = "--until", paramLabel = "TIME", description = "Not after.")
-          Optional<String> until,
+      @Mixin Period period,
       @Mixin Paging paging) {
     Lookup lookup = new Lookup(session);
     Query query =
         Query.none()
             .with("job_type", type)
             .with("status", status)
-            .with("project_id", project.map(name -> lookup.project(Optional.of(name))))
-            .with("since", since)
-            .with("until", until);
-    JsonNode body = paging.fetch(session, team(lookup, teamId), query, "job_runs");
+            .with("project_id", project.map(name -> lookup.project(Optional.of(name))));
+    JsonNode body = paging.fetch(session, path(team), period.of(query), "job_runs");
     session
         .printer()
         .list(
@@ -105,8 +95,8 @@ public final class JobsCommand {
                 "No such run."));
   }
 
-  private static String team(Lookup lookup, Optional<String> teamId) {
-    return "/v1/teams/%s/jobs".formatted(Query.segment(lookup.team(teamId)));
+  private String path(TeamChoice team) {
+    return "/v1/teams/%s/jobs".formatted(Query.segment(team.id(session)));
   }
 
   private static String result(JsonNode result) {
@@ -156,11 +146,7 @@ public final class JobsCommand {
               completionCandidates = Choices.Jobs.class,
               description = "${COMPLETION-CANDIDATES}.")
           String type,
-      @Option(
-              names = "--team-id",
-              paramLabel = "ID",
-              description = "The team; that of the key if not said.")
-          Optional<String> teamId,
+      @Mixin TeamChoice team,
       @Option(
               names = "--project-id",
               paramLabel = "PROJECT",
@@ -183,7 +169,7 @@ public final class JobsCommand {
     if (notify) {
       body.put("notify", true);
     }
-    JsonNode run = session.rest().post(team(lookup, teamId) + "/trigger", body);
+    JsonNode run = session.rest().post(path(team) + "/trigger", body);
     JsonNode last = wait ? ended(run) : run;
     show(last);
     return wait && !Session.text(last.path("job_run"), "status").equals(DONE) ? FAILED : 0;

@@ -8,6 +8,7 @@ import dev.owlissues.cli.session.Choices;
 import dev.owlissues.cli.session.Lookup;
 import dev.owlissues.cli.session.Paging;
 import dev.owlissues.cli.session.Session;
+import dev.owlissues.cli.session.TeamChoice;
 import dev.owlissues.cli.term.Column;
 import dev.owlissues.cli.view.Labels;
 import dev.owlissues.cli.view.Listing;
@@ -150,17 +151,10 @@ public final class ProjectsCommand implements Runnable {
               paramLabel = "SLUG",
               description = "What addresses call it: lower-case letters, digits and dashes.")
           String slug,
-      @Option(
-              names = "--team-id",
-              paramLabel = "ID",
-              description = "The team; that of the key if not said.")
-          Optional<String> teamId,
+      @Mixin TeamChoice team,
       @Mixin Retention retention) {
     ObjectNode body =
-        Session.body()
-            .put("team_id", new Lookup(session).team(teamId))
-            .put("name", name)
-            .put("slug", slug);
+        Session.body().put("team_id", team.id(session)).put("name", name).put("slug", slug);
     retention.putInto(body);
     JsonNode project = session.rest().post("/v1/projects", body);
     changed("Made", project);
