@@ -157,15 +157,15 @@ public final class DynamoKeyRegistry implements KeyRegistry {
     key.scope()
         .app()
         .map(app -> app(teamId, app.appId()))
-        .ifPresent(app -> transaction.check(isThere(app, SoftDelete.NOT)));
+        .ifPresent(app -> transaction.check(isThere(app)));
     return transaction.put(audit, AuditCodec.toItem(entry)).commit();
   }
 
-  private ConditionCheck isThere(Map<String, AttributeValue> key, String condition) {
+  private ConditionCheck isThere(Map<String, AttributeValue> app) {
     return ConditionCheck.builder()
         .tableName(teams)
-        .key(key)
-        .conditionExpression(condition)
+        .key(app)
+        .conditionExpression(SoftDelete.NOT)
         .build();
   }
 
@@ -232,7 +232,7 @@ public final class DynamoKeyRegistry implements KeyRegistry {
                             ":user", Attributes.text(Actor.USER),
                             ":at", Attributes.text(entry.at())))
                     .build())
-            .check(isThere(MemberCodec.key(key.scope().teamId(), to), "attribute_exists(pk)"))
+            .check(MemberCodec.stillIs(teams, key.scope().teamId(), to, Role.MEMBER))
             .put(audit, AuditCodec.toItem(entry))
             .commit();
   }

@@ -5,6 +5,7 @@ import dev.owlissues.shared.account.access.Secret;
 import dev.owlissues.shared.account.signin.CodeUse;
 import dev.owlissues.shared.account.signin.NewAccount;
 import dev.owlissues.shared.account.signin.SignUps;
+import dev.owlissues.shared.account.user.Role;
 import dev.owlissues.shared.audit.AuditEntry;
 import dev.owlissues.shared.base.retry.Backoff;
 import dev.owlissues.shared.dynamo.audit.AuditCodec;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** Makes accounts and agent keys in DynamoDB, each in one transaction with the code it takes. */
@@ -59,12 +59,7 @@ public final class DynamoSignUps implements SignUps {
     UUID creator = UUID.fromString(key.createdBy().orElseThrow().id());
     var transaction =
         keys.create(new Transaction(client, backoff), key, secret)
-            .check(
-                ConditionCheck.builder()
-                    .tableName(teams)
-                    .key(MemberCodec.key(key.scope().teamId(), creator))
-                    .conditionExpression("attribute_exists(pk)")
-                    .build());
+            .check(MemberCodec.stillIs(teams, key.scope().teamId(), creator, Role.MEMBER));
     return CodeCodec.use(transaction, users, use).put(audit, AuditCodec.toItem(entry)).commit();
   }
 
