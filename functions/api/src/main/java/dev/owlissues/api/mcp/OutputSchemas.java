@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.JacksonCollectors;
 import dev.owlissues.api.http.OpenApiDocument;
 import dev.owlissues.api.mcp.answer.Bounds;
 import dev.owlissues.api.mcp.answer.Fence;
@@ -144,23 +145,20 @@ final class OutputSchemas {
   }
 
   private static ArrayNode required(ArrayNode names) {
-    ArrayNode kept = JsonNodeFactory.instance.arrayNode();
-    names.forEach(name -> {
-      if (!name.asText().equals("body_html")) {
-        kept.add(name);
-      }
-    });
-    return kept;
+    return names
+        .valueStream()
+        .filter(name -> !name.asText().equals("body_html"))
+        .collect(JacksonCollectors.toArrayNode());
   }
 
   private static JsonNode value(JsonNode value, Deque<String> open) {
     return switch (value) {
       case ObjectNode object -> object(object, open);
-      case ArrayNode array -> {
-        ArrayNode converted = JsonNodeFactory.instance.arrayNode();
-        array.forEach(element -> converted.add(value(element, open)));
-        yield converted;
-      }
+      case ArrayNode array ->
+          array
+              .valueStream()
+              .map(element -> value(element, open))
+              .collect(JacksonCollectors.toArrayNode());
       default -> value;
     };
   }

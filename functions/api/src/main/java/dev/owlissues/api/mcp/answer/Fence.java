@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.JacksonCollectors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -88,11 +89,11 @@ public record Fence(String code) {
   private JsonNode value(String name, JsonNode value, boolean free) {
     return switch (value) {
       case ObjectNode object -> object(object, KnownFields.isMap(name));
-      case ArrayNode array -> {
-        ArrayNode fenced = JsonNodeFactory.instance.arrayNode();
-        array.forEach(element -> fenced.add(value(name, element, free)));
-        yield fenced;
-      }
+      case ArrayNode array ->
+          array
+              .valueStream()
+              .map(element -> value(name, element, free))
+              .collect(JacksonCollectors.toArrayNode());
       default ->
           value.isTextual() && (free || !KnownFields.isOurs(name))
               ? JsonNodeFactory.instance.textNode(around(value.textValue()))

@@ -43,7 +43,8 @@ public final class KnownFields {
     return OURS.contains(name);
   }
 
-  static boolean isMap(String name) {
+  /** Whether the names in an object that is called so are of unknown origin, too. */
+  public static boolean isMap(String name) {
     return MAPS.contains(name);
   }
 

@@ -1,9 +1,9 @@
 package dev.owlissues.api.mcp.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.JacksonCollectors;
 import dev.owlissues.api.http.Cursors;
 import dev.owlissues.api.http.Uuids;
 import dev.owlissues.api.mcp.answer.Bounds;
@@ -76,9 +76,8 @@ record RequestRun(Action.Request request, Tool tool, ApiSession session, Fence f
     }
     int had = Integer.parseInt(cursor);
     ObjectNode body = answer.body().deepCopy();
-    ArrayNode rest = JsonNodeFactory.instance.arrayNode();
-    body.path(list).valueStream().skip(had).forEach(rest::add);
-    body.set(list, rest);
+    body.set(
+        list, body.path(list).valueStream().skip(had).collect(JacksonCollectors.toArrayNode()));
     ObjectNode fenced = fenced(arguments, body);
     if (Bounds.fits(fenced)) {
       return new ToolResult(false, fenced);
@@ -89,9 +88,8 @@ record RequestRun(Action.Request request, Tool tool, ApiSession session, Fence f
 
   private static ObjectNode shortened(ObjectNode fenced, String list, int kept, String cursor) {
     ObjectNode cut = fenced.deepCopy();
-    ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-    fenced.path(list).valueStream().limit(kept).forEach(rows::add);
-    cut.set(list, rows);
+    cut.set(
+        list, fenced.path(list).valueStream().limit(kept).collect(JacksonCollectors.toArrayNode()));
     cut.put("cursor", cursor);
     cut.put(Bounds.TRUNCATED, true);
     if (cut.has("has_more")) {

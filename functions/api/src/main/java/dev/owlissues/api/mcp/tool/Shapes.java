@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.JacksonCollectors;
+import dev.owlissues.api.mcp.answer.KnownFields;
 import java.util.List;
-import java.util.Set;
 
 /** The API's answers without what is of no use to an agent. */
 final class Shapes {
@@ -62,11 +63,10 @@ final class Shapes {
 
   private static ObjectNode object(ObjectNode object) {
     ObjectNode shaped = JsonNodeFactory.instance.objectNode();
-    Set<String> free = Set.of("custom_attributes", "properties", "tags", "params");
     object
         .properties()
         .forEach(field -> {
-          if (free.contains(field.getKey())) {
+          if (KnownFields.isMap(field.getKey())) {
             shaped.set(field.getKey(), field.getValue());
           } else if (!field.getKey().equals(HTML)) {
             shaped.set(field.getKey(), value(field.getValue()));
@@ -78,11 +78,8 @@ final class Shapes {
   private static JsonNode value(JsonNode value) {
     return switch (value) {
       case ObjectNode object -> object(object);
-      case ArrayNode array -> {
-        ArrayNode shaped = JsonNodeFactory.instance.arrayNode();
-        array.forEach(element -> shaped.add(value(element)));
-        yield shaped;
-      }
+      case ArrayNode array ->
+          array.valueStream().map(Shapes::value).collect(JacksonCollectors.toArrayNode());
       default -> value;
     };
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.JacksonCollectors;
 import dev.owlissues.api.mcp.answer.Bounds;
 import dev.owlissues.api.mcp.answer.Fence;
 import java.util.List;
@@ -78,11 +79,8 @@ public record ToolCall(Tool tool, ObjectNode given) {
   /** What an agent read inside a fence it may hand back inside of it. */
   private static JsonNode bare(JsonNode value) {
     return switch (value) {
-      case ArrayNode array -> {
-        ArrayNode bare = JsonNodeFactory.instance.arrayNode();
-        array.forEach(element -> bare.add(bare(element)));
-        yield bare;
-      }
+      case ArrayNode array ->
+          array.valueStream().map(ToolCall::bare).collect(JacksonCollectors.toArrayNode());
       default ->
           value.isTextual()
               ? JsonNodeFactory.instance.textNode(Fence.without(value.textValue()))
